@@ -1,0 +1,90 @@
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <memory>
+
+#include "apps/cli/command.h"
+#include "apps/cli/terminal.h"
+#include "host/base/error.h"
+#include "host/recordings/stream.h"
+#include "host/stages/listen.h"
+
+namespace mote::apps::cli {
+
+namespace {
+
+struct Settings {
+  Common common;
+  std::string format = "auto";
+  host::recordings::CsvOptions csv;
+};
+
+constexpr const char* stream_name = "stdin";
+
+// The first four bytes tell a WAV from raw PCM; they are put back for the reader.
+std::string peek_four_bytes() {
+  std::string first(4, '\0');
+  first.resize(std::fread(first.data(), 1, first.size(), stdin));
+  return first;
+}
+
+host::recordings::ByteSource with_prefix(std::string prefix, host::recordings::ByteSource rest) {
+  return [prefix = std::move(prefix), rest = std::move(rest)](char* to, size_t most) mutable -> size_t {
+    if (prefix.empty()) return rest(to, most);
+    const size_t count = prefix.copy(to, most);
+    prefix.erase(0, count);
+    return count;
+  };
+}
+
+std::unique_ptr<host::recordings::SampleStream> open_stream(const Settings& settings) {
+  host::recordings::ByteSource bytes = host::recordings::bytes_from_file(stdin, stream_name);
+  std::string format = settings.format;
+  if (format == "auto") {
+    const std::string first = peek_four_bytes();
+    format = first == "RIFF" ? "wav" : "pcm";
+    bytes = with_prefix(first, std::move(bytes));
+  }
+  if (format == "wav") return host::recordings::read_wav_stream(std::move(bytes), stream_name);
+  if (format == "csv") return host::recordings::read_csv_stream(std::move(bytes), stream_name, settings.csv);
+  return host::recordings::read_pcm_stream(std::move(bytes), stream_name);
+}
+
+void print_heard(const Common& common, const host::stages::Heard& heard) {
+  if (common.json) {
+    fmt::print("{}\n", Json({{"seconds", heard.end_seconds},
+                             {"label", heard.label.empty() ? Json(nullptr) : Json(heard.label)},
+                             {"best", heard.best},
+                             {"score", heard.score}})
+                           .dump());
+  } else {
+    fmt::print("{:8.2f} s  {:<16} {:.2f}{}\n", heard.end_seconds, heard.label.empty() ? "–" : heard.label, heard.score,
+               heard.label.empty() ? fmt::format("  ({}?)", heard.best) : "");
+  }
+  std::fflush(stdout);
+}
+
+}  // namespace
+
+void add_listen(CLI::App& app) {
+  const auto settings = std::make_shared<Settings>();
+  CLI::App& command = *app.add_subcommand("listen", "Decisions on a stream as it comes, from stdin: PCM, WAV or CSV");
+  command.add_option("--format", settings->format, "auto (WAV or PCM), pcm (16-bit, little-endian, mono), wav, csv")
+      ->check(CLI::IsMember({"auto", "pcm", "wav", "csv"}));
+  command.add_option("--column", settings->csv.column, "CSV: name or number (from 1) of the column with the samples");
+  command.add_option("--scale", settings->csv.scale, "CSV: what a value is multiplied by (32768 for values in -1 … 1)");
+  add_project_common(command, settings->common, "arecord -f S16_LE -r 16000 -t raw | mote listen\n  mote listen --format csv --column value < log.csv");
+  command.callback([settings] {
+    const auto workspace = host::stages::open_workspace(settings->common.folder);
+    TerminalProgress progress;
+    host::stages::Listener listener(workspace, progress);
+    fmt::print(stderr, " listening    {} Hz, 16 bit, one channel; Ctrl-C ends\n", listener.sample_rate_hz());
+    const auto stream = open_stream(*settings);
+    const int64_t decisions = listener.listen(*stream, [&](const host::stages::Heard& heard) { print_heard(settings->common, heard); });
+    if (decisions == 0) {
+      fmt::print(stderr, " the stream ended before one window of {} ms was full: nothing to decide on\n", workspace.project.data.window_ms);
+    }
+  });
+}
+
+}  // namespace mote::apps::cli

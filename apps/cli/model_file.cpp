@@ -1,0 +1,17 @@
+#include "apps/cli/model_file.h"
+
+#include <filesystem>
+
+#include "host/store/files.h"
+#include "host/tflite/tflite.h"
+
+namespace mote::apps::cli {
+
+host::graph::Graph read_model(const std::string& path) {
+  const std::string bytes = host::store::read_file(path);
+  host::graph::Graph graph = host::tflite::read({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()}, path);
+  if (graph.name.empty()) graph.name = std::filesystem::path(path).stem().string();
+  return graph;
+}
+
+}  // namespace mote::apps::cli

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+
+#include "host/graph/graph.h"
+
+namespace mote::apps::cli {
+
+// Reads and verifies a .tflite file.
+host::graph::Graph read_model(const std::string& path);
+
+}  // namespace mote::apps::cli

@@ -1,0 +1,58 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "apps/cli/command.h"
+#include "apps/cli/model_file.h"
+#include "apps/cli/target_option.h"
+#include "apps/cli/terminal.h"
+#include "host/base/error.h"
+#include "host/firmware/model_runner.h"
+#include "host/store/files.h"
+#include "host/store/interrupt.h"
+
+namespace mote::apps::cli {
+
+void add_run(CLI::App& app) {
+  struct Settings {
+    Common common;
+    TargetOption target;
+    std::string model;
+    std::string input;
+    std::string output;
+    std::string engine = "compiled";
+    std::string layers;
+    int repeat = 1;
+  };
+  const auto settings = std::make_shared<Settings>();
+  CLI::App& command = *app.add_subcommand("run", "Runs a model on raw tensors, here or on an emulated board");
+  command.add_option("MODEL.tflite", settings->model, "Model to run")->required();
+  command.add_option("--input", settings->input, "All input tensors, raw little-endian, one after the other")->required();
+  command.add_option("--output", settings->output, "Where all output tensors go")->required();
+  command.add_option("--engine", settings->engine, "compiled: C++ generated, compiled and run (the only engine of this version)");
+  command.add_option("--repeat", settings->repeat, "Runs; state is kept between them and the last one's output is written")
+      ->check(CLI::Range(1, 1000000));
+  command.add_option("--layers", settings->layers, "Writes a line an op: op index, tensor index, bytes, FNV-1a 64 of the output tensor");
+  add_target_option(command, settings->target);
+  add_common(command, settings->common, "mote run kws.tflite --input in.bin --output out.bin --target cortex-m4");
+  command.callback([settings] {
+    if (settings->engine != "compiled") {
+      host::throw_input_error("--engine {}: this version has one engine: use --engine compiled", settings->engine);
+    }
+    const Target target = resolve(settings->target);
+    const host::graph::Graph graph = read_model(settings->model);
+    const std::string input = host::store::read_file(settings->input);
+    host::firmware::ModelRunOptions options;
+    options.repeat = settings->repeat;
+    options.layers = !settings->layers.empty();
+    options.check_stop = host::store::check_interrupt;
+    const host::firmware::ModelRun run = host::firmware::run_model_on(graph, target.cpu, input, options);
+    host::store::write_file_atomically(settings->output, run.output_bytes);
+    if (options.layers) host::store::write_file_atomically(settings->layers, run.layers_text);
+    print_result(settings->common,
+                 {{"target", target.cpu}, {"output", settings->output}, {"output_bytes", run.output_bytes.size()}, {"repeat", settings->repeat}},
+                 fmt::format(" {} B of output in {} ({})", run.output_bytes.size(), settings->output, target.cpu));
+  });
+}
+
+}  // namespace mote::apps::cli

@@ -1,0 +1,92 @@
+#include <stddef.h>
+#include <stdint.h>
+
+#include "boards/common/fnv1a.h"
+#include "boards/common/marks.h"
+#include "boards/common/model_adapter.h"
+#include "boards/common/mote_main.h"
+#include "boards/common/text.h"
+#include "mote/ports/files.h"
+
+// Runs a generated model on the input tensors of a file and writes its output tensors to another:
+//   run_model INPUT OUTPUT REPEAT [LAYERS]
+// LAYERS receives a line for every tensor that the last run computed: op index, tensor index, bytes, FNV-1a 64 of the
+// bytes.
+namespace {
+
+using mote::boards::Text;
+using mote::ports::FileMode;
+
+// The files of expected layers that we compare with begin their hashes so: the usual basis without its last decimal
+// digit.
+constexpr uint64_t layers_hash_basis = 1469598103934665603u;
+
+int32_t layers_file = mote::ports::no_file;  // open during the last run only
+bool layers_written = true;
+
+int fail(const char* what, const char* which) {
+  mote::ports::print(Text().add("error: ").add(what).add(": ").add(which).add("\n").data());
+  return 1;
+}
+
+// The arena may reuse an input's bytes during a run, so this comes before every run.
+bool read_inputs(const char* path) {
+  const int32_t file = mote::ports::open_file(path, FileMode::read);
+  if (file == mote::ports::no_file) return false;
+  bool complete = true;
+  for (int32_t i = 0; i < mote::boards::model_input_count(); i++) {
+    const mote::Span<uint8_t> input = mote::boards::model_input(i);
+    complete = complete && mote::ports::read_file(file, input.data(), input.size()) == input.size();
+  }
+  mote::ports::close_file(file);
+  return complete;
+}
+
+bool write_outputs(const char* path) {
+  const int32_t file = mote::ports::open_file(path, FileMode::write);
+  if (file == mote::ports::no_file) return false;
+  bool complete = true;
+  for (int32_t i = 0; i < mote::boards::model_output_count(); i++) {
+    const mote::Span<const uint8_t> output = mote::boards::model_output(i);
+    complete = complete && mote::ports::write_file(file, output.data(), output.size());
+  }
+  mote::ports::close_file(file);
+  return complete;
+}
+
+}  // namespace
+
+// The hook of a model that was generated with trace_layers.
+extern "C" __attribute__((noinline)) void mote_layer_done(int32_t op_index, int32_t tensor_index, const void* output,
+                                                          int32_t bytes) {
+  if (layers_file != mote::ports::no_file) {
+    const uint64_t hash = mote::boards::fnv1a_64(output, static_cast<size_t>(bytes), layers_hash_basis);
+    Text line;
+    line.add_decimal(op_index).add(' ').add_decimal(tensor_index).add(' ').add_decimal(bytes).add(' ');
+    line.add_hexadecimal(hash).add('\n');
+    layers_written = mote::ports::write_file(layers_file, line.data(), line.size()) && layers_written;
+  }
+  mote_mark_layer_resume();
+}
+
+extern "C" int mote_main(int argument_count, char** arguments) {
+  const int32_t repeat = argument_count < 4 ? -1 : mote::boards::parse_decimal(arguments[3]);
+  if (repeat < 1) return fail("usage", "run_model INPUT OUTPUT REPEAT [LAYERS]");
+
+  for (int32_t run = 0; run < repeat; run++) {
+    if (!read_inputs(arguments[1])) return fail("can't read the model's inputs", arguments[1]);
+    if (argument_count > 4 && run == repeat - 1) {
+      layers_file = mote::ports::open_file(arguments[4], FileMode::write);
+      if (layers_file == mote::ports::no_file) return fail("can't write", arguments[4]);
+    }
+    mote_mark_run_begin();
+    mote::boards::run_model();
+    mote_mark_run_end();
+  }
+
+  if (layers_file != mote::ports::no_file) mote::ports::close_file(layers_file);
+  if (!layers_written) return fail("can't write", arguments[4]);
+  if (!write_outputs(arguments[2])) return fail("can't write", arguments[2]);
+  mote::ports::print(Text().add("peak_stack ").add_decimal(mote::ports::peak_stack_bytes()).add('\n').data());
+  return 0;
+}

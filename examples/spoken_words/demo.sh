@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# `./dev demo`: recordings → sensor → firmware in QEMU → datasheet. First argument: the mote program.
+#   --recordings DIR   your own folder instead of synthetic voices
+#   --pattern P        how its file names tell label and group ('{label}_{speaker}_*.wav')
+set -euo pipefail
+root=$(cd "$(dirname "$0")/../.." && pwd)
+mote=$(readlink -f "$1")
+shift
+
+recordings='' pattern=''
+while [ $# -gt 0 ]; do
+  case $1 in
+    --recordings | --pattern)
+      if [ $# -lt 2 ]; then printf 'demo: %s needs a value\n' "$1" >&2; exit 2; fi
+      if [ "$1" = --recordings ]; then recordings=$2; else pattern=$2; fi
+      shift 2 ;;
+    *) printf "demo: no option '%s': use --recordings DIR and --pattern P\n" "$1" >&2; exit 2 ;;
+  esac
+done
+
+if [ -n "$recordings" ]; then
+  if [ ! -d "$recordings" ]; then printf '%s: no such folder of recordings\n' "$recordings" >&2; exit 2; fi
+  recordings=$(readlink -f "$recordings")
+  project=$root/demo/$(basename "$recordings")
+  arguments=(--from "$recordings")
+  if [ -n "$pattern" ]; then arguments+=(--pattern "$pattern"); fi
+else
+  recordings=$root/demo/synthetic_voices
+  "$root/examples/spoken_words/make_recordings.sh" "$recordings"
+  project=$root/demo/spoken_words
+  arguments=(--from "$recordings" --pattern '{label}_{voice}_*.wav' --synthetic --source 'spoken by espeak-ng, noise by sox (examples/spoken_words/make_recordings.sh)')
+fi
+
+# A project that is there already may hold the user's changes: it is built as it is.
+if [ ! -f "$project/mote.toml" ]; then "$mote" new "$project" "${arguments[@]}"; fi
+cd "$project"
+"$mote" build
+
+shown=${project#"$root"/}
+cat <<TEXT
+
+ project      $shown  (mote.toml describes the sensor; change it and build again)
+ next         cd $shown
+              $mote test                             the held-out recordings again, group by group
+              $mote profile out/model/model.tflite --target cortex-m4
+              arecord -f S16_LE -r 16000 -t raw | $mote listen
+              $mote deploy --to cpp                  the sensor as a C++ library
+TEXT

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "host/base/files.h"
+#include "host/graph/graph.h"
+#include "host/project/project.h"
+
+namespace mote::host::codegen {
+
+struct SensorOptions {
+  std::string name = "sensor";        // C++ namespace; files sensor.h and sensor.cpp
+  std::string model_name = "model";   // what generate_model was given
+  std::vector<std::string> labels;
+  project::Features features;
+  project::Decision decision;
+  int32_t sample_rate_hz = 16000;
+  int32_t window_samples = 16000;
+  int32_t stride_samples = 4000;      // rounded to whole feature frames
+  // Calls `mote_mark_inference_begin()` and `mote_mark_inference_end()` (extern "C", of the caller) round the model.
+  bool mark_inference = false;
+};
+
+// sensor.h, sensor.cpp: the feature tables as constants and mote/pipeline round the model of generate_model, with the
+// files of mote/ that they need. The generated interface:
+//
+//   namespace NAME {
+//   constexpr int32_t sample_rate_hz, window_samples, stride_samples, class_count, feature_count;
+//   extern const char* const labels[class_count];
+//   void reset();                              // forgets the stream
+//   // Takes samples until a decision is made or all are consumed; answers how many were taken.
+//   size_t push(mote::Span<const int16_t> samples, mote::pipeline::Decision* decision, bool* decided);
+//   mote::Span<const int8_t> scores();         // the model's output for the last window
+//   mote::Span<const int8_t> features();       // the model's input for the last window
+//   }
+//
+// Throws InputError where a stream can't have what the project asks for (first_sample = "wrap").
+Files generate_sensor(const graph::Graph& model, const SensorOptions& options);
+
+}  // namespace mote::host::codegen

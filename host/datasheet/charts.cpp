@@ -1,0 +1,164 @@
+#include "host/datasheet/charts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "host/evaluation/intervals.h"
+
+namespace mote::host::datasheet {
+namespace {
+
+constexpr double width = 560;
+
+std::string px(double at) { return fmt::format("{:.1f}", at); }
+
+void begin_svg(HtmlWriter& html, double svg_width, double height, const std::string& label) {
+  html.open("svg", {{"viewBox", fmt::format("0 0 {} {}", px(svg_width), px(height))},
+                    {"role", "img"},
+                    {"xmlns", "http://www.w3.org/2000/svg"},
+                    {"aria-label", label}});
+}
+
+void draw_text(HtmlWriter& html, double x, double y, const char* anchor, const char* css, const std::string& text) {
+  html.element("text", {{"x", px(x)}, {"y", px(y)}, {"text-anchor", anchor}, {"class", css}}, text);
+}
+
+void draw_bar(HtmlWriter& html, double x, double y, double bar_width, double height, const std::string& css) {
+  html.empty("rect", {{"x", px(x)}, {"y", px(y)}, {"width", px(bar_width)}, {"height", px(height)}, {"class", css}});
+}
+
+void draw_line(HtmlWriter& html, double x1, double y1, double x2, double y2, const char* css) {
+  html.empty("line", {{"x1", px(x1)}, {"y1", px(y1)}, {"x2", px(x2)}, {"y2", px(y2)}, {"class", css}});
+}
+
+void draw_whisker(HtmlWriter& html, double low_x, double high_x, double y) {
+  html.empty(
+      "path",
+      {{"d", fmt::format("M{0} {3}V{4}M{0} {2}H{1}M{1} {3}V{4}", px(low_x), px(high_x), px(y), px(y - 3), px(y + 3))},
+       {"class", "whisker"}});
+}
+
+std::string kg_text(double kg) { return kg >= 0.005 ? fmt::format("{:.2f}", kg) : "under 0.01"; }
+
+double share_of(const evaluation::GroupResult& group) {
+  return static_cast<double>(group.correct) / static_cast<double>(group.recordings);
+}
+
+// A round step that cuts 0 … top into two to five pieces.
+double step_for(double top) {
+  const double power = std::pow(10, std::floor(std::log10(top)));
+  const double lead = top / power;
+  return power * (lead <= 2 ? 0.5 : lead <= 5 ? 1 : 2);
+}
+
+}  // namespace
+
+void draw_groups(HtmlWriter& html, const evaluation::Evaluation& evaluation, size_t most) {
+  std::vector<evaluation::GroupResult> groups = evaluation.by_group;
+  std::ranges::stable_sort(groups, {}, share_of);
+  if (groups.size() > most) groups.resize(most);
+
+  constexpr double left = 110, right = width - 66, row = 20, top = 18;
+  const auto x_of = [&](double share) { return left + share * (right - left); };
+  const double bottom = top + row * static_cast<double>(groups.size());
+  begin_svg(html, width, bottom + 6, "Accuracy by group, lowest first");
+  for (const double tick : {0.0, 0.25, 0.5, 0.75, 1.0}) {
+    draw_line(html, x_of(tick), top - 3, x_of(tick), bottom, "axis");
+    draw_text(html, x_of(tick), top - 7, "middle", "soft", fmt::format("{:.0f} %", tick * 100));
+  }
+  double y = top + 2;
+  for (const evaluation::GroupResult& group : groups) {
+    const evaluation::Interval interval = evaluation::wilson_95(group.correct, group.recordings);
+    draw_text(html, left - 8, y + 12, "end", "", group.group);
+    draw_bar(html, left, y + 2, x_of(share_of(group)) - left, row - 8, "embodied");
+    draw_whisker(html, x_of(interval.low), x_of(interval.high), y + 8);
+    draw_text(html, right + 8, y + 12, "start", "soft", fmt::format("{} of {}", group.correct, group.recordings));
+    y += row;
+  }
+  draw_line(html, x_of(evaluation.accuracy), top - 3, x_of(evaluation.accuracy), bottom, "mean");
+  html.close();
+}
+
+void draw_footprint(HtmlWriter& html, const footprint::FootprintResult& footprint) {
+  std::vector<footprint::Block> blocks = footprint.blocks;
+  std::ranges::stable_sort(blocks, std::ranges::greater{},
+                           [](const footprint::Block& block) { return block.kg.typical; });
+
+  constexpr double left = 190, right = width - 46, row = 21, top = 18;
+  const double scale_top = std::max(footprint.total.high, 1e-6) * 1.02;
+  const auto x_of = [&](double kg) { return left + kg / scale_top * (right - left); };
+  const double bottom = top + 34 + row * static_cast<double>(blocks.size());
+  begin_svg(html, width, bottom + 6,
+            fmt::format("Carbon footprint: {:.2f} kg CO2e typical, {:.2f} to {:.2f}", footprint.total.typical,
+                        footprint.total.low, footprint.total.high));
+  const double step = step_for(scale_top);
+  for (double tick = 0; tick <= scale_top; tick += step) {
+    draw_line(html, x_of(tick), top - 3, x_of(tick), bottom, "axis");
+    draw_text(html, x_of(tick), top - 7, "middle", "soft", fmt::format("{:g} kg", tick));
+  }
+  draw_text(html, left - 8, top + 17, "end", "", "All, typical");
+  double from = 0;
+  for (const footprint::Block& block : blocks) {
+    const std::string css = fmt::format("{} seam", footprint::name_of(block.kind));
+    draw_bar(html, x_of(from), top + 4, x_of(from + block.kg.typical) - x_of(from), 18, css);
+    from += block.kg.typical;
+  }
+  draw_whisker(html, x_of(footprint.total.low), x_of(footprint.total.high), top + 27);
+  draw_text(html, x_of(from) + 6, top + 17, "start", "", fmt::format("{:.2f}", footprint.total.typical));
+
+  double y = top + 36;
+  for (const footprint::Block& block : blocks) {
+    const size_t comma = block.name.find(',');
+    draw_text(html, left - 8, y + 12, "end", "", block.name.substr(0, comma));
+    draw_bar(html, left, y + 2, std::max(1.0, x_of(block.kg.typical) - left), row - 9, footprint::name_of(block.kind));
+    draw_whisker(html, x_of(block.kg.low), x_of(block.kg.high), y + 8);
+    draw_text(html, x_of(block.kg.high) + 7, y + 12, "start", "soft", kg_text(block.kg.typical));
+    y += row;
+  }
+  html.close();
+}
+
+void draw_lines(HtmlWriter& html, const std::string& title, const std::vector<Line>& lines, int best_epoch,
+                std::optional<double> top_value) {
+  constexpr double chart_width = 330, left = 34, right = chart_width - 8, top = 26, bottom = 176;
+  double greatest = 0;
+  size_t epochs = 0;
+  for (const Line& line : lines) {
+    for (const double value : line.values) greatest = std::max(greatest, value);
+    epochs = std::max(epochs, line.values.size());
+  }
+  const double scale_top = top_value.value_or(std::max(greatest, 1e-6) * 1.04);
+  const double epoch_width = (right - left) / static_cast<double>(std::max<size_t>(epochs, 2) - 1);
+  const auto x_of = [&](double epoch) { return left + epoch * epoch_width; };
+  const auto y_of = [&](double value) { return bottom - value / scale_top * (bottom - top); };
+
+  begin_svg(html, chart_width, bottom + 34, title);
+  const double step = step_for(scale_top);
+  for (double tick = 0; tick <= scale_top * 1.0001; tick += step) {
+    draw_line(html, left, y_of(tick), right, y_of(tick), "axis");
+    draw_text(html, left - 5, y_of(tick) + 4, "end", "soft", fmt::format("{:.3g}", tick));
+  }
+  draw_line(html, x_of(best_epoch), top, x_of(best_epoch), bottom, "mean");
+  draw_text(html, left, bottom + 15, "middle", "soft", "1");
+  draw_text(html, right, bottom + 15, "end", "soft", fmt::format("epoch {}", epochs));
+  if (best_epoch > 0 && static_cast<size_t>(best_epoch) + 1 < epochs) {
+    const bool is_late = static_cast<size_t>(best_epoch) > epochs * 3 / 5;
+    draw_text(html, is_late ? x_of(best_epoch) - 4 : x_of(best_epoch), bottom + (is_late ? 30 : 15),
+              is_late ? "end" : "middle", "soft", fmt::format("kept: {}", best_epoch + 1));
+  }
+  double name_x = left;
+  for (size_t i = 0; i < lines.size(); ++i) {
+    std::string points;
+    for (size_t epoch = 0; epoch < lines[i].values.size(); ++epoch) {
+      points += fmt::format("{},{} ", px(x_of(static_cast<double>(epoch))), px(y_of(lines[i].values[epoch])));
+    }
+    html.empty("polyline", {{"points", points}, {"class", i == 0 ? "line-a" : "line-b"}});
+    draw_text(html, name_x, 12, "start", i == 0 ? "name-a" : "name-b", lines[i].name);
+    name_x += 120;
+  }
+  html.close();
+}
+
+}  // namespace mote::host::datasheet

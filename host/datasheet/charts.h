@@ -1,0 +1,29 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "host/datasheet/html_writer.h"
+#include "host/datasheet/sensor_facts.h"
+
+// Inline SVG; the page puts a table behind each.
+namespace mote::host::datasheet {
+
+// One bar a group from 0 to 100 %, with Wilson interval, and a line at the accuracy of all. At most `most` groups, the
+// lowest accuracies first.
+void draw_groups(HtmlWriter& html, const evaluation::Evaluation& evaluation, size_t most = 24);
+
+// The typical total stacked by part with its interval, then each part with its own.
+void draw_footprint(HtmlWriter& html, const footprint::FootprintResult& footprint);
+
+struct Line {
+  std::string name;
+  std::vector<double> values;  // one an epoch
+};
+
+// One or two lines over epochs, with a mark at the best epoch. `top`: of the scale; the greatest value where none.
+void draw_lines(HtmlWriter& html, const std::string& title, const std::vector<Line>& lines, int best_epoch,
+                std::optional<double> top);
+
+}  // namespace mote::host::datasheet

@@ -1,0 +1,109 @@
+#include "host/datasheet/contradictions.h"
+
+#include <string_view>
+
+#include "host/base/error.h"
+#include "host/base/text.h"
+
+namespace mote::host::datasheet {
+namespace {
+
+void refuse_more(std::optional<int64_t> part, std::string_view part_name, std::optional<int64_t> whole,
+                 std::string_view whole_name) {
+  if (!part || !whole || *part <= *whole) return;
+  throw_input_error("datasheet: {} is {} but {} is {}: expected no more", part_name, *part, whole_name, *whole);
+}
+
+void refuse_unequal(int64_t one, std::string_view one_name, int64_t other, std::string_view other_name) {
+  if (one == other) return;
+  throw_input_error("datasheet: {} is {} but {} is {}: expected the same", one_name, one, other_name, other);
+}
+
+void refuse_beyond_one(double share, std::string_view name) {
+  if (share >= 0 && share <= 1) return;
+  throw_input_error("datasheet: {} is {}: expected 0 to 1", name, share);
+}
+
+void refuse_negative(std::optional<int64_t> figure, std::string_view name) {
+  if (figure && *figure < 0) throw_input_error("datasheet: {} is {}: expected 0 or more", name, *figure);
+}
+
+void check_evaluation(const evaluation::Evaluation& evaluation) {
+  refuse_more(evaluation.correct, "the count of recordings that were right", evaluation.recordings,
+              "the count of held-out recordings");
+  refuse_beyond_one(evaluation.accuracy, "the accuracy");
+  refuse_beyond_one(evaluation.accuracy_95.low, "the accuracy's interval (low)");
+  refuse_beyond_one(evaluation.accuracy_95.high, "the accuracy's interval (high)");
+  int64_t in_confusion = 0;
+  int64_t on_diagonal = 0;
+  for (size_t label = 0; label < evaluation.confusion.size(); ++label) {
+    for (const int64_t count : evaluation.confusion[label]) in_confusion += count;
+    on_diagonal += evaluation.confusion[label].at(label);
+  }
+  refuse_unequal(in_confusion, "the sum of the confusion matrix", evaluation.recordings,
+                 "the count of held-out recordings");
+  refuse_unequal(on_diagonal, "the diagonal of the confusion matrix", evaluation.correct,
+                 "the count of recordings that were right");
+  int64_t in_groups = 0;
+  for (const evaluation::GroupResult& group : evaluation.by_group) {
+    refuse_more(group.correct, fmt::format("right ones of group '{}'", group.group), group.recordings,
+                "the count of its recordings");
+    in_groups += group.recordings;
+  }
+  refuse_unequal(in_groups, "the recordings of all groups", evaluation.recordings, "the count of held-out recordings");
+}
+
+void check_data(const DataFacts& data, const evaluation::Evaluation& evaluation) {
+  if (data.test) {
+    refuse_unequal(data.test->recordings, "the test part's count of recordings", evaluation.recordings,
+                   "the count of evaluated recordings");
+  }
+  if (data.labels != evaluation.labels) {
+    throw_input_error("datasheet: the data's labels are {} but the evaluation's are {}: expected the same",
+                      join(data.labels, ", "), join(evaluation.labels, ", "));
+  }
+}
+
+void check_firmware(const FirmwareFacts& firmware) {
+  refuse_more(firmware.equal, "the firmware's count of equal outputs", firmware.recordings, "its count of recordings");
+  refuse_more(firmware.correct, "the firmware's count of right recordings", firmware.recordings,
+              "its count of recordings");
+  refuse_more(firmware.arena_bytes, "the arena in bytes", firmware.static_ram_bytes, "the static RAM in bytes");
+  refuse_negative(firmware.flash_bytes, "the flash in bytes");
+  refuse_negative(firmware.stack_bytes, "the stack in bytes");
+  refuse_negative(firmware.feature_instructions, "the count of instructions for the features");
+  refuse_negative(firmware.inference_instructions, "the count of instructions for the inference");
+}
+
+void check_firmware_against_host(const FirmwareFacts& firmware, const evaluation::Evaluation& evaluation) {
+  refuse_more(firmware.recordings, "the firmware's count of recordings", evaluation.recordings,
+              "the count of held-out recordings");
+  const bool all_equal = firmware.equal && firmware.equal == firmware.recordings;
+  const bool same_recordings = firmware.recordings == evaluation.recordings;
+  if (!all_equal || !same_recordings || !firmware.correct) return;
+  refuse_unequal(*firmware.correct, "the firmware's count of right recordings (all outputs equal the host's)",
+                 evaluation.correct, "the host's");
+}
+
+void check_training(const TrainingFacts& training) {
+  if (!training.epochs.empty()) {
+    refuse_more(training.best_epoch + 1, "the best epoch", static_cast<int64_t>(training.epochs.size()),
+                "the count of epochs");
+  }
+  for (const Epoch& epoch : training.epochs) refuse_beyond_one(epoch.validation_accuracy, "a validation accuracy");
+}
+
+}  // namespace
+
+void refuse_contradictions(const SensorFacts& sensor) {
+  if (sensor.evaluation) check_evaluation(*sensor.evaluation);
+  if (sensor.data && sensor.evaluation) check_data(*sensor.data, *sensor.evaluation);
+  if (sensor.firmware) check_firmware(*sensor.firmware);
+  if (sensor.firmware && sensor.evaluation) check_firmware_against_host(*sensor.firmware, *sensor.evaluation);
+  if (sensor.training) check_training(*sensor.training);
+  if (sensor.model && sensor.model->float_accuracy) {
+    refuse_beyond_one(*sensor.model->float_accuracy, "the float model's accuracy");
+  }
+}
+
+}  // namespace mote::host::datasheet

@@ -1,0 +1,257 @@
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "host/base/error.h"
+#include "host/datasheet/html.h"
+#include "host/datasheet/html_writer.h"
+#include "host/datasheet/json.h"
+#include "host/datasheet/page.h"
+#include "host/datasheet/report.h"
+#include "host/datasheet/sample_facts.h"
+
+namespace mote::host::datasheet {
+namespace {
+
+std::string datasheet_of(const SensorFacts& sensor) { return print_datasheet(sensor, build_facts(sensor)); }
+std::string report_of(const SensorFacts& sensor) {
+  return print_report(sensor, build_facts(sensor), {"../recordings"});
+}
+
+bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+std::string error_of(const SensorFacts& sensor) {
+  try {
+    build_facts(sensor);
+  } catch (const InputError& error) {
+    return error.what();
+  }
+  return "";
+}
+
+// "" where every element of the page is closed by its own name and every & begins an entity; else what is wrong.
+std::string find_imbalance(const std::string& page) {
+  std::vector<std::string> open;
+  for (size_t at = page.find('<'); at != std::string::npos; at = page.find('<', at + 1)) {
+    const size_t end = page.find('>', at);
+    if (end == std::string::npos) return "a tag without end";
+    const std::string tag = page.substr(at + 1, end - at - 1);
+    if (tag.starts_with('!') || tag.ends_with('/')) continue;
+    const std::string name = tag.substr(0, tag.find(' '));
+    if (!name.starts_with('/')) {
+      open.push_back(name);
+      continue;
+    }
+    if (open.empty() || "/" + open.back() != name)
+      return "<" + name + "> closes " + (open.empty() ? "nothing" : open.back());
+    open.pop_back();
+  }
+  return open.empty() ? "" : "<" + open.back() + "> stays open";
+}
+
+TEST(html, text_and_attributes_are_escaped) {
+  HtmlWriter html;
+  html.element("p", {{"title", "a\"b'<"}}, "<script>alert(1)</script> & \x01");
+  EXPECT_EQ(html.finish(),
+            "<!DOCTYPE html>\n<p title=\"a&quot;b&#39;&lt;\">&lt;script&gt;alert(1)&lt;/script&gt; &amp; </p>\n");
+}
+
+TEST(html, an_element_left_open_is_our_fault) {
+  HtmlWriter html;
+  html.open("p");
+  EXPECT_THROW(html.finish(), InternalError);
+  html.close();
+  EXPECT_THROW(html.close(), InternalError);
+}
+
+TEST(html, a_path_becomes_a_link_that_cannot_leave_its_attribute) {
+  EXPECT_EQ(url_of_path("a b/é\"?.wav"), "a%20b/%C3%A9%22%3F.wav");
+  EXPECT_EQ(url_of_path("javascript:x"), "javascript%3Ax");
+}
+
+TEST(datasheet, hostile_names_stay_text) {
+  SensorFacts sensor = small_sample();
+  sensor.project.sensor.name = "<img src=x onerror=alert(1)>";
+  sensor.evaluation->by_group[0].group = "</svg><script>";
+  sensor.evaluation->outcomes[2].path = "\"><script>";
+  for (const std::string& page : {datasheet_of(sensor), report_of(sensor)}) {
+    EXPECT_FALSE(contains(page, "<img"));
+    EXPECT_FALSE(contains(page, "<script"));
+    EXPECT_EQ(find_imbalance(page), "");
+  }
+}
+
+TEST(datasheet, pages_are_well_formed_and_fetch_nothing) {
+  for (const SensorFacts& sensor : {SensorFacts{}, small_sample(), ten_words_sample()}) {
+    for (const std::string& page : {datasheet_of(sensor), report_of(sensor)}) {
+      EXPECT_EQ(find_imbalance(page), "");
+      for (const char* fetched : {"src=", "<link", "@import", "url(", "<script"}) EXPECT_FALSE(contains(page, fetched));
+    }
+  }
+}
+
+TEST(datasheet, the_balance_check_sees_what_is_not_balanced) {
+  EXPECT_NE(find_imbalance("<p><b></p></b>"), "");
+  EXPECT_NE(find_imbalance("<p>"), "");
+  EXPECT_EQ(find_imbalance("<p><br/></p>"), "");
+}
+
+TEST(datasheet, every_value_says_how_it_is_known) {
+  for (const SensorFacts& sensor : {SensorFacts{}, small_sample(), ten_words_sample()}) {
+    const Facts facts = build_facts(sensor);
+    const auto check = [](const Row& row) {
+      const bool is_empty = std::holds_alternative<std::monostate>(row.value.value);
+      EXPECT_EQ(is_empty, row.value.provenance == Provenance::not_disclosed) << row.key;
+      EXPECT_EQ(is_empty, row.value.how.empty()) << row.key;
+    };
+    for (const Section& section : facts.sections) {
+      for (const Row& row : section.rows) check(row);
+      for (const Table& table : section.tables) {
+        for (const Row& row : table.rows) check(row);
+      }
+    }
+  }
+}
+
+TEST(datasheet, an_empty_sensor_discloses_nothing_measured) {
+  const Facts facts = build_facts({});
+  for (const Section& section : facts.sections) {
+    for (const Row& row : section.rows) {
+      EXPECT_NE(row.value.provenance, Provenance::measured) << row.key;
+      EXPECT_NE(row.value.provenance, Provenance::emulated) << row.key;
+    }
+  }
+}
+
+TEST(datasheet, emulated_counts_are_never_called_measured) {
+  const Facts facts = build_facts(ten_words_sample());
+  for (const char* row : {"feature_instructions", "inference_instructions", "stack"}) {
+    EXPECT_EQ(facts.find("resources", row)->value.provenance, Provenance::emulated) << row;
+  }
+  EXPECT_EQ(facts.find("performance", "firmware_accuracy")->value.provenance, Provenance::emulated);
+}
+
+TEST(datasheet, synthetic_voices_are_the_first_warning) {
+  const SensorFacts sensor = ten_words_sample();
+  const Facts facts = build_facts(sensor);
+  ASSERT_FALSE(facts.warnings.empty());
+  EXPECT_TRUE(contains(facts.warnings[0], "synthetic voices, not on people"));
+  const std::string page = datasheet_of(sensor);
+  EXPECT_LT(page.find("not on people"), page.find("<h2"));
+}
+
+TEST(datasheet, ram_beyond_the_boards_is_a_warning) {
+  SensorFacts sensor = small_sample();
+  sensor.board->ram_bytes = 13000;
+  const Facts facts = build_facts(sensor);
+  ASSERT_EQ(facts.warnings.size(), 1u);
+  EXPECT_TRUE(contains(facts.warnings[0], "needs 13,500 B of RAM, 500 B more")) << facts.warnings[0];
+}
+
+TEST(datasheet, it_helps_document_and_claims_no_conformity) {
+  const std::string page = datasheet_of(ten_words_sample());
+  EXPECT_TRUE(contains(page, "helps document"));
+  EXPECT_FALSE(contains(page, "complies"));
+}
+
+struct Contradiction {
+  const char* name;
+  std::function<void(SensorFacts&)> make;
+  const char* first_figure;
+  const char* second_figure;
+};
+
+TEST(datasheet, contradictions_are_refused_with_both_figures) {
+  const Contradiction contradictions[] = {
+      {"more equal than fed", [](SensorFacts& s) { s.firmware->equal = 7; }, "7", "6"},
+      {"more right than fed", [](SensorFacts& s) { s.firmware->correct = 9; }, "9", "6"},
+      {"equal but other accuracy", [](SensorFacts& s) { s.firmware->correct = 4; }, "4", "5"},
+      {"arena beyond ram", [](SensorFacts& s) { s.firmware->arena_bytes = 12001; }, "12001", "12000"},
+      {"other test part", [](SensorFacts& s) { s.data->test->recordings = 8; }, "8", "6"},
+      {"other labels",
+       [](SensorFacts& s) {
+         s.data->labels = {"a", "b"};
+       },
+       "a, b", "knock, other"},
+      {"other confusion", [](SensorFacts& s) { s.evaluation->confusion[0][0] = 10; }, "13", "6"},
+      {"more than all", [](SensorFacts& s) { s.evaluation->accuracy = 1.25; }, "1.25", "0 to 1"},
+      {"float beyond one", [](SensorFacts& s) { s.model = ModelFacts{}, s.model->float_accuracy = 96; }, "96",
+       "0 to 1"},
+      {"best epoch beyond",
+       [](SensorFacts& s) {
+         s.training = TrainingFacts{{{}, {}}, 2, {}};
+       },
+       "3", "2"},
+  };
+  EXPECT_EQ(error_of(small_sample()), "");
+  for (const Contradiction& contradiction : contradictions) {
+    SensorFacts sensor = small_sample();
+    contradiction.make(sensor);
+    const std::string error = error_of(sensor);
+    EXPECT_TRUE(contains(error, contradiction.first_figure)) << contradiction.name << ": " << error;
+    EXPECT_TRUE(contains(error, contradiction.second_figure)) << contradiction.name << ": " << error;
+  }
+}
+
+TEST(datasheet, a_data_set_is_counted_by_part) {
+  dataset::Dataset dataset;
+  dataset.labels = {"a", "b"};
+  dataset.clips = {{"1", 0, "ann", dataset::Part::training},
+                   {"2", 1, "ann", dataset::Part::training},
+                   {"3", 0, "bob", dataset::Part::test}};
+  const DataFacts facts = count_dataset(dataset);
+  EXPECT_EQ(facts.training->recordings, 2);
+  EXPECT_EQ(facts.training->groups, 1);
+  EXPECT_EQ(facts.test->recordings, 1);
+  EXPECT_EQ(facts.validation->recordings, 0);
+}
+
+TEST(json, every_value_has_its_six_keys) {
+  const auto json = nlohmann::json::parse(print_json(build_facts(ten_words_sample())));
+  for (const auto& section : json["sections"]) {
+    for (const char* table : {"values", "by_group", "by_label", "blocks"}) {
+      if (!section.contains(table)) continue;
+      for (const auto& value : section[table]) {
+        for (const char* key : {"value", "unit", "provenance", "how", "n", "interval"}) {
+          EXPECT_TRUE(value.contains(key)) << value;
+        }
+      }
+    }
+  }
+}
+
+TEST(json, the_small_sensor_is_as_in_the_golden_file) {
+  const std::string path = "tests/golden/datasheet/small.json";
+  const std::string json = print_json(build_facts(small_sample()));
+  if (std::getenv("MOTE_UPDATE_GOLDEN")) std::ofstream(path, std::ios::binary) << json;
+  std::stringstream golden;
+  golden << std::ifstream(path, std::ios::binary).rdbuf();
+  EXPECT_EQ(golden.str(), json) << path << ": MOTE_UPDATE_GOLDEN=1 rewrites it";
+}
+
+TEST(report, the_surest_mistake_links_to_its_recording) {
+  const std::string page = report_of(small_sample());
+  EXPECT_TRUE(contains(page, "<a href=\"../recordings/a3.wav\">a3.wav</a>"));
+  EXPECT_FALSE(contains(page, "a1.wav"));
+}
+
+// MOTE_PAGES=folder writes the sample pages there, to be looked at.
+TEST(report, the_sample_pages_hold_their_charts) {
+  const SensorFacts sensor = ten_words_sample();
+  const std::string datasheet = datasheet_of(sensor);
+  const std::string report = report_of(sensor);
+  EXPECT_TRUE(contains(datasheet, "Carbon footprint: 2.56 kg CO2e typical"));
+  EXPECT_TRUE(contains(datasheet, "Accuracy by group"));
+  EXPECT_TRUE(contains(report, "Loss by epoch"));
+  const char* folder = std::getenv("MOTE_PAGES");
+  if (!folder) return;
+  std::ofstream(std::string(folder) + "/index.html", std::ios::binary) << datasheet;
+  std::ofstream(std::string(folder) + "/report.html", std::ios::binary) << report;
+}
+
+}  // namespace
+}  // namespace mote::host::datasheet

@@ -1,0 +1,81 @@
+#include "host/datasheet/facts.h"
+
+#include <array>
+
+#include "host/base/error.h"
+#include "host/base/text.h"
+#include "host/datasheet/contradictions.h"
+#include "host/datasheet/section_builder.h"
+
+namespace mote::host::datasheet {
+namespace {
+
+constexpr std::array sections_in_order = {identity_section,      description_section, hardware_section,
+                                          communication_section, data_section,        features_section,
+                                          model_section,         performance_section, resources_section,
+                                          privacy_section,       environment_section};
+
+void warn_beyond_limit(std::vector<std::string>& warnings, const char* what, std::optional<int64_t> used,
+                       std::optional<int64_t> limit) {
+  if (!used || !limit || *used <= *limit) return;
+  warnings.push_back(fmt::format("The firmware needs {} B of {}, {} B more than the limit of {} B: it doesn't fit.",
+                                 with_thousands(*used), what, with_thousands(*used - *limit), with_thousands(*limit)));
+}
+
+std::vector<std::string> find_warnings(const SensorFacts& sensor) {
+  std::vector<std::string> warnings;
+  if (sensor.project.data.synthetic) {
+    warnings.push_back(
+        "Trained and tested on synthetic voices, not on people. The accuracy below says how well the sensor tells "
+        "synthetic voices apart; how well it understands people is not known.");
+  }
+  warn_beyond_limit(warnings, "RAM", ram_used_bytes(sensor), ram_limit_bytes(sensor));
+  if (sensor.firmware) warn_beyond_limit(warnings, "flash", sensor.firmware->flash_bytes, flash_limit_bytes(sensor));
+  if (sensor.firmware && sensor.firmware->equal && sensor.firmware->recordings &&
+      *sensor.firmware->equal < *sensor.firmware->recordings) {
+    warnings.push_back(
+        fmt::format("The firmware gave the host's output for {} of {} recordings only: its accuracy is "
+                    "its own.",
+                    with_thousands(*sensor.firmware->equal), with_thousands(*sensor.firmware->recordings)));
+  }
+  if (sensor.data && !sensor.data->groups_known) {
+    warnings.push_back(
+        "Nobody said which recordings belong together (speaker, place, session), so the test may hold voices that "
+        "training has heard. Name the group in mote.toml.");
+  }
+  return warnings;
+}
+
+}  // namespace
+
+const char* name_of(Provenance provenance) {
+  constexpr const char* names[] = {"measured", "emulated", "computed", "declared", "not disclosed"};
+  return names[static_cast<size_t>(provenance)];
+}
+
+const Section& Facts::section(const std::string& key) const {
+  for (const Section& section : sections) {
+    if (section.key == key) return section;
+  }
+  throw_internal_error("datasheet: there is no section '{}'", key);
+}
+
+const Row* Facts::find(const std::string& section_key, const std::string& row_key) const {
+  for (const Row& row : section(section_key).rows) {
+    if (row.key == row_key) return &row;
+  }
+  return nullptr;
+}
+
+Facts build_facts(const SensorFacts& sensor) {
+  refuse_contradictions(sensor);
+  Facts facts;
+  facts.name = sensor.project.sensor.name;
+  facts.summary = sensor.project.sensor.summary;
+  facts.version = sensor.project.sensor.version;
+  facts.warnings = find_warnings(sensor);
+  for (const auto make : sections_in_order) facts.sections.push_back(make(sensor));
+  return facts;
+}
+
+}  // namespace mote::host::datasheet

@@ -1,0 +1,107 @@
+#include "host/datasheet/html.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "host/datasheet/charts.h"
+#include "host/datasheet/page.h"
+
+namespace mote::host::datasheet {
+namespace {
+
+struct Meaning {
+  Provenance provenance;
+  const char* text;
+};
+
+constexpr std::array meanings = {
+    Meaning{Provenance::measured, "read on the computer that made the sensor, from real runs over the recordings"},
+    Meaning{Provenance::emulated, "counted in an emulator of the board, not on the board"},
+    Meaning{Provenance::computed, "follows from other figures or files"},
+    Meaning{Provenance::declared, "said by the maker or a source; not checked"},
+    Meaning{Provenance::not_disclosed, "not known, or not said"},
+};
+
+std::string meta_line(const SensorFacts& sensor, const Facts& facts) {
+  std::string meta = "Version " + facts.version;
+  const project::Sensor& own = sensor.project.sensor;
+  for (const std::string& part : {own.maker, own.contact, sensor.date}) {
+    if (!part.empty()) meta += " · " + part;
+  }
+  return meta;
+}
+
+void write_group_figure(HtmlWriter& html, const evaluation::Evaluation& evaluation) {
+  html.open("figure");
+  draw_groups(html, evaluation);
+  html.element(
+      "figcaption",
+      "Bar: share of recordings that were right, the 24 lowest at most. Whisker: 95 % Wilson interval over the "
+      "group's recordings. Dashed line: all groups together.");
+  html.close();
+}
+
+void write_footprint_figure(HtmlWriter& html, const footprint::FootprintResult& footprint) {
+  html.open("figure");
+  draw_footprint(html, footprint);
+  html.element(
+      "figcaption",
+      "kg CO₂e for one device over its life. Bar: typical. Whisker: low to high. Grey-blue: making it. Orange: "
+      "its electricity. Teal: its share of training.");
+  html.close();
+}
+
+void write_tables(HtmlWriter& html, const SensorFacts& sensor, const Section& section, Sources& sources) {
+  for (const Table& table : section.tables) {
+    html.element("h3", table.title);
+    if (table.key == "by_group") write_group_figure(html, *sensor.evaluation);
+    if (table.key == "blocks") write_footprint_figure(html, *sensor.footprint);
+    write_table_behind(html, table, sources);
+  }
+}
+
+}  // namespace
+
+std::string print_datasheet(const SensorFacts& sensor, const Facts& facts) {
+  HtmlWriter html;
+  Sources sources;
+  begin_page(html, facts.name + " – datasheet");
+  write_head(html, "Machine-learning sensor · datasheet", facts, meta_line(sensor, facts));
+  write_warnings(html, facts);
+  write_key_figures(html, facts);
+
+  size_t number = 0;
+  for (const Section& section : facts.sections) {
+    html.open("section", {{"id", section.key}});
+    write_heading(html, ++number, section.title);
+    write_values(html, section.rows, sources);
+    if (section.confusion) {
+      html.element("h3", section.confusion->title);
+      write_confusion(html, *section.confusion);
+    }
+    write_tables(html, sensor, section, sources);
+    html.close();
+  }
+
+  html.open("section", {{"id", "how"}});
+  write_heading(html, ++number, "How each figure is known");
+  html.open("dl", {{"class", "legend"}});
+  for (const Meaning& meaning : meanings) {
+    html.open("dt");
+    Sources none;
+    write_badge(html, Value{{}, "", meaning.provenance, "", "", {}}, none);
+    html.close();
+    html.element("dd", meaning.text);
+  }
+  html.close();
+  html.element("h3", "Sources");
+  write_sources(html, sources);
+  html.close();
+  end_page(html,
+           "This datasheet helps document the sensor; it is no statement of conformity with any law or standard. "
+           "The same facts for programs: mlsensor.json.");
+  return html.finish();
+}
+
+}  // namespace mote::host::datasheet

@@ -1,0 +1,256 @@
+#include "host/datasheet/page.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "host/base/text.h"
+#include "host/datasheet/style_sheet.h"
+
+namespace mote::host::datasheet {
+namespace {
+
+std::string format_real(double real, const std::string& unit) {
+  if (unit == "%") return fmt::format("{:.1f}", real);
+  if (unit == "kg CO2e")
+    return std::abs(real) >= 0.1 || real == 0 ? fmt::format("{:.2f}", real) : fmt::format("{:.2g}", real);
+  return fmt::format("{:.4g}", real);
+}
+
+std::string display_unit(const std::string& unit) {
+  const size_t at = unit.find("CO2");
+  return at == std::string::npos ? unit : unit.substr(0, at) + "CO₂" + unit.substr(at + 3);
+}
+
+std::string with_unit(const std::string& figure, const std::string& unit) {
+  return unit.empty() ? figure : figure + " " + display_unit(unit);
+}
+
+bool is_number(const Value& value) {
+  return std::holds_alternative<int64_t>(value.value) || std::holds_alternative<double>(value.value);
+}
+
+// A SHA-256 in hexadecimal.
+bool is_hash(const Value& value) {
+  const auto* text = std::get_if<std::string>(&value.value);
+  return text && text->size() == 64 && text->find_first_not_of("0123456789abcdef") == std::string::npos;
+}
+
+const char* class_of(Provenance provenance) {
+  constexpr const char* classes[] = {"badge measured", "badge emulated", "badge computed", "badge declared",
+                                     "badge unknown"};
+  return classes[static_cast<size_t>(provenance)];
+}
+
+struct KeyFigure {
+  const char* section;
+  const char* row;
+  const char* caption;
+};
+
+constexpr std::array key_figures = {
+    KeyFigure{"performance", "accuracy", "accuracy, held-out recordings"},
+    KeyFigure{"resources", "flash", "flash"},
+    KeyFigure{"resources", "ram", "RAM, with stack"},
+    KeyFigure{"resources", "inference_instructions", "instructions an inference"},
+    KeyFigure{"environment", "total", "carbon over its life"},
+};
+
+std::string key_caption(const KeyFigure& figure, const Row& row) {
+  return fmt::format("{}, {}", figure.caption, name_of(row.value.provenance));
+}
+
+// Figure and unit apart, so that the unit can be small; large counts in millions.
+std::pair<std::string, std::string> key_text(const Value& value) {
+  if (const auto* whole = std::get_if<int64_t>(&value.value)) {
+    if (*whole >= 1000000) return {fmt::format("{:.2f}", static_cast<double>(*whole) / 1e6), "million"};
+    return {with_thousands(*whole), value.unit == "a window" ? "" : value.unit};
+  }
+  if (const auto* real = std::get_if<double>(&value.value))
+    return {format_real(*real, value.unit), display_unit(value.unit)};
+  return {"–", ""};
+}
+
+}  // namespace
+
+std::string format_value(const Value& value) {
+  if (const auto* whole = std::get_if<int64_t>(&value.value)) return with_unit(with_thousands(*whole), value.unit);
+  if (const auto* real = std::get_if<double>(&value.value))
+    return with_unit(format_real(*real, value.unit), value.unit);
+  if (const auto* text = std::get_if<std::string>(&value.value)) return with_unit(*text, value.unit);
+  return "–";
+}
+
+std::string format_extra(const Value& value) {
+  std::string extra;
+  if (value.interval) {
+    extra = fmt::format("{} – {} ({})", format_real(value.interval->low, value.unit),
+                        with_unit(format_real(value.interval->high, value.unit), value.unit), value.interval->kind);
+  }
+  if (value.n.empty()) return extra;
+  return extra.empty() ? value.n : extra + ", " + value.n;
+}
+
+size_t Sources::number_of(const std::string& how) {
+  const auto found = std::ranges::find(all_, how);
+  if (found != all_.end()) return static_cast<size_t>(found - all_.begin()) + 1;
+  all_.push_back(how);
+  return all_.size();
+}
+
+void begin_page(HtmlWriter& html, std::string_view title) {
+  html.open("html", {{"lang", "en"}});
+  html.open("head");
+  html.empty("meta", {{"charset", "utf-8"}});
+  html.empty("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
+  html.element("title", title);
+  html.style_sheet(style_sheet());
+  html.close();
+  html.open("body");
+  html.open("main", {{"class", "page"}});
+}
+
+void write_head(HtmlWriter& html, std::string_view kind, const Facts& facts, const std::string& meta) {
+  html.open("header", {{"class", "head"}});
+  html.element("p", {{"class", "kind"}}, kind);
+  html.element("h1", facts.name);
+  if (!facts.summary.empty()) html.element("p", {{"class", "summary"}}, facts.summary);
+  html.element("p", {{"class", "meta"}}, meta);
+  html.close();
+}
+
+void write_warnings(HtmlWriter& html, const Facts& facts) {
+  for (const std::string& warning : facts.warnings) {
+    html.open("div", {{"class", "warning"}, {"role", "note"}});
+    html.element("b", "Note.");
+    html.text(warning);
+    html.close();
+  }
+}
+
+void write_key_figures(HtmlWriter& html, const Facts& facts) {
+  html.open("dl", {{"class", "keys"}});
+  for (const KeyFigure& figure : key_figures) {
+    const Row* row = facts.find(figure.section, figure.row);
+    if (!row || row->value.provenance == Provenance::not_disclosed) continue;
+    html.open("div");
+    html.element("dt", key_caption(figure, *row));
+    const auto [number, unit] = key_text(row->value);
+    html.open("dd");
+    html.text(number + " ");
+    if (!unit.empty()) html.element("small", unit);
+    html.close();
+    if (row->value.interval) html.element("dd", {{"class", "more"}}, format_extra(row->value));
+    html.close();
+  }
+  html.close();
+}
+
+void write_heading(HtmlWriter& html, size_t number, const std::string& title) {
+  html.open("h2");
+  html.element("span", {{"class", "no"}}, fmt::format("{}", number));
+  html.text(title);
+  html.close();
+}
+
+void write_badge(HtmlWriter& html, const Value& value, Sources& sources) {
+  const std::string name = name_of(value.provenance);
+  if (value.how.empty()) {
+    html.element("span", {{"class", class_of(value.provenance)}}, name);
+    return;
+  }
+  const size_t number = sources.number_of(value.how);
+  html.open("a", {{"class", class_of(value.provenance)}, {"href", fmt::format("#s{}", number)}, {"title", value.how}});
+  html.text(name);
+  html.element("sup", fmt::format("{}", number));
+  html.close();
+}
+
+void write_values(HtmlWriter& html, const std::vector<Row>& rows, Sources& sources) {
+  html.open("table", {{"class", "values"}});
+  html.open("tbody");
+  for (const Row& row : rows) {
+    html.open("tr");
+    html.element("th", {{"scope", "row"}}, row.name);
+    html.open("td");
+    html.element("span",
+                 {{"class", is_hash(row.value)     ? "value hash"
+                            : is_number(row.value) ? "value"
+                                                   : "value text"}},
+                 format_value(row.value));
+    if (const std::string extra = format_extra(row.value); !extra.empty()) {
+      html.element("span", {{"class", "extra"}}, extra);
+    }
+    html.close();
+    html.open("td");
+    write_badge(html, row.value, sources);
+    html.close();
+    html.close();
+  }
+  html.close();
+  html.close();
+}
+
+void write_confusion(HtmlWriter& html, const Matrix& matrix) {
+  html.open("div", {{"class", "scroll"}});
+  html.open("table", {{"class", "confusion"}});
+  html.element("caption", {{"class", "note"}}, "Rows: what it was. Columns: what the sensor heard. Recordings.");
+  html.open("thead");
+  html.open("tr");
+  html.element("td", {{"class", "corner"}}, "");
+  for (const std::string& label : matrix.labels) {
+    html.open("th", {{"scope", "col"}});
+    html.element("span", label);
+    html.close();
+  }
+  html.close();
+  html.close();
+  html.open("tbody");
+  for (size_t label = 0; label < matrix.labels.size(); ++label) {
+    html.open("tr");
+    html.element("th", {{"scope", "row"}}, matrix.labels[label]);
+    int64_t sum = 0;
+    for (const int64_t count : matrix.counts[label]) sum += count;
+    for (size_t predicted = 0; predicted < matrix.labels.size(); ++predicted) {
+      const int64_t count = matrix.counts[label][predicted];
+      if (count == 0) {
+        html.element("td", "");
+        continue;
+      }
+      const double share = static_cast<double>(count) / static_cast<double>(sum);
+      html.element("td",
+                   {{"class", label == predicted ? "right" : "wrong"}, {"style", fmt::format("--s:{:.3f}", share)}},
+                   with_thousands(count));
+    }
+    html.close();
+  }
+  html.close();
+  html.close();
+  html.close();
+}
+
+void write_table_behind(HtmlWriter& html, const Table& table, Sources& sources) {
+  html.open("details");
+  html.element("summary", table.title + " as a table");
+  write_values(html, table.rows, sources);
+  html.close();
+}
+
+void write_sources(HtmlWriter& html, const Sources& sources) {
+  html.open("ol", {{"class", "sources"}});
+  for (size_t i = 0; i < sources.all().size(); ++i) {
+    html.element("li", {{"id", fmt::format("s{}", i + 1)}}, sources.all()[i]);
+  }
+  html.close();
+}
+
+void end_page(HtmlWriter& html, const std::string& footer) {
+  html.element("footer", footer);
+  html.close();
+  html.close();
+  html.close();
+}
+
+}  // namespace mote::host::datasheet

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "host/datasheet/facts.h"
+#include "host/datasheet/html_writer.h"
+
+namespace mote::host::datasheet {
+
+// "95.6 %", "15,104 B", "2.57 kg CO₂e", "–" for no value.
+std::string format_value(const Value& value);
+// "90.4 – 97.1 % (95 %), 480 recordings of 12 groups"; "" where there is neither interval nor n.
+std::string format_extra(const Value& value);
+
+// Sources of the page's values, numbered in the order in which they are first named.
+class Sources {
+ public:
+  size_t number_of(const std::string& how);
+  const std::vector<std::string>& all() const { return all_; }
+
+ private:
+  std::vector<std::string> all_;
+};
+
+// Opens html, head, body and main, with the style sheet inside; end_page closes them.
+void begin_page(HtmlWriter& html, std::string_view title);
+void write_head(HtmlWriter& html, std::string_view kind, const Facts& facts, const std::string& meta);
+void write_warnings(HtmlWriter& html, const Facts& facts);
+// The strip of the figures that one looks for first.
+void write_key_figures(HtmlWriter& html, const Facts& facts);
+void write_heading(HtmlWriter& html, size_t number, const std::string& title);
+void write_badge(HtmlWriter& html, const Value& value, Sources& sources);
+void write_values(HtmlWriter& html, const std::vector<Row>& rows, Sources& sources);
+void write_confusion(HtmlWriter& html, const Matrix& matrix);
+// Rows of values as a plain table behind a chart.
+void write_table_behind(HtmlWriter& html, const Table& table, Sources& sources);
+void write_sources(HtmlWriter& html, const Sources& sources);
+void end_page(HtmlWriter& html, const std::string& footer);
+
+}  // namespace mote::host::datasheet

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+
+#include "host/datasheet/facts.h"
+
+namespace mote::host::datasheet {
+
+struct ReportOptions {
+  std::string recordings_href;  // from the page to the recordings' folder: "../recordings"
+  std::string datasheet_href = "datasheet/index.html";
+  size_t most_mistakes = 20;
+};
+
+// out/report.html: how good the sensor is and where it errs, for who makes it.
+std::string print_report(const SensorFacts& sensor, const Facts& facts, const ReportOptions& options);
+
+}  // namespace mote::host::datasheet

@@ -1,0 +1,139 @@
+#include <fmt/format.h>
+
+#include "host/base/text.h"
+#include "host/datasheet/section_builder.h"
+
+// What the sensor is and what it runs on: identity, description, hardware, communication, resources, privacy.
+namespace mote::host::datasheet {
+namespace {
+
+constexpr const char* declared_in_toml = "mote.toml";
+constexpr const char* from_image = "sections of the linked firmware image";
+
+std::optional<int64_t> first_known(int64_t own, std::optional<int64_t> boards) {
+  if (own > 0) return own;
+  return boards;
+}
+
+const FirmwareFacts no_firmware;
+const FirmwareFacts& firmware_of(const SensorFacts& sensor) { return sensor.firmware ? *sensor.firmware : no_firmware; }
+
+}  // namespace
+
+std::optional<int64_t> ram_limit_bytes(const SensorFacts& sensor) {
+  return first_known(sensor.project.target.ram_limit_bytes, sensor.board ? sensor.board->ram_bytes : std::nullopt);
+}
+
+std::optional<int64_t> flash_limit_bytes(const SensorFacts& sensor) {
+  return first_known(sensor.project.target.flash_limit_bytes, sensor.board ? sensor.board->flash_bytes : std::nullopt);
+}
+
+std::optional<int64_t> ram_used_bytes(const SensorFacts& sensor) {
+  const FirmwareFacts& firmware = firmware_of(sensor);
+  if (!firmware.static_ram_bytes) return std::nullopt;
+  return *firmware.static_ram_bytes + firmware.stack_bytes.value_or(0);
+}
+
+Section identity_section(const SensorFacts& sensor) {
+  const project::Sensor& own = sensor.project.sensor;
+  SectionBuilder section("identity", "Identity");
+  section.add("name", "Name", known(own.name, Provenance::declared, declared_in_toml));
+  section.add("version", "Version", known(own.version, Provenance::declared, declared_in_toml));
+  section.add("maker", "Maker", known(own.maker, Provenance::declared, declared_in_toml));
+  section.add("contact", "Contact", known(own.contact, Provenance::declared, declared_in_toml));
+  section.add("licence", "Licence", known(own.licence, Provenance::declared, declared_in_toml));
+  section.add("date", "Date", known(sensor.date, Provenance::declared, "given when the datasheet was made"));
+  section.add("tool", "Made with", known(sensor.tool, Provenance::computed, "the tool's own version"));
+  section.add("description_sha256", "SHA-256 of mote.toml",
+              known(sensor.description_sha256, Provenance::computed, "SHA-256 of the file"));
+  return section.finish();
+}
+
+Section description_section(const SensorFacts& sensor) {
+  const project::Project& project = sensor.project;
+  SectionBuilder section("description", "Description");
+  section.add("summary", "What it does", known(project.sensor.summary, Provenance::declared, declared_in_toml));
+  const std::vector<std::string>& labels = sensor.data ? sensor.data->labels : project.data.labels;
+  section.add("tells_apart", "Tells apart", known(join(labels, ", "), Provenance::computed, "labels of the data set"));
+  section.add("window", "Listens to", known(project.data.window_ms, "ms", Provenance::declared, declared_in_toml));
+  section.add("stride", "Decides every", known(project.data.stride_ms, "ms", Provenance::declared, declared_in_toml));
+  section.add("threshold", "Least score of a decision",
+              known_real(project.decision.threshold, "", Provenance::declared, declared_in_toml));
+  section.add("smoothing", "Smoothed over",
+              known(project.decision.smoothing_windows, project.decision.smoothing_windows == 1 ? "window" : "windows",
+                    Provenance::declared, declared_in_toml));
+  return section.finish();
+}
+
+Section hardware_section(const SensorFacts& sensor) {
+  const BoardFacts board = sensor.board.value_or(BoardFacts{});
+  const project::Target& target = sensor.project.target;
+  SectionBuilder section("hardware", "Hardware");
+  section.add("board", "Board",
+              known(board.name.empty() ? target.board : board.name, Provenance::declared,
+                    sensor.board ? "Mote's board description" : declared_in_toml));
+  section.add("cpu", "CPU", known(board.cpu.empty() ? target.cpu : board.cpu, Provenance::declared, declared_in_toml));
+  section.add("ram_limit", "RAM limit",
+              known(ram_limit_bytes(sensor), "B", Provenance::declared,
+                    target.ram_limit_bytes > 0 ? declared_in_toml : "Mote's board description"));
+  section.add("flash_limit", "Flash limit",
+              known(flash_limit_bytes(sensor), "B", Provenance::declared,
+                    target.flash_limit_bytes > 0 ? declared_in_toml : "Mote's board description"));
+  section.add("microphone", "Microphone", {});
+  section.add("supply_voltage", "Supply voltage", {});
+  section.add("power", "Mean power",
+              known_real(sensor.project.footprint.power_mw, "mW", Provenance::declared, "mote.toml, not measured"));
+  section.add("dimensions", "Dimensions", {});
+  section.add("temperature", "Operating temperature", {});
+  return section.finish();
+}
+
+Section communication_section(const SensorFacts&) {
+  SectionBuilder section("communication", "Communication");
+  section.add("bus", "Bus and address", {});
+  section.add("registers", "Registers", {});
+  section.add("pins", "Pins", {});
+  return section.finish();
+}
+
+Section resources_section(const SensorFacts& sensor) {
+  const FirmwareFacts& firmware = firmware_of(sensor);
+  const std::string emulated = firmware.emulator.empty() ? "an emulator" : firmware.emulator;
+  const std::string counted = "instructions executed for one window in " + emulated + "; not a time";
+  SectionBuilder section("resources", "Resources");
+  section.add("flash", "Flash", known(firmware.flash_bytes, "B", Provenance::computed, from_image));
+  section.add(
+      "ram", "RAM, with stack",
+      known(ram_used_bytes(sensor), "B", Provenance::computed,
+            firmware.stack_bytes ? "static RAM and the deepest stack seen" : "static RAM; the stack isn't known"));
+  section.add("static_ram", "of it static", known(firmware.static_ram_bytes, "B", Provenance::computed, from_image));
+  section.add("stack", "of it stack",
+              known(firmware.stack_bytes, "B", Provenance::emulated, "deepest stack seen in " + emulated));
+  section.add("arena", "Model's arena",
+              known(firmware.arena_bytes, "B", Provenance::computed, "the memory plan; exact, part of static RAM"));
+  section.add("feature_instructions", "Instructions, features",
+              known(firmware.feature_instructions, "a window", Provenance::emulated, counted));
+  section.add("inference_instructions", "Instructions, inference",
+              known(firmware.inference_instructions, "a window", Provenance::emulated, counted));
+  section.add("firmware_sha256", "SHA-256 of the firmware",
+              known(firmware.sha256, Provenance::computed, "SHA-256 of the file"));
+  return section.finish();
+}
+
+Section privacy_section(const SensorFacts& sensor) {
+  const PrivacyFacts privacy = sensor.privacy.value_or(PrivacyFacts{});
+  SectionBuilder section("privacy", "Privacy and security");
+  const std::string how = privacy.how.empty() ? "the maker" : privacy.how;
+  section.add("outputs", "What leaves the device", known(join(privacy.outputs, ", "), Provenance::declared, how));
+  const std::string raw = privacy.raw_sound_leaves ? (*privacy.raw_sound_leaves ? "yes" : "no") : "";
+  section.add("raw_sound", "Raw sound leaves the device", known(raw, Provenance::declared, how));
+  section.add("storage", "Kept on the device", known(privacy.storage, Provenance::declared, how));
+  section.add("network", "Network", known(privacy.network, Provenance::declared, how));
+  section.add("updates", "Security updates", known(privacy.updates, Provenance::declared, "the maker"));
+  section.add("vulnerability_contact", "Where to report a weakness",
+              known(privacy.vulnerability_contact, Provenance::declared, "the maker"));
+  section.add("audit", "Independent audit", {});
+  return section.finish();
+}
+
+}  // namespace mote::host::datasheet

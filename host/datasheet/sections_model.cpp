@@ -1,0 +1,226 @@
+#include <fmt/format.h>
+
+#include "host/base/text.h"
+#include "host/datasheet/section_builder.h"
+#include "host/evaluation/intervals.h"
+#include "host/evaluation/label_scores.h"
+
+// What it learned from and how good it is: data, features, model, performance, environment.
+namespace mote::host::datasheet {
+namespace {
+
+constexpr const char* declared_in_toml = "mote.toml";
+constexpr const char* counted = "counted in the recordings' folder";
+constexpr const char* host_test = "mote test: the int8 model on this computer, recordings that training never saw";
+
+std::string part_text(const std::optional<PartCount>& part) {
+  if (!part) return "";
+  return fmt::format("{} recordings of {} groups", with_thousands(part->recordings), with_thousands(part->groups));
+}
+
+std::string plural(int64_t count, const char* one, const char* many) {
+  return fmt::format("{} {}", with_thousands(count), count == 1 ? one : many);
+}
+
+Value percent_of(double share, Provenance provenance, std::string how, std::string n) {
+  return {share * 100, "%", provenance, std::move(how), std::move(n), {}};
+}
+
+ValueInterval percent_interval(evaluation::Interval interval) {
+  return {interval.low * 100, interval.high * 100, "95 %"};
+}
+
+Table group_table(const evaluation::Evaluation& evaluation) {
+  Table table{"by_group", "By group", {}};
+  for (const evaluation::GroupResult& group : evaluation.by_group) {
+    const double share = static_cast<double>(group.correct) / static_cast<double>(group.recordings);
+    Value value =
+        percent_of(share, Provenance::measured, host_test, plural(group.recordings, "recording", "recordings"));
+    value.interval = percent_interval(evaluation::wilson_95(group.correct, group.recordings));
+    table.rows.push_back({group.group, group.group, std::move(value)});
+  }
+  return table;
+}
+
+Table label_table(const evaluation::Evaluation& evaluation) {
+  Table table{"by_label", "Recall and precision by label", {}};
+  for (const evaluation::LabelScore& score : evaluation::label_scores(evaluation)) {
+    Value recall;
+    Value precision;
+    if (score.recall) {
+      recall = percent_of(*score.recall, Provenance::measured, host_test,
+                          plural(score.recordings, "recording", "recordings"));
+      recall.interval = percent_interval(evaluation::wilson_95(score.correct, score.recordings));
+    }
+    if (score.precision) {
+      precision = percent_of(*score.precision, Provenance::measured, host_test,
+                             plural(score.predicted, "prediction", "predictions"));
+      precision.interval = percent_interval(evaluation::wilson_95(score.correct, score.predicted));
+    }
+    table.rows.push_back({score.label + ".recall", score.label + ", recall", std::move(recall)});
+    table.rows.push_back({score.label + ".precision", score.label + ", precision", std::move(precision)});
+  }
+  return table;
+}
+
+void add_firmware_rows(SectionBuilder& section, const FirmwareFacts& firmware) {
+  const std::string how = fmt::format("mote test: the firmware fed with the recordings in {}",
+                                      firmware.emulator.empty() ? "an emulator" : firmware.emulator);
+  Value accuracy;
+  if (firmware.correct && firmware.recordings && *firmware.recordings > 0) {
+    accuracy = percent_of(static_cast<double>(*firmware.correct) / static_cast<double>(*firmware.recordings),
+                          Provenance::emulated, how, plural(*firmware.recordings, "recording", "recordings"));
+  }
+  section.add("firmware_accuracy", "Accuracy, firmware", std::move(accuracy));
+  Value equal = known(firmware.equal, "", Provenance::emulated, how + "; outputs compared bit for bit");
+  if (firmware.recordings && firmware.equal) {
+    equal.unit = fmt::format("of {}", with_thousands(*firmware.recordings));
+    equal.n = plural(*firmware.recordings, "recording", "recordings");
+  }
+  section.add("firmware_equal", "Outputs equal to the host's", std::move(equal));
+}
+
+Value block_value(const footprint::Block& block) {
+  Value value{block.kg.typical, "kg CO2e", Provenance::declared, block.source, "", {}};
+  if (block.provenance == footprint::Provenance::computed) value.provenance = Provenance::computed;
+  value.interval = ValueInterval{block.kg.low, block.kg.high, "low to high"};
+  return value;
+}
+
+}  // namespace
+
+Section data_section(const SensorFacts& sensor) {
+  const project::Data& declared = sensor.project.data;
+  const DataFacts data = sensor.data.value_or(DataFacts{});
+  SectionBuilder section("data", "Data");
+  section.add("source", "Source", known(declared.source, Provenance::declared, declared_in_toml));
+  section.add("licence", "Licence", known(declared.licence, Provenance::declared, declared_in_toml));
+  section.add("synthetic", "Synthetic voices",
+              known(declared.synthetic ? "yes" : "no", Provenance::declared, declared_in_toml));
+  section.add("labels", "Labels", known(join(data.labels, ", "), Provenance::computed, counted));
+  section.add("hours", "Sound", known_real(data.hours, "h", Provenance::computed, counted));
+  section.add("sample_rate", "Sample rate", known(data.sample_rate_hz, "Hz", Provenance::computed, counted));
+  section.add("training", "Training part", known(part_text(data.training), Provenance::computed, counted));
+  section.add("validation", "Validation part", known(part_text(data.validation), Provenance::computed, counted));
+  section.add("test", "Test part, never seen by training", known(part_text(data.test), Provenance::computed, counted));
+  const std::string split = sensor.data ? (data.groups_known ? "by group: no group is in training and in test"
+                                                             : "by recording: groups aren't known")
+                                        : "";
+  section.add("split", "Split", known(split, Provenance::computed, "the pattern in mote.toml, checked for leaks"));
+  section.add("speakers", "Age, gender and accent of speakers", {});
+  section.add("consent", "Consent of speakers", {});
+  return section.finish();
+}
+
+Section features_section(const SensorFacts& sensor) {
+  const project::Features& features = sensor.project.features;
+  SectionBuilder section("features", "Features");
+  section.add("block", "Block", known(features.block, Provenance::declared, declared_in_toml));
+  section.add("frame", "Frame", known_real(features.frame_ms, "ms", Provenance::declared, declared_in_toml));
+  section.add("frame_stride", "Frame stride",
+              known_real(features.stride_ms, "ms", Provenance::declared, declared_in_toml));
+  section.add("filters", "Filters", known(features.filters, "", Provenance::declared, declared_in_toml));
+  std::string shape;
+  if (sensor.features && sensor.features->frames && sensor.features->values_a_frame) {
+    shape = fmt::format("{} frames × {} values", *sensor.features->frames, *sensor.features->values_a_frame);
+  }
+  section.add("shape", "A window gives", known(shape, Provenance::computed, "window, frame and stride"));
+  section.add("code", "Code",
+              known("the same on the host and on the device", Provenance::computed,
+                    "training calls the device's own feature code"));
+  return section.finish();
+}
+
+Section model_section(const SensorFacts& sensor) {
+  const ModelFacts model = sensor.model.value_or(ModelFacts{});
+  const project::Model& declared = sensor.project.model;
+  SectionBuilder section("model", "Model");
+  section.add(
+      "architecture", "Architecture",
+      known(fmt::format("{}, {} channels, {} blocks", declared.architecture, declared.channels, declared.blocks),
+            Provenance::declared, declared_in_toml));
+  section.add("parameters", "Parameters", known(model.parameters, "", Provenance::computed, "the model's tensors"));
+  section.add("macs", "Multiply-accumulates",
+              known(model.macs, "an inference", Provenance::computed, "the model's shapes"));
+  section.add("quantization", "Numbers", known("int8 weights and activations", Provenance::computed, "model.tflite"));
+  section.add("int8_bytes", "Size of model.tflite", known(model.int8_bytes, "B", Provenance::computed, "the file"));
+  section.add("operators", "Operators", known(join(model.operators, ", "), Provenance::computed, "model.tflite"));
+  section.add("sha256", "SHA-256 of model.tflite", known(model.sha256, Provenance::computed, "SHA-256 of the file"));
+  std::optional<int64_t> epochs;
+  if (sensor.training) epochs = static_cast<int64_t>(sensor.training->epochs.size());
+  section.add("epochs", "Epochs trained", known(epochs, "", Provenance::measured, "mote train"));
+  section.add("training_seconds", "Training time",
+              known_real(sensor.training ? sensor.training->seconds : std::nullopt, "s", Provenance::measured,
+                         "mote train, clock of the computer that trained"));
+  return section.finish();
+}
+
+Section performance_section(const SensorFacts& sensor) {
+  SectionBuilder section("performance", "Performance");
+  Value accuracy;
+  std::string n;
+  if (sensor.evaluation) {
+    const evaluation::Evaluation& evaluation = *sensor.evaluation;
+    n = fmt::format("{} of {}", plural(evaluation.recordings, "recording", "recordings"),
+                    plural(static_cast<int64_t>(evaluation.by_group.size()), "group", "groups"));
+    accuracy = percent_of(evaluation.accuracy, Provenance::measured,
+                          fmt::format("{}; interval: {}", host_test, evaluation.interval_method), n);
+    accuracy.interval = percent_interval(evaluation.accuracy_95);
+    section.section().confusion =
+        Matrix{"Confusion matrix", evaluation.labels, evaluation.confusion, Provenance::measured, host_test};
+    section.section().tables = {group_table(evaluation), label_table(evaluation)};
+  }
+  section.add("accuracy", "Accuracy, int8 on the host", std::move(accuracy));
+  add_firmware_rows(section, sensor.firmware.value_or(FirmwareFacts{}));
+  Value as_float;
+  if (sensor.model && sensor.model->float_accuracy) {
+    as_float = percent_of(*sensor.model->float_accuracy, Provenance::measured,
+                          "mote train: the float model, before quantization, on the same recordings", n);
+  }
+  section.add("float_accuracy", "Accuracy, float model", std::move(as_float));
+  section.add("noise", "In noise and at a distance", {});
+  section.add("false_alarms", "False alarms an hour", {});
+  return section.finish();
+}
+
+Section environment_section(const SensorFacts& sensor) {
+  SectionBuilder section("environment", "Environment");
+  if (!sensor.footprint) {
+    section.add("total", "Carbon footprint", {});
+    return section.finish();
+  }
+  const footprint::FootprintResult& result = *sensor.footprint;
+  Value total{result.total.typical,
+              "kg CO2e",
+              Provenance::computed,
+              "sum of the parts' typical values; the interval sums their low and their high values",
+              "",
+              {}};
+  total.interval = ValueInterval{result.total.low, result.total.high, "low to high"};
+  section.add("total", "Carbon footprint, one device", std::move(total));
+  Value draws{result.draws_50_kg,
+              "kg CO2e",
+              Provenance::computed,
+              "10,000 sums of triangular draws of the parts: median, 5th and 95th percentile",
+              "",
+              {}};
+  draws.interval = ValueInterval{result.draws_5_kg, result.draws_95_kg, "90 % of draws"};
+  section.add("draws", "with parts drawn at random", std::move(draws));
+  section.add("years", "Life", known_real(result.years, "years", Provenance::declared, declared_in_toml));
+  section.add("use_kwh", "Electricity in use",
+              known_real(result.use_kwh, "kWh", Provenance::computed, "declared mean power × life"));
+  section.add("grid", "Grid", known_real(result.grid_g_per_kwh, "g CO2e/kWh", Provenance::declared, result.grid));
+  section.add(
+      "break_even", "Must save to make good its footprint",
+      known_real(result.break_even_kwh, "kWh", Provenance::computed, "typical footprint ÷ the grid's intensity"));
+  section.add("not_counted", "Not counted",
+              known(join(result.not_counted, ", "), Provenance::declared, "Mote's footprint tables"));
+  Table blocks{"blocks", "Parts of the footprint", {}};
+  for (const footprint::Block& block : result.blocks) {
+    blocks.rows.push_back({block.code, block.name, block_value(block)});
+  }
+  section.section().tables.push_back(std::move(blocks));
+  return section.finish();
+}
+
+}  // namespace mote::host::datasheet

@@ -1,0 +1,32 @@
+#include "host/datasheet/sensor_facts.h"
+
+#include <set>
+
+namespace mote::host::datasheet {
+namespace {
+
+PartCount count_part(const dataset::Dataset& dataset, dataset::Part part) {
+  PartCount count;
+  std::set<std::string> groups;
+  for (const dataset::Clip& clip : dataset.clips) {
+    if (clip.part != part) continue;
+    ++count.recordings;
+    groups.insert(clip.group);
+  }
+  count.groups = static_cast<int64_t>(groups.size());
+  return count;
+}
+
+}  // namespace
+
+DataFacts count_dataset(const dataset::Dataset& dataset) {
+  DataFacts facts;
+  facts.labels = dataset.labels;
+  facts.training = count_part(dataset, dataset::Part::training);
+  facts.validation = count_part(dataset, dataset::Part::validation);
+  facts.test = count_part(dataset, dataset::Part::test);
+  facts.groups_known = dataset.groups_known;
+  return facts;
+}
+
+}  // namespace mote::host::datasheet

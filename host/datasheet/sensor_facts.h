@@ -1,0 +1,107 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "host/dataset/dataset.h"
+#include "host/evaluation/evaluation.h"
+#include "host/footprint/footprint.h"
+#include "host/project/project.h"
+
+// What the stages know of a sensor. Each field may be missing (none, "" or empty); the datasheet then says "not
+// disclosed".
+namespace mote::host::datasheet {
+
+struct PartCount {
+  int64_t recordings = 0;
+  int64_t groups = 0;
+};
+
+struct DataFacts {
+  std::vector<std::string> labels;
+  std::optional<PartCount> training, validation, test;
+  bool groups_known = false;
+  std::optional<double> hours;
+  std::optional<int64_t> sample_rate_hz;
+};
+
+// Counts of a data set that has been split; hours and rate stay open.
+DataFacts count_dataset(const dataset::Dataset& dataset);
+
+struct FeatureFacts {
+  std::optional<int64_t> frames;  // a window gives frames x values
+  std::optional<int64_t> values_a_frame;
+};
+
+struct ModelFacts {
+  std::optional<int64_t> parameters;
+  std::optional<int64_t> macs;           // multiply-accumulates an inference
+  std::optional<int64_t> int8_bytes;     // of model.tflite
+  std::vector<std::string> operators;    // each once
+  std::string sha256;                    // of model.tflite
+  std::optional<double> float_accuracy;  // of the float model on the held-out recordings, 0 … 1
+};
+
+struct BoardFacts {
+  std::string name;
+  std::string cpu;
+  std::optional<int64_t> ram_bytes;
+  std::optional<int64_t> flash_bytes;
+};
+
+// The firmware with the held-out recordings in an emulator. Instructions are counts, not times.
+struct FirmwareFacts {
+  std::string emulator;               // "QEMU 7.2, mps2-an386"
+  std::string sha256;                 // of the image
+  std::optional<int64_t> recordings;  // that it was fed
+  std::optional<int64_t> correct;
+  std::optional<int64_t> equal;  // as many gave the host's int8 output, bit for bit
+  std::optional<int64_t> flash_bytes;
+  std::optional<int64_t> static_ram_bytes;  // with the arena, without the stack
+  std::optional<int64_t> stack_bytes;       // deepest seen
+  std::optional<int64_t> arena_bytes;
+  std::optional<int64_t> feature_instructions;  // for one window
+  std::optional<int64_t> inference_instructions;
+};
+
+struct Epoch {
+  double training_loss = 0;
+  double validation_loss = 0;
+  double validation_accuracy = 0;  // 0 … 1
+};
+
+struct TrainingFacts {
+  std::vector<Epoch> epochs;
+  int best_epoch = 0;  // index into epochs
+  std::optional<double> seconds;
+};
+
+struct PrivacyFacts {
+  std::vector<std::string> outputs;  // what leaves the device: "label", "score" …
+  std::optional<bool> raw_sound_leaves;
+  std::string how;      // how the two above are known
+  std::string storage;  // what is kept on the device
+  std::string network;
+  std::string updates;  // of security, and until when
+  std::string vulnerability_contact;
+};
+
+struct SensorFacts {
+  project::Project project;
+  std::string tool;                // "mote 0.1.0"
+  std::string date;                // of the build, where the user wants one on the page
+  std::string description_sha256;  // of mote.toml
+  std::optional<DataFacts> data;
+  std::optional<FeatureFacts> features;
+  std::optional<ModelFacts> model;
+  std::optional<BoardFacts> board;
+  std::optional<evaluation::Evaluation> evaluation;  // of the int8 model on the host
+  std::optional<FirmwareFacts> firmware;
+  std::optional<TrainingFacts> training;
+  std::optional<PrivacyFacts> privacy;
+  std::optional<footprint::FootprintResult> footprint;
+};
+
+}  // namespace mote::host::datasheet

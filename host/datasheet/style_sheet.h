@@ -1,0 +1,10 @@
+#pragma once
+
+#include <string_view>
+
+namespace mote::host::datasheet {
+
+// The one style sheet of every page: light and dark, screen, phone and paper.
+std::string_view style_sheet();
+
+}  // namespace mote::host::datasheet

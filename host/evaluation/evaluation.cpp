@@ -1,0 +1,93 @@
+#include "host/evaluation/evaluation.h"
+
+#include <map>
+
+#include "host/base/error.h"
+#include "host/evaluation/intervals.h"
+
+namespace mote::host::evaluation {
+namespace {
+
+// Below this many groups the percentile bootstrap is known to be too narrow, and the reader is told.
+constexpr size_t few_groups = 10;
+
+void check(const std::vector<std::string>& labels, const std::vector<Outcome>& outcomes) {
+  if (outcomes.empty()) throw_input_error("evaluation: there are no held-out recordings: expected at least one");
+  const auto known = [&](int32_t label) { return label >= 0 && static_cast<size_t>(label) < labels.size(); };
+  for (const Outcome& outcome : outcomes) {
+    if (known(outcome.label) && known(outcome.predicted)) continue;
+    throw_internal_error("evaluation: '{}' has label {} and prediction {}, but there are {} labels", outcome.path,
+                         outcome.label, outcome.predicted, labels.size());
+  }
+}
+
+std::vector<GroupResult> count_by_group(const std::vector<Outcome>& outcomes) {
+  std::map<std::string, GroupResult> by_name;
+  for (const Outcome& outcome : outcomes) {
+    GroupResult& group = by_name[outcome.group];
+    group.group = outcome.group;
+    ++group.recordings;
+    group.correct += outcome.label == outcome.predicted ? 1 : 0;
+  }
+  std::vector<GroupResult> sorted;
+  for (auto& [name, group] : by_name) sorted.push_back(std::move(group));
+  return sorted;
+}
+
+double pooled_accuracy(const std::vector<GroupResult>& groups, const std::vector<size_t>& drawn) {
+  int64_t recordings = 0;
+  int64_t correct = 0;
+  for (const size_t group : drawn) {
+    recordings += groups[group].recordings;
+    correct += groups[group].correct;
+  }
+  return static_cast<double>(correct) / static_cast<double>(recordings);
+}
+
+void find_interval(Evaluation& evaluation, uint64_t seed) {
+  const size_t groups = evaluation.by_group.size();
+  if (groups == 1) {
+    evaluation.accuracy_95 = wilson_95(evaluation.correct, evaluation.recordings);
+    evaluation.interval_method = fmt::format(
+        "Wilson interval over {} recordings, because all are of one group: it says nothing about other groups",
+        evaluation.recordings);
+    return;
+  }
+  // Resampling what never varies would give an interval of no width.
+  if (evaluation.correct == 0 || evaluation.correct == evaluation.recordings) {
+    const int64_t count = static_cast<int64_t>(groups);
+    evaluation.accuracy_95 = wilson_95(evaluation.correct == 0 ? 0 : count, count);
+    evaluation.interval_method = fmt::format(
+        "Wilson interval over {} groups, because every recording came out alike and resampling them shows no spread",
+        groups);
+    return;
+  }
+  evaluation.accuracy_95 = bootstrap_95(
+      groups, seed, [&](const std::vector<size_t>& drawn) { return pooled_accuracy(evaluation.by_group, drawn); });
+  evaluation.interval_method =
+      fmt::format("percentile bootstrap over {} groups, 2000 draws, because recordings of one group are alike{}",
+                  groups, groups < few_groups ? "; with so few groups it is rather too narrow" : "");
+}
+
+}  // namespace
+
+Evaluation evaluate(std::vector<std::string> labels, std::vector<Outcome> outcomes, uint64_t seed) {
+  check(labels, outcomes);
+  Evaluation evaluation;
+  evaluation.labels = std::move(labels);
+  evaluation.outcomes = std::move(outcomes);
+  evaluation.recordings = static_cast<int64_t>(evaluation.outcomes.size());
+  evaluation.by_group = count_by_group(evaluation.outcomes);
+
+  const size_t classes = evaluation.labels.size();
+  evaluation.confusion.assign(classes, std::vector<int64_t>(classes, 0));
+  for (const Outcome& outcome : evaluation.outcomes) {
+    ++evaluation.confusion[static_cast<size_t>(outcome.label)][static_cast<size_t>(outcome.predicted)];
+    evaluation.correct += outcome.label == outcome.predicted ? 1 : 0;
+  }
+  evaluation.accuracy = static_cast<double>(evaluation.correct) / static_cast<double>(evaluation.recordings);
+  find_interval(evaluation, seed);
+  return evaluation;
+}
+
+}  // namespace mote::host::evaluation

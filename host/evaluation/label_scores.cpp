@@ -1,0 +1,43 @@
+#include "host/evaluation/label_scores.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace mote::host::evaluation {
+namespace {
+
+std::optional<double> share(int64_t part, int64_t whole) {
+  if (whole == 0) return std::nullopt;
+  return static_cast<double>(part) / static_cast<double>(whole);
+}
+
+}  // namespace
+
+std::vector<LabelScore> label_scores(const Evaluation& evaluation) {
+  std::vector<LabelScore> scores;
+  for (size_t label = 0; label < evaluation.labels.size(); ++label) {
+    LabelScore score;
+    score.label = evaluation.labels[label];
+    for (size_t other = 0; other < evaluation.labels.size(); ++other) {
+      score.recordings += evaluation.confusion[label][other];
+      score.predicted += evaluation.confusion[other][label];
+    }
+    score.correct = evaluation.confusion[label][label];
+    score.recall = share(score.correct, score.recordings);
+    score.precision = share(score.correct, score.predicted);
+    scores.push_back(std::move(score));
+  }
+  return scores;
+}
+
+std::vector<Outcome> worst_mistakes(const Evaluation& evaluation, size_t most) {
+  std::vector<Outcome> wrong;
+  for (const Outcome& outcome : evaluation.outcomes) {
+    if (outcome.label != outcome.predicted) wrong.push_back(outcome);
+  }
+  std::ranges::sort(wrong, {}, [](const Outcome& outcome) { return std::tuple(-outcome.score, outcome.path); });
+  if (wrong.size() > most) wrong.resize(most);
+  return wrong;
+}
+
+}  // namespace mote::host::evaluation

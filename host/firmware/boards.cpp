@@ -1,0 +1,110 @@
+#include "host/firmware/boards.h"
+
+#define TOML_HEADER_ONLY 1
+#include <toml++/toml.h>
+
+#include <string_view>
+
+#include "host/base/error.h"
+#include "host/base/text.h"
+#include "host/codegen/device_sources.h"
+
+namespace mote::host::firmware {
+namespace {
+
+// A table of a board's file; what is asked for and absent or of another type is an error with path and key.
+class Table {
+ public:
+  Table(const std::string& path, const std::string& prefix, const toml::table& table)
+      : path_(path), prefix_(prefix), table_(table) {}
+
+  std::string text(const char* key) const { return required<std::string>(key, "a text"); }
+  bool flag(const char* key) const { return required<bool>(key, "true or false"); }
+  int64_t positive(const char* key) const { return at_least(key, 1); }
+  int64_t natural(const char* key) const { return at_least(key, 0); }
+  std::string text_or_empty(const char* key) const { return table_.contains(key) ? text(key) : std::string(); }
+
+  Table table(const char* key) const {
+    const toml::table* found = table_[key].as_table();
+    if (found == nullptr) throw_input_error("{}: [{}] is missing", path_, key);
+    return Table(path_, std::string(key) + ".", *found);
+  }
+
+ private:
+  int64_t at_least(const char* key, int64_t minimum) const {
+    const int64_t value = required<int64_t>(key, "a whole number");
+    if (value < minimum)
+      throw_input_error("{}: {}{}: is {}: expected at least {}", path_, prefix_, key, value, minimum);
+    return value;
+  }
+
+  template <typename T>
+  T required(const char* key, const char* expected) const {
+    const auto value = table_[key].value_exact<T>();
+    if (!value) throw_input_error("{}: {}{}: expected {}", path_, prefix_, key, expected);
+    return *value;
+  }
+
+  const std::string& path_;
+  std::string prefix_;
+  const toml::table& table_;
+};
+
+MemoryRegion read_region(const Table& table) {
+  return {.origin = table.natural("origin"), .bytes = table.positive("bytes")};
+}
+
+std::vector<Board> read_all() {
+  std::vector<Board> all;
+  for (const auto& [path, text] : codegen::embedded_sources()) {
+    if (path.starts_with("boards/") && path.ends_with(".toml")) all.push_back(read_board(path, text));
+  }
+  if (all.empty()) throw_internal_error("no boards/*.toml is embedded in this program");
+  return all;
+}
+
+std::vector<std::string> names() {
+  std::vector<std::string> result;
+  for (const Board& board : boards()) result.push_back(board.name);
+  return result;
+}
+
+}  // namespace
+
+Board read_board(const std::string& path, const std::string& text) {
+  toml::table parsed;
+  try {
+    parsed = toml::parse(text, path);
+  } catch (const toml::parse_error& error) {
+    throw_input_error("{}: line {}: {}", path, error.source().begin.line, error.description());
+  }
+  const Table table(path, "", parsed);
+  Board board;
+  board.name = table.text("name");
+  board.description = table.text("description");
+  board.cpu = table.text("cpu");
+  board.clock_hz = table.positive("clock_hz");
+  board.flash = read_region(table.table("flash"));
+  board.ram = read_region(table.table("ram"));
+  board.stack_bytes = table.positive("stack_bytes");
+  board.has_firmware = table.flag("firmware");
+  board.sources = board.has_firmware ? table.text("sources") : "";
+  board.emulator = table.text_or_empty("emulator");
+  return board;
+}
+
+const std::vector<Board>& boards() {
+  static const std::vector<Board> all = read_all();
+  return all;
+}
+
+const Board& find_board(const std::string& name) {
+  for (const Board& board : boards()) {
+    if (board.name == name) return board;
+  }
+  const std::vector<std::string> known = names();
+  throw_input_error("no board is called {}{}: boards are {}", quoted(name), did_you_mean(name, known),
+                    join(known, ", "));
+}
+
+}  // namespace mote::host::firmware

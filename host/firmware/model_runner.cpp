@@ -1,0 +1,107 @@
+#include "host/firmware/model_runner.h"
+
+#include <algorithm>
+#include <sstream>
+
+#include "host/base/error.h"
+#include "host/codegen/codegen.h"
+#include "host/codegen/device_sources.h"
+#include "host/firmware/adapters.h"
+#include "host/firmware/qemu.h"
+#include "host/firmware/targets.h"
+#include "host/firmware/temp_folder.h"
+#include "host/memory_plan/memory_plan.h"
+
+namespace mote::host::firmware {
+namespace {
+
+constexpr const char* model_name = "model";
+
+enum Marker : size_t { run_begin, run_end, layer_done, layer_resume };
+const std::vector<std::string> run_markers = {"mote_mark_run_begin", "mote_mark_run_end"};
+const std::vector<std::string> layer_markers = {"mote_mark_run_begin", "mote_mark_run_end", "mote_layer_done",
+                                                "mote_mark_layer_resume"};
+
+void check_input(const graph::Graph& graph, std::string_view bytes) {
+  int64_t expected = 0;
+  for (const graph::TensorId id : graph.inputs) expected += graph.tensors[static_cast<size_t>(id)].bytes();
+  if (static_cast<int64_t>(bytes.size()) == expected) return;
+  throw_input_error("{}: the input has {} bytes: the model's inputs have {}", graph.name, bytes.size(), expected);
+}
+
+Files model_program(const graph::Graph& graph, const std::string& target, bool layers) {
+  Files files = codegen::generate_model(graph, memory_plan::plan_memory(graph),
+                                        {.name = model_name, .target = target, .trace_layers = layers});
+  codegen::add_with_includes(files, {"boards/common/run_model_main.cpp"});
+  files["boards/common/model_adapter.cpp"] = model_adapter(graph, model_name);
+  return files;
+}
+
+// What lies between two layers of the last run, without the program's hook.
+void add_layer_counts(ModelRun& run, const std::vector<RegionCount>& counts, int32_t repeat) {
+  std::istringstream lines(run.layers_text);
+  int64_t bytes = 0;
+  std::string hash;
+  for (LayerCount layer; lines >> layer.op_index >> layer.tensor_index >> bytes >> hash;)
+    run.layer_counts.push_back(layer);
+
+  const std::vector<int64_t>& done = counts[layer_done].at;
+  const std::vector<int64_t>& resumed = counts[layer_resume].at;
+  const size_t layers = run.layer_counts.size();
+  if (done.size() != layers * static_cast<size_t>(repeat) || resumed.size() != done.size()) {
+    throw_internal_error("{} layers were written, {} were counted in {} runs", layers, done.size(), repeat);
+  }
+  int64_t previous = counts[run_begin].at.back();
+  for (size_t i = 0; i < layers; i++) {
+    const size_t event = done.size() - layers + i;
+    run.layer_counts[i].instructions = done[event] - previous;
+    run.instructions -= resumed[event] - done[event];
+    previous = resumed[event];
+  }
+}
+
+}  // namespace
+
+int64_t find_peak_stack(const std::string& output) {
+  std::istringstream words(output);
+  int64_t bytes = 0;
+  for (std::string word; words >> word;) {
+    if (word == "peak_stack") words >> bytes;
+  }
+  return std::max<int64_t>(bytes, 0);
+}
+
+ModelRun run_model_on(const graph::Graph& graph, const std::string& target, std::string_view input_bytes,
+                      const ModelRunOptions& options) {
+  check_input(graph, input_bytes);
+  const std::string board(find_buildable_target(target).board);
+  const TempFolder folder;
+  Files files = model_program(graph, target, options.layers);
+  const Image image = build_image(files, folder.path(), target, board, options.check_stop);
+  write_files(folder.path(), {{"input.bin", std::string(input_bytes)}});
+
+  RunOptions run_options;
+  run_options.folder = folder.path();
+  run_options.arguments = {"input.bin", "output.bin", std::to_string(options.repeat)};
+  if (options.layers) run_options.arguments.push_back("layers.txt");
+  if (options.count) run_options.markers = options.layers ? layer_markers : run_markers;
+  run_options.timeout_seconds = options.timeout_seconds;
+  run_options.check_stop = options.check_stop;
+  const RunResult result = run_image_or_throw(image, run_options);
+
+  ModelRun run;
+  run.output_bytes = read_file(folder.path() + "/output.bin");
+  run.flash_bytes = image.flash_bytes;
+  run.static_ram_bytes = image.static_ram_bytes;
+  run.peak_stack_bytes = find_peak_stack(result.output);
+  if (options.layers) run.layers_text = read_file(folder.path() + "/layers.txt");
+  if (!options.count) return run;
+  if (result.counts[run_begin].at.empty() || result.counts[run_end].at.empty()) {
+    throw_internal_error("{}: the counter saw no run of the model", image.path);
+  }
+  run.instructions = result.counts[run_end].at.back() - result.counts[run_begin].at.back();
+  if (options.layers) add_layer_counts(run, result.counts, options.repeat);
+  return run;
+}
+
+}  // namespace mote::host::firmware

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "host/graph/graph.h"
+
+namespace mote::host::firmware {
+
+struct ModelRunOptions {
+  int32_t repeat = 1;   // runs with the same input; the outputs are the last one's
+  bool layers = false;  // ModelRun::layers_text and, where counted, layer_counts
+  bool count = false;   // instructions, on a target with an emulated board
+  double timeout_seconds = 300;
+  std::function<void()> check_stop = {};  // called ten times a second; may throw Interrupted
+};
+
+struct LayerCount {
+  int32_t op_index = 0;  // of the file that the model came from
+  int32_t tensor_index = 0;
+  int64_t instructions = 0;
+};
+
+struct ModelRun {
+  std::string output_bytes;  // all outputs, one after the other
+  std::string layers_text;   // a line an op: op index, tensor index, bytes, hash (as ../shared/models has them)
+  int64_t instructions = 0;  // of the last run; with `layers` a few more than without
+  std::vector<LayerCount> layer_counts;
+  // Of the whole image, with start-up and the program that runs the model; 0 on the host.
+  int64_t flash_bytes = 0;
+  int64_t static_ram_bytes = 0;
+  int64_t peak_stack_bytes = 0;
+};
+
+// Plans, generates, compiles and runs a model: on this computer ("host") or on the target's emulated board.
+// `input_bytes` holds all inputs, one after the other. Throws InputError where their size differs.
+ModelRun run_model_on(const graph::Graph& graph, const std::string& target, std::string_view input_bytes,
+                      const ModelRunOptions& options = {});
+
+// The number after "peak_stack" in what a program of boards/common printed; 0 where it doesn't know.
+int64_t find_peak_stack(const std::string& output);
+
+}  // namespace mote::host::firmware

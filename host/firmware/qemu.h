@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "host/base/files.h"
+#include "host/base/progress.h"
+
+namespace mote::host::firmware {
+
+// A linked firmware image (or, for the host, a program).
+struct Image {
+  std::string path;              // of the ELF file
+  std::string target;            // CPU
+  std::string board;             // "" for the host
+  int64_t flash_bytes = 0;       // text + read-only data + initial values of data (of the whole image); 0 for the host
+  int64_t static_ram_bytes = 0;  // data + bss, without the stack; 0 for the host
+};
+
+// Compiles `files` (all .cpp among them; C++11, the include root is the folder) for a CPU or board and links them with
+// the board's start-up, or the host's. One of `files` defines mote_main (boards/common/mote_main.h). `folder` receives
+// the sources and the image. Throws InputError where the compiler isn't installed (names the package) or the image
+// doesn't fit into the board.
+Image build_image(const Files& files, const std::string& folder, const std::string& target, const std::string& board,
+                  const std::function<void()>& check_stop = {});
+
+struct RegionCount {
+  std::string marker;       // function name
+  std::vector<int64_t> at;  // executed instructions since reset, each time the marker was entered
+};
+
+struct RunOptions {
+  std::vector<std::string> markers = {};    // functions whose entry is counted; empty: no counting
+  std::vector<std::string> arguments = {};  // passed to mote_main, after the program's name; no spaces for a board
+  double timeout_seconds = 300;
+  std::string folder = {};  // where the image's relative paths begin; "" for this process's own
+  std::function<void(std::string_view line)> on_line = {};  // each line that the image prints, as it comes
+  std::function<void()> check_stop = {};                    // called ten times a second; may throw Interrupted
+};
+
+struct RunResult {
+  int exit_code = 0;                // 101: a fault (the output says which)
+  std::string output;               // what the image printed
+  std::vector<RegionCount> counts;  // emulated, exact; in the order of the markers
+};
+
+// Runs the image: on the host directly, for a board in QEMU with semihosting (files are those of this computer).
+// Throws InputError after timeout_seconds, or where QEMU isn't installed.
+RunResult run_image(const Image& image, const RunOptions& options);
+
+// Runs the image and throws InternalError with its output where it doesn't end with 0.
+RunResult run_image_or_throw(const Image& image, const RunOptions& options);
+
+}  // namespace mote::host::firmware

@@ -1,0 +1,222 @@
+#include "host/firmware/qemu.h"
+
+#include <gtest/gtest.h>
+
+#include "host/base/error.h"
+#include "host/codegen/device_sources.h"
+#include "host/firmware/boards.h"
+#include "host/firmware/temp_folder.h"
+
+namespace mote::host::firmware {
+namespace {
+
+constexpr const char* m4_board = "mps2-an386";
+
+// A program of one file, which may use the console, files and text of boards/common.
+Files program(const std::string& body) {
+  Files files;
+  codegen::add_with_includes(files, {"boards/common/mote_main.h", "boards/common/text.h", "mote/ports/files.h",
+                                     "boards/common/marks.h", "boards/common/fnv1a.h"});
+  files["program.cpp"] =
+      "#include \"boards/common/mote_main.h\"\n#include \"boards/common/text.h\"\n#include \"boards/common/marks.h\"\n"
+      "#include \"boards/common/fnv1a.h\"\n#include \"mote/ports/files.h\"\n" +
+      body;
+  return files;
+}
+
+RunResult build_and_run(const std::string& body, const std::string& board, const RunOptions& options = {}) {
+  const TempFolder folder;
+  return run_image(build_image(program(body), folder.path(), board.empty() ? "host" : "cortex-m4", board), options);
+}
+
+constexpr const char* hello = R"(
+extern "C" int mote_main(int count, char** arguments) {
+  for (int i = 1; i < count; i++) mote::ports::print(mote::boards::Text().add(arguments[i]).add('\n').data());
+  return 7;
+}
+)";
+
+TEST(run_image, gives_arguments_output_and_exit_code_of_a_board) {
+  const RunResult result = build_and_run(hello, m4_board, {.arguments = {"one", "two"}});
+  EXPECT_EQ(result.output, "one\ntwo\n");
+  EXPECT_EQ(result.exit_code, 7);
+}
+
+TEST(run_image, gives_arguments_output_and_exit_code_of_the_host) {
+  const RunResult result = build_and_run(hello, "", {.arguments = {"one", "two"}});
+  EXPECT_EQ(result.output, "one\ntwo\n");
+  EXPECT_EQ(result.exit_code, 7);
+}
+
+TEST(run_image, reports_lines_as_they_come) {
+  std::vector<std::string> lines;
+  build_and_run(hello, m4_board,
+                {.arguments = {"a", "b"}, .on_line = [&](std::string_view line) { lines.emplace_back(line); }});
+  EXPECT_EQ(lines, (std::vector<std::string>{"a", "b"}));
+}
+
+TEST(run_image, reports_a_fault_with_its_name) {
+  const RunResult result = build_and_run("extern \"C\" int mote_main(int, char**) { __builtin_trap(); }", m4_board);
+  EXPECT_EQ(result.exit_code, 101);
+  EXPECT_NE(result.output.find("fault: usage fault"), std::string::npos) << result.output;
+}
+
+TEST(run_image, reports_a_stack_overflow_as_a_fault) {
+  const RunResult result = build_and_run(R"(
+__attribute__((noinline)) int deep(int n, volatile char* outer) {
+  volatile char frame[1000];
+  frame[n] = *outer;
+  return n == 0 ? 0 : deep(n - 1, frame) + frame[n];
+}
+extern "C" int mote_main(int, char** arguments) { return deep(100, arguments[0]); }
+)",
+                                         m4_board);
+  EXPECT_EQ(result.exit_code, 101);
+  EXPECT_NE(result.output.find("fault: memory fault"), std::string::npos) << result.output;
+}
+
+TEST(run_image, kills_what_does_not_end) {
+  EXPECT_THROW(build_and_run("extern \"C\" int mote_main(int, char**) { for (;;) __asm__ volatile(\"\"); }", m4_board,
+                             {.timeout_seconds = 0.5}),
+               InputError);
+}
+
+TEST(run_image, lets_the_caller_stop_it) {
+  const TempFolder folder;
+  const Image image =
+      build_image(program("extern \"C\" int mote_main(int, char**) { for (;;) __asm__ volatile(\"\"); }"),
+                  folder.path(), "cortex-m4", m4_board);
+  EXPECT_THROW(run_image(image, {.check_stop = [] { throw Interrupted(); }}), Interrupted);
+}
+
+TEST(run_image, measures_the_peak_of_the_stack) {
+  const RunResult result = build_and_run(R"(
+__attribute__((noinline)) void use(volatile char* frame) { for (int i = 0; i < 5000; i++) frame[i] = 1; }
+extern "C" int mote_main(int, char**) {
+  { volatile char frame[5000]; use(frame); }
+  const int peak = mote::ports::peak_stack_bytes();
+  return peak > 5000 && peak < 5400 ? 0 : 1;
+}
+)",
+                                         m4_board);
+  EXPECT_EQ(result.exit_code, 0) << result.output;
+}
+
+TEST(run_image, copies_memory_of_any_alignment_and_overlap) {
+  const RunResult result = build_and_run(R"(
+extern "C" void* memcpy(void*, const void*, decltype(sizeof(0)));
+extern "C" void* memmove(void*, const void*, decltype(sizeof(0)));
+extern "C" void* memset(void*, int, decltype(sizeof(0)));
+static unsigned char bytes[256], expected[256];
+static bool moves(unsigned from, unsigned to, unsigned count) {
+  for (unsigned i = 0; i < 256; i++) bytes[i] = expected[i] = static_cast<unsigned char>(i * 7);
+  for (unsigned i = 0; i < count; i++) expected[to + i] = static_cast<unsigned char>((from + i) * 7);
+  memmove(bytes + to, bytes + from, count);
+  for (unsigned i = 0; i < 256; i++) if (bytes[i] != expected[i]) return false;
+  return true;
+}
+static bool copies(unsigned count) {
+  for (unsigned i = 0; i < 256; i++) bytes[i] = static_cast<unsigned char>(i * 7);
+  memcpy(bytes + 131, bytes + 2, count);
+  for (unsigned i = 0; i < 125; i++) {
+    if (bytes[131 + i] != static_cast<unsigned char>((i < count ? 2 + i : 131 + i) * 7)) return false;
+  }
+  return true;
+}
+static bool sets(unsigned count) {
+  for (unsigned i = 0; i < 256; i++) bytes[i] = 1;
+  memset(bytes + 3, 0x1a5, count);
+  for (unsigned i = 0; i < 256; i++) if (bytes[i] != (i >= 3 && i < 3 + count ? 0xa5 : 1)) return false;
+  return true;
+}
+extern "C" int mote_main(int, char**) {
+  for (unsigned count = 0; count < 70; count++) {
+    if (!copies(count)) return 1;
+    if (!sets(count)) return 2;
+    for (unsigned shift = 0; shift < 20; shift++) if (!moves(20 + shift, 20, count) || !moves(20, 20 + shift, count)) return 3;
+  }
+  return 0;
+}
+)",
+                                         m4_board);
+  EXPECT_EQ(result.exit_code, 0) << result.output;
+}
+
+// Between the two marks: the `bx lr` that ends the first (after one instruction that loads its constant), the
+// assembly text, and the call of the second.
+constexpr const char* counted = R"(
+extern "C" int mote_main(int, char**) {
+  for (int i = 0; i < 3; i++) {
+    mote_mark_run_begin();
+    __asm__ volatile("mov r0, #100\n 1: subs r0, r0, #1\n bne 1b\n nop\n nop\n" : : : "r0", "cc");
+    mote_mark_run_end();
+  }
+  return 0;
+}
+)";
+
+TEST(run_image, counts_every_executed_instruction) {
+  const RunResult result = build_and_run(counted, m4_board, {.markers = {"mote_mark_run_begin", "mote_mark_run_end"}});
+  ASSERT_EQ(result.counts.size(), 2u);
+  ASSERT_EQ(result.counts[0].at.size(), 3u);
+  ASSERT_EQ(result.counts[1].at.size(), 3u);
+  constexpr int64_t mark_instructions = 2;  // movs r3, #1; bx lr
+  constexpr int64_t assembly_instructions = 1 + 2 * 100 + 2;
+  constexpr int64_t call_instructions = 1;
+  for (size_t i = 0; i < 3; i++) {
+    EXPECT_EQ(result.counts[1].at[i] - result.counts[0].at[i],
+              mark_instructions + assembly_instructions + call_instructions);
+  }
+}
+
+TEST(run_image, counts_the_same_in_every_run) {
+  const TempFolder folder;
+  const Image image = build_image(program(counted), folder.path(), "cortex-m4", m4_board);
+  const RunOptions options = {.markers = {"mote_mark_run_begin", "mote_mark_run_end"}};
+  const RunResult first = run_image(image, options);
+  const RunResult second = run_image(image, options);
+  for (size_t i = 0; i < 2; i++) EXPECT_EQ(first.counts[i].at, second.counts[i].at);
+}
+
+TEST(build_image, tells_sizes) {
+  const TempFolder folder;
+  const Files files = program(R"(
+static const int constants[1000] = {1};
+static volatile int zeros[500];
+static volatile int values[250] = {1};
+extern "C" int mote_main(int, char**) {
+  __asm__ volatile("" : : "r"(constants));
+  return zeros[0] + values[0];
+}
+)");
+  const Image image = build_image(files, folder.path(), "cortex-m4", m4_board);
+  EXPECT_GE(image.flash_bytes, 5000);
+  EXPECT_LT(image.flash_bytes, 7500);
+  EXPECT_GE(image.static_ram_bytes, 3000);
+  EXPECT_LT(image.static_ram_bytes, 4500);
+}
+
+TEST(build_image, calls_refused_code_our_fault) {
+  const TempFolder folder;
+  EXPECT_THROW(build_image({{"program.cpp", "this is no C++"}}, folder.path(), "cortex-m4", m4_board), InternalError);
+}
+
+TEST(build_image, says_that_an_image_is_too_large) {
+  const TempFolder folder;
+  const Files files =
+      program("static volatile char big[5000000];\nextern \"C\" int mote_main(int, char**) { return big[0]; }");
+  try {
+    build_image(files, folder.path(), "cortex-m4", m4_board);
+    FAIL() << "5 MB fit into 4 MB";
+  } catch (const InputError& error) {
+    EXPECT_NE(std::string(error.what()).find("RAM"), std::string::npos) << error.what();
+  }
+}
+
+TEST(build_image, refuses_a_board_without_firmware) {
+  const TempFolder folder;
+  EXPECT_THROW(build_image({}, folder.path(), "cortex-m4", "nano33ble"), InputError);
+}
+
+}  // namespace
+}  // namespace mote::host::firmware

@@ -1,0 +1,86 @@
+#include <algorithm>
+
+#include "host/base/error.h"
+#include "host/firmware/boards.h"
+#include "host/firmware/instruction_count.h"
+#include "host/firmware/process.h"
+#include "host/firmware/qemu.h"
+#include "host/firmware/targets.h"
+#include "host/firmware/temp_folder.h"
+
+namespace mote::host::firmware {
+namespace {
+
+RunResult run_command_of(const Image& image, const RunOptions& options, std::vector<std::string> arguments) {
+  const CommandResult result = run_command({.arguments = std::move(arguments),
+                                            .folder = options.folder,
+                                            .timeout_seconds = options.timeout_seconds,
+                                            .on_line = options.on_line},
+                                           options.check_stop);
+  if (result.timed_out) throw_input_error("{}: didn't end within {} s", image.path, options.timeout_seconds);
+  return {.exit_code = result.exit_code, .output = result.output, .counts = {}};
+}
+
+RunResult run_on_host(const Image& image, const RunOptions& options) {
+  if (!options.markers.empty()) throw_internal_error("{}: instructions are counted in an emulator only", image.path);
+  std::vector<std::string> arguments = {image.path};
+  arguments.insert(arguments.end(), options.arguments.begin(), options.arguments.end());
+  return run_command_of(image, options, std::move(arguments));
+}
+
+// The firmware's command line has no quotes: semihosting hands over one text.
+std::string semihosting_option(const std::vector<std::string>& arguments) {
+  std::string option = "enable=on,target=native,arg=firmware";
+  for (const std::string& argument : arguments) {
+    if (argument.empty() || argument.find_first_of(", ") != std::string::npos) {
+      throw_internal_error("\"{}\": an argument of firmware has no space or comma", argument);
+    }
+    option += ",arg=" + argument;
+  }
+  return option;
+}
+
+RunResult run_in_qemu(const Image& image, const RunOptions& options) {
+  const Board& board = find_board(image.board);
+  if (board.emulator.empty()) throw_input_error("board {}: has no emulator", board.name);
+  require_program("qemu-system-arm", "qemu-system-arm", "running firmware without a board");
+  std::vector<std::string> arguments = {"qemu-system-arm",
+                                        "-M",
+                                        board.emulator,
+                                        "-display",
+                                        "none",
+                                        "-monitor",
+                                        "none",
+                                        "-serial",
+                                        "null",
+                                        "-semihosting-config",
+                                        semihosting_option(options.arguments),
+                                        "-kernel",
+                                        image.path};
+  if (options.markers.empty()) return run_command_of(image, options, std::move(arguments));
+
+  const TempFolder temp;
+  const std::string counts_path = temp.path() + "/counts";
+  arguments.push_back("-plugin");
+  arguments.push_back(counting_option(counting_plugin(options.check_stop), image, options.markers, counts_path));
+  RunResult result = run_command_of(image, options, std::move(arguments));
+  result.counts = read_counts(read_file(counts_path), options.markers);
+  return result;
+}
+
+}  // namespace
+
+RunResult run_image(const Image& image, const RunOptions& options) {
+  return image.board.empty() ? run_on_host(image, options) : run_in_qemu(image, options);
+}
+
+RunResult run_image_or_throw(const Image& image, const RunOptions& options) {
+  RunResult result = run_image(image, options);
+  if (result.exit_code != 0) {
+    throw_internal_error("{}: ended with {} on {}:\n{}", image.path, result.exit_code,
+                         image.board.empty() ? image.target : image.board, result.output);
+  }
+  return result;
+}
+
+}  // namespace mote::host::firmware

@@ -1,0 +1,89 @@
+#include "host/firmware/targets.h"
+
+#include <array>
+
+#include "host/base/error.h"
+#include "host/base/text.h"
+#include "host/firmware/process.h"
+
+namespace mote::host::firmware {
+namespace {
+
+constexpr std::string_view arm_compiler = "arm-none-eabi-g++";
+constexpr std::string_view arm_package = "gcc-arm-none-eabi";
+
+constexpr std::array target_table = {
+    Target{"host", "this computer", "g++", "g++", "", "", true},
+    Target{"wasm", "WebAssembly", "clang++", "clang", "--target=wasm32-wasi", "", false},
+    Target{"cortex-m0", "Arm Cortex-M0", arm_compiler, arm_package, "-mcpu=cortex-m0 -mthumb", "microbit", false},
+    Target{"cortex-m3", "Arm Cortex-M3", arm_compiler, arm_package, "-mcpu=cortex-m3 -mthumb", "mps2-an385", false},
+    Target{"cortex-m4", "Arm Cortex-M4 with FPU", arm_compiler, arm_package,
+           "-mcpu=cortex-m4 -mthumb -mfloat-abi=hard -mfpu=fpv4-sp-d16", "mps2-an386", true},
+    Target{"cortex-m7", "Arm Cortex-M7 with FPU", arm_compiler, arm_package,
+           "-mcpu=cortex-m7 -mthumb -mfloat-abi=hard -mfpu=fpv5-d16", "mps2-an500", false},
+    Target{"cortex-m33", "Arm Cortex-M33 with FPU", arm_compiler, arm_package,
+           "-mcpu=cortex-m33 -mthumb -mfloat-abi=hard", "mps2-an505", false},
+    Target{"cortex-m55", "Arm Cortex-M55 with Helium", arm_compiler, arm_package,
+           "-mcpu=cortex-m55 -mthumb -mfloat-abi=hard", "mps3-an547", false},
+    Target{"rv32imc", "RISC-V RV32IMC", "riscv64-unknown-elf-g++", "gcc-riscv64-unknown-elf",
+           "-march=rv32imc -mabi=ilp32", "virt", false},
+};
+
+struct Program {
+  std::string_view name;
+  std::string_view package;
+  std::string_view needed_for;
+};
+
+constexpr std::array program_table = {
+    Program{"g++", "g++", "running generated code on this computer"},
+    Program{"arm-none-eabi-g++", "gcc-arm-none-eabi", "firmware for Arm Cortex-M"},
+    Program{"qemu-system-arm", "qemu-system-arm", "running firmware without a board"},
+    Program{"gcc", "gcc", "counting instructions in QEMU"},
+};
+
+std::vector<std::string> names() {
+  std::vector<std::string> result;
+  for (const Target& target : target_table) result.emplace_back(target.name);
+  return result;
+}
+
+}  // namespace
+
+std::span<const Target> targets() { return target_table; }
+
+const Target& find_target(const std::string& name) {
+  for (const Target& target : target_table) {
+    if (target.name == name) return target;
+  }
+  const std::vector<std::string> known = names();
+  throw_input_error("no target is called {}{}: targets are {}", quoted(name), did_you_mean(name, known),
+                    join(known, ", "));
+}
+
+const Target& find_buildable_target(const std::string& name) {
+  const Target& target = find_target(name);
+  if (target.can_build) return target;
+  std::vector<std::string> buildable;
+  for (const Target& other : target_table) {
+    if (other.can_build) buildable.emplace_back(other.name);
+  }
+  throw_input_error("target {}: this version can't build for it: it builds for {}", name, join(buildable, ", "));
+}
+
+std::vector<ProgramCheck> check_programs() {
+  std::vector<ProgramCheck> checks;
+  for (const Program& program : program_table) {
+    const std::string name(program.name);
+    checks.push_back({name, std::string(program.package), std::string(program.needed_for), find_program(name)});
+  }
+  return checks;
+}
+
+std::string require_program(std::string_view program, std::string_view package, std::string_view needed_for) {
+  const std::optional<std::string> path = find_program(std::string(program));
+  if (path) return *path;
+  throw_input_error("{} isn't installed: {} needs it: apt install {}", program, needed_for, package);
+}
+
+}  // namespace mote::host::firmware

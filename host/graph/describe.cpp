@@ -1,0 +1,110 @@
+#include "host/graph/describe.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "host/graph/names.h"
+#include "host/graph/shapes.h"
+
+namespace mote::host::graph {
+namespace {
+
+constexpr size_t columns = 6;
+using Row = std::array<std::string, columns>;
+constexpr size_t first_number_column = 4;  // these stand to the right
+
+// "12,345,678"
+std::string grouped(int64_t number) {
+  std::string digits = std::to_string(number);
+  for (size_t from_end = 3; from_end < digits.size(); from_end += 4) digits.insert(digits.size() - from_end, ",");
+  return digits;
+}
+
+std::string aligned(const std::vector<Row>& rows) {
+  std::array<size_t, columns> widths = {};
+  for (const Row& row : rows) {
+    for (size_t i = 0; i < columns; ++i) widths[i] = std::max(widths[i], row[i].size());
+  }
+  std::string text;
+  for (const Row& row : rows) {
+    std::string line;
+    for (size_t i = 0; i < columns; ++i) {
+      line += i == 0 ? "" : "  ";
+      line +=
+          i < first_number_column ? fmt::format("{:<{}}", row[i], widths[i]) : fmt::format("{:>{}}", row[i], widths[i]);
+    }
+    line.erase(line.find_last_not_of(' ') + 1);
+    text += line + "\n";
+  }
+  return text;
+}
+
+std::string quantization_text(const Quantization& quantization) {
+  if (quantization.empty()) return "";
+  if (quantization.scales.size() > 1) return fmt::format("  {} scales", quantization.scales.size());
+  return fmt::format("  scale {} zero point {}", quantization.scales[0], quantization.zero_points[0]);
+}
+
+std::string end_line(const Graph& graph, const std::vector<std::string>& names, TensorId id, const char* what) {
+  const Tensor& tensor = graph.tensors[id];
+  return fmt::format("{:<6}  {}  {}{}{}\n", what, names[id], type_name(tensor.type), shape_text(tensor),
+                     quantization_text(tensor.quantization));
+}
+
+// Adds up constants, each once.
+class ParameterCounter {
+ public:
+  explicit ParameterCounter(const Graph& graph) : graph_(graph), counted_(graph.tensors.size()) {}
+
+  int64_t count(const Node& node) {
+    int64_t bytes = 0;
+    for (const TensorId id : node.inputs) {
+      if (id == no_tensor || !graph_.tensors[id].is_constant || counted_[id]) continue;
+      counted_[id] = true;
+      bytes += graph_.tensors[id].bytes();
+    }
+    return bytes;
+  }
+
+ private:
+  const Graph& graph_;
+  std::vector<bool> counted_;
+};
+
+}  // namespace
+
+int64_t parameter_bytes(const Graph& graph) {
+  ParameterCounter counter(graph);
+  int64_t bytes = 0;
+  for (const Node& node : graph.nodes) bytes += counter.count(node);
+  return bytes;
+}
+
+std::string describe(const Graph& graph) {
+  const std::vector<std::string> names = display_names(graph);
+  ParameterCounter counter(graph);
+  std::vector<Row> rows = {{"op", "name", "output", "type", "MACs", "parameter bytes"}};
+  int64_t total_macs = 0;
+  int64_t total_bytes = 0;
+  for (const Node& node : graph.nodes) {
+    const Tensor& output = graph.tensors[node.outputs[0]];
+    const int64_t macs = multiply_accumulates(graph, node);
+    const int64_t bytes = counter.count(node);
+    total_macs += macs;
+    total_bytes += bytes;
+    rows.push_back({op_name(node.op), node.name.empty() ? names[node.outputs[0]] : node.name, shape_text(output),
+                    type_name(output.type), grouped(macs), grouped(bytes)});
+  }
+  rows.push_back(
+      {"total", fmt::format("{} nodes", graph.nodes.size()), "", "", grouped(total_macs), grouped(total_bytes)});
+
+  std::string text;
+  for (const TensorId id : graph.inputs) text += end_line(graph, names, id, "input");
+  for (const TensorId id : graph.outputs) text += end_line(graph, names, id, "output");
+  return text + "\n" + aligned(rows);
+}
+
+}  // namespace mote::host::graph

@@ -1,0 +1,254 @@
+#include "host/memory_plan/memory_plan.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+#include "host/base/error.h"
+
+namespace mote::host::memory_plan {
+namespace {
+
+using graph::Graph;
+using graph::Op;
+using graph::TensorId;
+
+TensorId add_tensor(Graph& graph, const std::string& name, int32_t bytes) {
+  graph::Tensor tensor;
+  tensor.name = name;
+  tensor.type = Type::int8;
+  tensor.shape = {1, bytes};
+  graph.tensors.push_back(tensor);
+  return static_cast<TensorId>(graph.tensors.size()) - 1;
+}
+
+TensorId add_input(Graph& graph, const std::string& name, int32_t bytes) {
+  graph.inputs.push_back(add_tensor(graph, name, bytes));
+  return graph.inputs.back();
+}
+
+TensorId add_constant(Graph& graph, const std::string& name, int32_t bytes) {
+  const TensorId id = add_tensor(graph, name, bytes);
+  graph.tensors[id].is_constant = true;
+  graph.tensors[id].data.resize(bytes);
+  return id;
+}
+
+TensorId add_node(Graph& graph, Op op, const std::string& name, const std::vector<TensorId>& inputs, int32_t bytes) {
+  graph::Node node;
+  node.op = op;
+  node.name = name;
+  node.inputs = inputs;
+  node.outputs = {add_tensor(graph, name, bytes)};
+  graph.nodes.push_back(node);
+  return node.outputs[0];
+}
+
+// name  first byte..byte after the last  first node..last node
+std::string to_text(const Graph& graph, const MemoryPlan& plan) {
+  std::string text = fmt::format("{} bytes\n", plan.arena_bytes);
+  for (size_t i = 0; i < plan.tensors.size(); ++i) {
+    const Placement& tensor = plan.tensors[i];
+    const std::string& name = graph.tensors[i].name;
+    if (tensor.offset < 0) {
+      text += fmt::format("{} constant\n", name);
+      continue;
+    }
+    text += fmt::format("{} at {}..{} alive {}..{}", name, tensor.offset, tensor.offset + tensor.bytes,
+                        tensor.first_node, tensor.last_node);
+    if (tensor.alias_of != graph::no_tensor) text += " shares " + graph.tensors[tensor.alias_of].name;
+    text += '\n';
+  }
+  return text;
+}
+
+MemoryPlan verified_plan(const Graph& graph) {
+  MemoryPlan plan = plan_memory(graph);
+  verify(graph, plan);
+  return plan;
+}
+
+Graph chain() {
+  Graph graph;
+  const TensorId x = add_input(graph, "x", 100);
+  const TensorId w = add_constant(graph, "w", 700);
+  const TensorId a = add_node(graph, Op::conv_2d, "a", {x, w, graph::no_tensor}, 200);
+  const TensorId b = add_node(graph, Op::relu, "b", {a}, 200);
+  graph.outputs = {add_node(graph, Op::softmax, "y", {b}, 10)};
+  return graph;
+}
+
+TEST(plan_memory, reuses_bytes_of_tensors_that_are_no_longer_needed) {
+  const Graph graph = chain();
+  EXPECT_EQ(to_text(graph, verified_plan(graph)),
+            "408 bytes\n"
+            "x at 208..308 alive -1..0\n"
+            "w constant\n"
+            "a at 0..200 alive 0..1\n"
+            "b at 208..408 alive 1..2\n"
+            "y at 0..10 alive 2..3\n");
+}
+
+TEST(plan_memory, lets_a_reshape_share_its_inputs_bytes_and_keeps_them_until_both_are_unused) {
+  Graph graph;
+  const TensorId x = add_input(graph, "x", 32);
+  const TensorId shape = add_constant(graph, "shape", 8);
+  const TensorId flat = add_node(graph, Op::reshape, "flat", {x, shape}, 32);
+  const TensorId a = add_node(graph, Op::relu, "a", {flat}, 32);
+  graph.outputs = {add_node(graph, Op::add, "y", {a, x}, 32)};
+  EXPECT_EQ(to_text(graph, verified_plan(graph)),
+            "96 bytes\n"
+            "x at 0..32 alive -1..2\n"
+            "shape constant\n"
+            "flat at 0..32 alive 0..1 shares x\n"
+            "a at 32..64 alive 1..2\n"
+            "y at 64..96 alive 2..3\n");
+}
+
+TEST(plan_memory, keeps_an_output_that_is_a_reshaped_input_to_the_end) {
+  Graph graph;
+  const TensorId x = add_input(graph, "x", 32);
+  const TensorId flat = add_node(graph, Op::reshape, "flat", {x}, 32);
+  const TensorId again = add_node(graph, Op::reshape, "again", {flat}, 32);
+  const TensorId a = add_node(graph, Op::relu, "a", {x}, 16);
+  graph.outputs = {again, add_node(graph, Op::relu, "y", {a}, 16)};
+  EXPECT_EQ(to_text(graph, verified_plan(graph)),
+            "64 bytes\n"
+            "x at 0..32 alive -1..2\n"
+            "flat at 0..32 alive 0..1 shares x\n"
+            "again at 0..32 alive 1..4 shares flat\n"
+            "a at 32..48 alive 2..3\n"
+            "y at 48..64 alive 3..4\n");
+}
+
+TEST(plan_memory, gives_the_reshape_of_a_constant_its_own_bytes) {
+  Graph graph;
+  const TensorId constant = add_constant(graph, "constant", 32);
+  graph.outputs = {add_node(graph, Op::reshape, "y", {constant}, 32)};
+  EXPECT_EQ(to_text(graph, verified_plan(graph)),
+            "32 bytes\n"
+            "constant constant\n"
+            "y at 0..32 alive 0..1\n");
+}
+
+TEST(plan_memory, keeps_inputs_apart_even_where_one_is_unused) {
+  Graph graph;
+  const TensorId x = add_input(graph, "x", 16);
+  add_input(graph, "unused", 16);
+  graph.outputs = {add_node(graph, Op::relu, "y", {x}, 16)};
+  EXPECT_EQ(to_text(graph, verified_plan(graph)),
+            "32 bytes\n"
+            "x at 0..16 alive -1..0\n"
+            "unused at 16..32 alive -1..-1\n"
+            "y at 16..32 alive 0..1\n");
+}
+
+TEST(plan_memory, keeps_a_variable_from_run_to_run) {
+  Graph graph = chain();
+  const TensorId state = add_tensor(graph, "state", 48);
+  graph.tensors[state].is_variable = true;
+  const MemoryPlan plan = verified_plan(graph);
+  EXPECT_EQ(plan.tensors[state].first_node, -1);
+  EXPECT_EQ(plan.tensors[state].last_node, 3);
+  EXPECT_EQ(plan.arena_bytes, 408 + 8 + 48);
+}
+
+TEST(plan_memory, needs_the_widest_layer_only_in_a_chain_of_equal_layers) {
+  Graph graph;
+  TensorId x = add_input(graph, "x", 490);
+  for (int i = 0; i < 9; ++i) x = add_node(graph, Op::relu, fmt::format("layer{}", i), {x}, 8000);
+  graph.outputs = {add_node(graph, Op::mean, "y", {x}, 64)};
+  EXPECT_EQ(verified_plan(graph).arena_bytes, 16000);
+}
+
+Graph random_graph(std::mt19937& random) {
+  const auto below = [&](size_t n) { return static_cast<int32_t>(random() % n); };
+  Graph graph;
+  std::vector<TensorId> values;
+  for (int i = 0; i < 1 + below(3); ++i) values.push_back(add_input(graph, "input", 1 + below(300)));
+  values.push_back(add_constant(graph, "constant", 1 + below(300)));
+  for (int i = 0; i < 2 + below(20); ++i) {
+    const TensorId a = values[below(values.size())];
+    const TensorId b = values[below(values.size())];
+    const bool is_reshape = below(4) == 0;
+    values.push_back(is_reshape ? add_node(graph, Op::reshape, "reshape", {a}, graph.tensors[a].shape[1])
+                                : add_node(graph, Op::add, "add", {a, b}, 1 + below(300)));
+  }
+  graph.outputs = {values.back(), graph.nodes[below(graph.nodes.size())].outputs[0]};
+  return graph;
+}
+
+// The bytes that one node needs at least: no plan can be smaller.
+int64_t lower_bound(const Graph& graph, const MemoryPlan& plan) {
+  int64_t bound = 0;
+  for (int32_t n = -1; n <= static_cast<int32_t>(graph.nodes.size()); ++n) {
+    int64_t bytes = 0;
+    for (const Placement& tensor : plan.tensors) {
+      const bool alive = tensor.first_node <= n && n <= tensor.last_node;
+      if (tensor.offset >= 0 && tensor.alias_of == graph::no_tensor && alive) bytes += tensor.bytes;
+    }
+    bound = std::max(bound, bytes);
+  }
+  return bound;
+}
+
+TEST(plan_memory, holds_and_stays_near_the_lower_bound_on_random_graphs) {
+  std::mt19937 random(1);
+  int64_t arena_bytes = 0;
+  int64_t bound_bytes = 0;
+  for (int i = 0; i < 500; ++i) {
+    const Graph graph = random_graph(random);
+    const MemoryPlan plan = verified_plan(graph);
+    EXPECT_GE(plan.arena_bytes, lower_bound(graph, plan));
+    arena_bytes += plan.arena_bytes;
+    bound_bytes += lower_bound(graph, plan);
+  }
+  EXPECT_LT(arena_bytes, bound_bytes * 1.15);
+}
+
+TEST(plan_memory, is_the_same_every_time) {
+  std::mt19937 random(2);
+  const Graph graph = random_graph(random);
+  EXPECT_EQ(to_text(graph, plan_memory(graph)), to_text(graph, plan_memory(graph)));
+}
+
+TEST(verify, finds_live_tensors_that_overlap) {
+  const Graph graph = chain();
+  MemoryPlan plan = plan_memory(graph);
+  plan.tensors[3].offset = plan.tensors[2].offset;  // b over a
+  EXPECT_THROW(verify(graph, plan), InternalError);
+}
+
+TEST(verify, does_not_believe_lifetimes_that_the_plan_claims) {
+  const Graph graph = chain();
+  MemoryPlan plan = plan_memory(graph);
+  plan.tensors[3].offset = plan.tensors[2].offset;
+  plan.tensors[3].first_node = 2;
+  EXPECT_THROW(verify(graph, plan), InternalError);
+}
+
+TEST(verify, finds_a_tensor_outside_the_arena) {
+  const Graph graph = chain();
+  MemoryPlan plan = plan_memory(graph);
+  plan.arena_bytes -= 1;
+  EXPECT_THROW(verify(graph, plan), InternalError);
+}
+
+TEST(verify, finds_a_tensor_that_is_not_aligned) {
+  const Graph graph = chain();
+  MemoryPlan plan = plan_memory(graph);
+  plan.tensors[4].offset = 4;
+  EXPECT_THROW(verify(graph, plan), InternalError);
+}
+
+TEST(verify, finds_an_alias_that_is_no_reshape) {
+  const Graph graph = chain();
+  MemoryPlan plan = plan_memory(graph);
+  plan.tensors[3].alias_of = 2;
+  plan.tensors[3].offset = plan.tensors[2].offset;
+  EXPECT_THROW(verify(graph, plan), InternalError);
+}
+
+}  // namespace
+}  // namespace mote::host::memory_plan

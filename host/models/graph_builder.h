@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "host/graph/graph.h"
+#include "host/models/random.h"
+
+namespace mote::host::models {
+
+struct Size2d {
+  int32_t height = 1;
+  int32_t width = 1;
+};
+
+// Writes a float graph layer by layer. Each function adds a node with its constants, called after `name`, and answers
+// the node's output. Weights follow He et al. 2015 (normal, variance 2 / fan-in); biases start at 0.
+class GraphBuilder {
+ public:
+  GraphBuilder(std::string graph_name, uint64_t seed);
+
+  graph::TensorId input(std::vector<int32_t> shape);
+  graph::TensorId conv_2d(const std::string& name, graph::TensorId x, int32_t channels, Size2d kernel, Size2d stride,
+                          kernels::Padding padding, bool has_bias);
+  graph::TensorId depthwise_conv_2d(const std::string& name, graph::TensorId x, Size2d kernel, Size2d stride,
+                                    kernels::Padding padding, bool has_bias);
+  graph::TensorId fully_connected(const std::string& name, graph::TensorId x, int32_t outputs);
+  graph::TensorId batch_normalization(const std::string& name, graph::TensorId x);
+  graph::TensorId relu(const std::string& name, graph::TensorId x);
+  graph::TensorId relu6(const std::string& name, graph::TensorId x);
+  graph::TensorId max_pool_2d(const std::string& name, graph::TensorId x, Size2d window, Size2d stride,
+                              kernels::Padding padding);
+  graph::TensorId average_pool_2d(const std::string& name, graph::TensorId x, Size2d window, Size2d stride,
+                                  kernels::Padding padding);
+  graph::TensorId mean(const std::string& name, graph::TensorId x, std::vector<int32_t> axes, bool keep_dims);
+  graph::TensorId add(const std::string& name, graph::TensorId a, graph::TensorId b);
+  // To [1, all the rest].
+  graph::TensorId flatten(const std::string& name, graph::TensorId x);
+  graph::TensorId softmax(const std::string& name, graph::TensorId x);
+
+  const std::vector<int32_t>& shape(graph::TensorId id) const { return graph_.tensors[id].shape; }
+
+  // The graph with its outputs, verified.
+  graph::Graph finish(std::vector<graph::TensorId> outputs);
+
+ private:
+  graph::TensorId constant(const std::string& name, std::vector<int32_t> shape, const std::vector<float>& values);
+  graph::TensorId constant(const std::string& name, const std::vector<int32_t>& values);
+  graph::TensorId he_weights(const std::string& name, const std::vector<int32_t>& shape, int64_t fan_in);
+  graph::TensorId zeros(const std::string& name, int32_t count);
+  graph::TensorId node(graph::Op op, const std::string& name, std::vector<graph::TensorId> inputs,
+                       graph::Options options = {});
+
+  graph::Graph graph_;
+  Random random_;
+};
+
+}  // namespace mote::host::models

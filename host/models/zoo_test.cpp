@@ -1,0 +1,75 @@
+#include "host/models/zoo.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "host/base/error.h"
+#include "host/models/random.h"
+
+namespace mote::host::models {
+namespace {
+
+Options options_for(const std::string& architecture, std::vector<int32_t> input_shape) {
+  return {.architecture = architecture, .input_shape = std::move(input_shape), .classes = 12};
+}
+
+TEST(zoo, builds_every_architecture_for_wide_narrow_and_tiny_inputs) {
+  for (const std::string& architecture : architectures()) {
+    for (const std::vector<int32_t>& shape : {std::vector<int32_t>{1, 49, 40, 1}, {1, 49, 10, 1}, {1, 1, 33, 1}}) {
+      const graph::Graph graph = build(options_for(architecture, shape));  // verified by the builder
+      EXPECT_EQ(graph.tensors[graph.outputs[0]].shape, (std::vector<int32_t>{1, 12}));
+    }
+  }
+}
+
+TEST(zoo, gives_ds_cnn_the_multiplications_of_mlperf_tiny) {
+  const graph::Graph graph = build(options_for("ds_cnn", {1, 49, 10, 1}));
+  int64_t convolutions = 0;
+  for (const graph::Node& node : graph.nodes) {
+    if (node.op == graph::Op::conv_2d || node.op == graph::Op::depthwise_conv_2d) {
+      convolutions += graph::multiply_accumulates(graph, node);
+    }
+  }
+  EXPECT_EQ(convolutions, 2'656'000);  // the reference model has 2,656,768 with its head of 64 x 12
+}
+
+TEST(zoo, gives_the_same_weights_for_the_same_seed_and_others_for_another) {
+  Options options = options_for("ds_cnn", {1, 49, 10, 1});
+  const graph::Graph first = build(options);
+  EXPECT_EQ(first.tensors[1].data, build(options).tensors[1].data);
+  options.seed = 2;
+  EXPECT_NE(first.tensors[1].data, build(options).tensors[1].data);
+}
+
+TEST(zoo, lists_what_it_has_when_a_name_is_unknown) {
+  try {
+    build(options_for("lstm", {1, 49, 10, 1}));
+    FAIL() << "built an lstm";
+  } catch (const InputError& error) {
+    EXPECT_STREQ(error.what(), "model.architecture: \"lstm\" isn't in the zoo: expected one of ds_cnn, cnn");
+  }
+}
+
+TEST(random, has_normal_numbers_of_mean_0_and_variance_1) {
+  Random random(1);
+  double sum = 0;
+  double squares = 0;
+  constexpr int count = 20000;
+  for (int i = 0; i < count; ++i) {
+    const double x = random.normal();
+    sum += x;
+    squares += x * x;
+  }
+  EXPECT_NEAR(sum / count, 0, 0.03);
+  EXPECT_NEAR(squares / count, 1, 0.03);
+}
+
+TEST(random, begins_the_published_sequence) {
+  // xoshiro256** from splitmix64(0): the same bits on every machine and in every version.
+  Random random(0);
+  EXPECT_EQ(random.bits(), 11091344671253066420u);
+}
+
+}  // namespace
+}  // namespace mote::host::models

@@ -1,0 +1,35 @@
+#include "host/passes/pipeline.h"
+
+#include <array>
+
+#include "host/base/error.h"
+#include "host/passes/fold_batch_normalization.h"
+#include "host/passes/fuse_activations.h"
+#include "host/passes/remove_dead_nodes.h"
+
+namespace mote::host::passes {
+namespace {
+
+constexpr std::array float_inference_passes = {
+    Pass{"fold_batch_normalization", fold_batch_normalization},
+    Pass{"fuse_activations", fuse_activations},
+    Pass{"remove_dead_nodes", remove_dead_nodes},
+};
+
+}  // namespace
+
+const std::span<const Pass> float_inference_pipeline = float_inference_passes;
+
+void run_passes(graph::Graph& graph, std::span<const Pass> passes) {
+  graph::verify(graph);
+  for (const Pass& pass : passes) {
+    pass.run(graph);
+    try {
+      graph::verify(graph);
+    } catch (const InputError& error) {
+      throw_internal_error("pass {} broke the graph: {}", pass.name, error.what());
+    }
+  }
+}
+
+}  // namespace mote::host::passes

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include "host/graph/graph.h"
+
+// Who reads and who computes a tensor.
+namespace mote::host::passes {
+
+// Readers of `id`: node inputs and outputs of the graph.
+size_t count_uses(const graph::Graph& graph, graph::TensorId id);
+
+// Index of the node that computes `id`; none for inputs and constants.
+std::optional<size_t> find_producer(const graph::Graph& graph, graph::TensorId id);
+
+}  // namespace mote::host::passes

@@ -1,0 +1,181 @@
+#include "host/base/error.h"
+#include "host/base/text.h"
+#include "host/project/key_table.h"
+#include "host/project/pattern.h"
+
+namespace mote::host::project {
+
+namespace {
+
+// Where a value stands: a function from Project to the member.
+#define MOTE_AT(member) \
+  [](Project & project) -> auto& { return project.member; }
+
+const std::vector<std::string> cpus = {"host",      "wasm",       "cortex-m0",  "cortex-m3", "cortex-m4",
+                                       "cortex-m7", "cortex-m33", "cortex-m55", "rv32imc"};
+const std::vector<std::string> augmentations = {"time_shift", "noise", "gain", "speed", "spec_augment", "mixup"};
+
+// It becomes the name of files and of a C++ namespace.
+std::string problem_of_name(const std::string& name) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto is_allowed = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_'; };
+  bool fits = !name.empty() && name.size() <= 60 && is_letter(name.front());
+  for (const char c : name) fits = fits && is_allowed(c);
+  return fits ? "" : "expected up to 60 letters, digits, - and _ beginning with a letter, found " + quoted(name, 60);
+}
+
+std::string problem_of_path(const std::string& path) {
+  return path.empty() || path.find('\0') != std::string::npos ? "expected a folder, found " + quoted(path, 60) : "";
+}
+
+std::string problem_of_word(const std::string& word) { return word.empty() ? "expected a name, found \"\"" : ""; }
+
+std::string problem_of_any_pattern(const std::string& text) {
+  try {
+    (void)Pattern(text);
+  } catch (const InputError& error) {
+    return error.what();
+  }
+  return "";
+}
+
+std::string problem_of_pattern(const std::string& text) {
+  const std::string problem = problem_of_any_pattern(text);
+  if (text.empty() || !problem.empty() || Pattern(text).has_field("label")) return problem;
+  return quoted(text, 80) + ": expected {label} in it, as in \"{label}_{speaker}_*.wav\"";
+}
+
+std::string problem_of_group(const std::string& text) {
+  const std::string problem = problem_of_any_pattern(text);
+  if (text.empty() || !problem.empty() || !Pattern(text).fields().empty()) return problem;
+  return quoted(text, 80) + ": expected a {field} in it, as in \"{site}_{night}_*.wav\"";
+}
+
+}  // namespace
+
+const std::vector<Section>& section_table() {
+  static const std::vector<Section> sections = {
+      {"sensor", "What the sensor is; printed in its datasheet."},
+      {"data", "The recordings and how they are cut into windows."},
+      {"data.split", "Which recordings training never hears."},
+      {"features", "From sound to the model's input; the device runs the same code."},
+      {"model", "The network."},
+      {"training", "How it learns."},
+      {"quantization", "From float to 8-bit integers."},
+      {"decision", "From the model's output to an event."},
+      {"target", "What the sensor runs on."},
+      {"footprint", "What its carbon footprint is reckoned with."},
+  };
+  return sections;
+}
+
+const std::vector<Row>& key_table() {
+  static const std::vector<Row> rows = {
+      {"sensor.name", "", Text{MOTE_AT(sensor.name), problem_of_name},
+       "Name of the sensor, of its files and of its C++ namespace"},
+      {"sensor.summary", "", Text{MOTE_AT(sensor.summary)},
+       "One sentence: what it senses and what it never gives away"},
+      {"sensor.version", "", Text{MOTE_AT(sensor.version)}, "Version of the sensor"},
+      {"sensor.maker", "", Text{MOTE_AT(sensor.maker)}, "Who makes it"},
+      {"sensor.contact", "", Text{MOTE_AT(sensor.contact)}, "Where questions about it go"},
+      {"sensor.licence", "", Text{MOTE_AT(sensor.licence)}, "Licence of the sensor (SPDX)"},
+
+      {"data.recordings", "", Text{MOTE_AT(data.recordings), problem_of_path},
+       "Folder of the recordings, relative to this file; nothing in it is changed"},
+      {"data.pattern", "", Text{MOTE_AT(data.pattern), problem_of_pattern},
+       "How file names give label and group, as \"{label}_{speaker}_*.wav\"; empty: the sub-folder is the label"},
+      {"data.group", "", Text{MOTE_AT(data.group), problem_of_group},
+       "How file names give the group that must not be split between training and test, as \"{site}_{night}_*.wav\""},
+      {"data.labels", "", Texts{MOTE_AT(data.labels), {}}, "Labels to use; empty: all that are found"},
+      {"data.sample_rate_hz", "Hz", Integer{MOTE_AT(data.sample_rate_hz), 0, 384000},
+       "Sample rate of the device; 0: the commonest rate of the recordings"},
+      {"data.window_ms", "ms", Integer{MOTE_AT(data.window_ms), 10, 60000}, "Length of sound that one decision hears"},
+      {"data.stride_ms", "ms", Integer{MOTE_AT(data.stride_ms), 1, 60000}, "From one decision to the next"},
+      {"data.seed", "", Seed{MOTE_AT(data.seed)}, "Which groups are test: another number, another draw"},
+      {"data.synthetic", "", YesNo{MOTE_AT(data.synthetic)},
+       "The recordings were made by a program; every report says so"},
+      {"data.source", "", Text{MOTE_AT(data.source)}, "Where the recordings come from, for the datasheet"},
+      {"data.licence", "", Text{MOTE_AT(data.licence)}, "Licence of the recordings (SPDX)"},
+
+      {"data.split.test", "", Number{MOTE_AT(data.split.test), 0, 0.9}, "Share of the groups that only the test hears"},
+      {"data.split.validation", "", Number{MOTE_AT(data.split.validation), 0, 0.9},
+       "Share that chooses the best epoch"},
+      {"data.split.test_groups", "", Texts{MOTE_AT(data.split.test_groups), {}},
+       "These groups are the test, whatever `test` says"},
+
+      {"features.block", "", Text{MOTE_AT(features.block), problem_of_word}, "Kind of features: mfe (mel energies) …"},
+      {"features.frame_ms", "ms", Number{MOTE_AT(features.frame_ms), 1, 10000}, "Length of one frame"},
+      {"features.stride_ms", "ms", Number{MOTE_AT(features.stride_ms), 0.5, 10000}, "From one frame to the next"},
+      {"features.filters", "", Integer{MOTE_AT(features.filters), 2, 128}, "Mel filters: columns of the model's input"},
+      {"features.fft_length", "samples", Integer{MOTE_AT(features.fft_length), 0, 16384},
+       "Length of the FFT; 0: the next power of two that holds a frame"},
+      {"features.low_hz", "Hz", Number{MOTE_AT(features.low_hz), 0, 192000}, "Lowest frequency of the filters"},
+      {"features.high_hz", "Hz", Number{MOTE_AT(features.high_hz), 0, 192000},
+       "Highest frequency of the filters; 0: half the sample rate"},
+      {"features.noise_floor_db", "dB", Number{MOTE_AT(features.noise_floor_db), -120, 0},
+       "What is quieter counts as silence"},
+      {"features.pre_emphasis", "", Number{MOTE_AT(features.pre_emphasis), 0, 1},
+       "Factor of the filter that lifts high frequencies; 0: none"},
+      {"features.first_sample", "", FirstSampleChoice{MOTE_AT(features.first_sample)},
+       "What stands before a window's first sample in that filter: silence, or its last sample"},
+
+      {"model.architecture", "", Text{MOTE_AT(model.architecture), problem_of_word}, "Network: ds_cnn …"},
+      {"model.channels", "", Integer{MOTE_AT(model.channels), 1, 1024}, "Width of the network"},
+      {"model.blocks", "", Integer{MOTE_AT(model.blocks), 1, 64}, "Depth of the network"},
+
+      {"training.epochs", "", Integer{MOTE_AT(training.epochs), 1, 100000},
+       "Times that training sees every recording, at most"},
+      {"training.batch_size", "", Integer{MOTE_AT(training.batch_size), 1, 4096}, "Recordings a step"},
+      {"training.learning_rate", "", Number{MOTE_AT(training.learning_rate), 1e-7, 10}, "Size of the first step"},
+      {"training.patience", "epochs", Integer{MOTE_AT(training.patience), 0, 100000},
+       "Epochs without a better validation loss before training stops; 0: never"},
+      {"training.augmentation", "", Texts{MOTE_AT(training.augmentation), augmentations},
+       "How training recordings are varied"},
+      {"training.copies", "", Integer{MOTE_AT(training.copies), 0, 100}, "Varied copies of each training recording"},
+      {"training.dropout", "", Number{MOTE_AT(training.dropout), 0, 0.95},
+       "Share of activations that training leaves out"},
+      {"training.seed", "", Seed{MOTE_AT(training.seed)},
+       "First weights and order; the same seed gives the same model"},
+
+      {"quantization.calibration_recordings", "", Integer{MOTE_AT(quantization.calibration_recordings), 1, 1000000},
+       "Training recordings that the ranges of the integers are measured on"},
+
+      {"decision.threshold", "", Number{MOTE_AT(decision.threshold), 0, 1},
+       "Least probability that counts as an event"},
+      {"decision.smoothing_windows", "windows", Integer{MOTE_AT(decision.smoothing_windows), 1, 1000},
+       "Windows whose outputs are averaged"},
+
+      {"target.cpu", "", Choice{MOTE_AT(target.cpu), cpus}, "Processor that the code is made for"},
+      {"target.board", "", Text{MOTE_AT(target.board), problem_of_word}, "Board that the firmware is made for"},
+      {"target.ram_limit", "bytes", Bytes{MOTE_AT(target.ram_limit_bytes)},
+       "Most RAM that the sensor may take; 0: what the board has"},
+      {"target.flash_limit", "bytes", Bytes{MOTE_AT(target.flash_limit_bytes)},
+       "Most flash that the sensor may take; 0: what the board has"},
+
+      {"footprint.supply", "", Text{MOTE_AT(footprint.supply), problem_of_word},
+       "Where the device's power comes from: li_ion, coin_cell, mains …"},
+      {"footprint.grid", "", Text{MOTE_AT(footprint.grid), problem_of_word},
+       "Whose electricity charges it: WORLD or a country by ISO 3166 (KEN, DEU …)"},
+      {"footprint.years", "years", Number{MOTE_AT(footprint.years), 0.01, 100}, "How long it is used"},
+      {"footprint.power_mw", "mW", Number{MOTE_AT(footprint.power_mw), 0, 100000}, "Mean power of the device"},
+      {"footprint.devices", "", LargeInteger{MOTE_AT(footprint.devices), 1, 1000000000000},
+       "Devices that share the footprint of training"},
+      {"footprint.training_power_w", "W", Number{MOTE_AT(footprint.training_power_w), 0, 1000000},
+       "Power of the computer that trains"},
+  };
+  return rows;
+}
+
+const std::vector<Key>& keys() {
+  static const std::vector<Key> keys = [] {
+    const Project defaults;
+    std::vector<Key> result;
+    for (const Row& row : key_table()) {
+      result.push_back({row.path, type_of(row.field), row.unit, print_value(row.field, defaults), row.meaning});
+    }
+    return result;
+  }();
+  return keys;
+}
+
+}  // namespace mote::host::project

@@ -1,0 +1,130 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// mote.toml: the one description of a sensor. The table of keys is keys.cpp; reading, checking and printing follow it.
+namespace mote::host::project {
+
+struct Sensor {
+  std::string name = "sensor";
+  std::string summary;
+  std::string version = "0.1.0";
+  std::string maker;
+  std::string contact;
+  std::string licence;
+};
+
+struct Split {
+  double test = 0.2;  // share of the groups
+  double validation = 0.2;
+  std::vector<std::string> test_groups;  // these groups are the test part, whatever `test` says
+};
+
+struct Data {
+  std::string recordings = "recordings";  // folder, relative to mote.toml
+  std::string pattern;  // file names → {label} and group ("{label}_{group}_*.wav"); empty: label = sub-folder
+  std::string group;    // file names → group, where labels come from sub-folders
+  std::vector<std::string> labels;  // empty: all that are found, sorted
+  int sample_rate_hz = 0;           // 0: the commonest rate of the recordings
+  int window_ms = 1000;
+  int stride_ms = 250;  // from one decision to the next on a stream
+  Split split;
+  uint64_t seed = 1;
+  bool synthetic = false;  // the recordings are synthetic voices; every report says so
+  std::string source;      // where the recordings come from, for the datasheet
+  std::string licence;
+};
+
+enum class FirstSample { zero, wrap };
+
+struct Features {
+  std::string block = "mfe";
+  double frame_ms = 30;
+  double stride_ms = 20;
+  int filters = 40;
+  int fft_length = 0;  // 0: the next power of two that holds a frame
+  double low_hz = 0;
+  double high_hz = 0;  // 0: half the sample rate
+  double noise_floor_db = -52;
+  double pre_emphasis = 0.98;
+  FirstSample first_sample = FirstSample::zero;
+};
+
+struct Model {
+  std::string architecture = "ds_cnn";
+  int channels = 64;
+  int blocks = 4;
+};
+
+struct Training {
+  int epochs = 40;
+  int batch_size = 32;
+  double learning_rate = 0.002;
+  int patience = 10;  // epochs without a better validation loss before it stops; 0: never
+  std::vector<std::string> augmentation = {"time_shift", "noise"};
+  int copies = 4;  // augmented copies of each training recording
+  double dropout = 0.0;
+  uint64_t seed = 1;
+};
+
+struct Quantization {
+  int calibration_recordings = 200;
+};
+
+struct Decision {
+  double threshold = 0.5;
+  int smoothing_windows = 1;
+};
+
+struct Target {
+  std::string cpu = "cortex-m4";
+  std::string board = "mps2-an386";
+  int64_t ram_limit_bytes = 0;  // 0: the board's
+  int64_t flash_limit_bytes = 0;
+};
+
+struct Footprint {
+  std::string supply = "li_ion";  // li_ion, mains, coin_cell …
+  std::string grid = "WORLD";     // ISO 3166 alpha-3
+  double years = 3;
+  double power_mw = 1;           // mean power of the device
+  int64_t devices = 1000;        // training is shared by these
+  double training_power_w = 30;  // of the computer that trains
+};
+
+struct Project {
+  Sensor sensor;
+  Data data;
+  Features features;
+  Model model;
+  Training training;
+  Quantization quantization;
+  Decision decision;
+  Target target;
+  Footprint footprint;
+};
+
+// One key of mote.toml: the contract that `mote new` prints and `read_project` checks.
+struct Key {
+  std::string path;           // "data.window_ms"
+  std::string type;           // "text", "integer", "number", "yes/no", "list of texts", "bytes", "one of a|b"
+  std::string unit;           // "ms", "Hz", "" …
+  std::string default_value;  // as TOML
+  std::string meaning;
+};
+const std::vector<Key>& keys();
+
+// All keys as a page of Markdown: docs/mote-toml.md.
+std::string keys_markdown();
+
+// Reads and checks. `file_name` is for messages: "mote.toml:12: data.window: unknown key: did you mean window_ms?".
+Project read_project(std::string_view toml, const std::string& file_name);
+
+// A commented mote.toml: every key with its meaning, those at their default commented out.
+std::string print_project(const Project& project);
+
+}  // namespace mote::host::project

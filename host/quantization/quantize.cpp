@@ -1,0 +1,173 @@
+#include "host/quantization/quantize.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <optional>
+
+#include "host/base/error.h"
+#include "host/quantization/scales.h"
+
+namespace mote::host::quantization {
+
+using graph::Graph;
+using graph::Node;
+using graph::Op;
+using graph::Quantization;
+using graph::Tensor;
+using graph::TensorId;
+
+namespace {
+
+// What quantization must know of an op.
+struct OpRule {
+  Op op;
+  bool shares_input_grid;               // moves values only: output and input have one scale (tflite-format §8.12)
+  std::optional<WeightLayout> weights;  // of input 1; input 2 is the bias
+};
+
+constexpr std::array rules = {
+    OpRule{Op::add, false, {}},
+    OpRule{Op::average_pool_2d, true, {}},
+    OpRule{Op::conv_2d, false, WeightLayout{0, true}},
+    OpRule{Op::depthwise_conv_2d, false, WeightLayout{3, true}},
+    // One scale for all: the form that older runtimes read too.
+    OpRule{Op::fully_connected, false, WeightLayout{0, false}},
+    OpRule{Op::max_pool_2d, true, {}},
+    OpRule{Op::mean, false, {}},
+    OpRule{Op::pad, true, {}},
+    OpRule{Op::relu, false, {}},
+    OpRule{Op::relu6, false, {}},
+    OpRule{Op::reshape, true, {}},
+    OpRule{Op::softmax, false, {}},
+};
+
+const OpRule& rule_for(const Node& node) {
+  for (const OpRule& rule : rules) {
+    if (rule.op == node.op) return rule;
+  }
+  throw_input_error("'{}': {} has no int8 form here", node.name, graph::op_name(node.op));
+}
+
+// Tensors that must share one grid.
+class Groups {
+ public:
+  explicit Groups(size_t count) : parent_(count) { std::iota(parent_.begin(), parent_.end(), 0); }
+  TensorId of(TensorId id) {
+    while (parent_[id] != id) id = parent_[id] = parent_[parent_[id]];
+    return id;
+  }
+  void join(TensorId a, TensorId b) { parent_[of(b)] = of(a); }
+
+ private:
+  std::vector<TensorId> parent_;
+};
+
+class Quantizer {
+ public:
+  Quantizer(const Graph& graph, const std::vector<Range>& ranges, const Options& options)
+      : graph_(graph), result_(graph), ranges_(ranges), options_(options), is_done_(graph.tensors.size(), false) {
+    if (ranges.size() != graph.tensors.size()) {
+      throw_internal_error("quantization: {} ranges for {} tensors", ranges.size(), graph.tensors.size());
+    }
+  }
+
+  Graph run() {
+    quantize_activations();
+    for (Node& node : result_.nodes) {
+      if (const auto& layout = rule_for(node).weights) {
+        quantize_weights(node, *layout);
+      } else {
+        quantize_other_constants(node);
+      }
+    }
+    graph::verify(result_);
+    return std::move(result_);
+  }
+
+ private:
+  bool is_activation(TensorId id) const {
+    return graph_.tensors[id].type == Type::float32 && !graph_.tensors[id].is_constant;
+  }
+
+  void quantize_activations() {
+    const auto count = static_cast<TensorId>(graph_.tensors.size());
+    Groups groups(count);
+    std::vector<Quantization> fixed(count);
+    for (const Node& node : graph_.nodes) {
+      if (rule_for(node).shares_input_grid) groups.join(node.inputs.at(0), node.outputs.at(0));
+    }
+    if (options_.input_scale > 0) {
+      fixed[groups.of(graph_.inputs.at(0))] = fixed_quantization(options_.input_scale, options_.input_zero_point);
+    }
+    for (const Node& node : graph_.nodes) {
+      if (node.op == Op::softmax) fixed[groups.of(node.outputs.at(0))] = fixed_quantization(1.0f / 256, -128);
+    }
+    std::vector<Range> hull(count);
+    for (TensorId id = 0; id < count; ++id) {
+      if (!is_activation(id)) continue;
+      Range& range = hull[groups.of(id)];
+      range = {std::min(range.min, ranges_[id].min), std::max(range.max, ranges_[id].max)};
+    }
+    for (TensorId id = 0; id < count; ++id) {
+      if (!is_activation(id)) continue;
+      const TensorId group = groups.of(id);
+      result_.tensors[id].type = Type::int8;
+      result_.tensors[id].quantization = fixed[group].empty() ? activation_quantization(hull[group]) : fixed[group];
+    }
+  }
+
+  void quantize_weights(Node& node, const WeightLayout& layout) {
+    const float input_scale = result_.tensors[node.inputs.at(0)].quantization.scales.at(0);
+    const Tensor& weights = graph_.tensors[node.inputs.at(1)];
+    if (!weights.is_constant) throw_input_error("'{}': computed weights have no int8 form here", node.name);
+    const bool has_bias = node.inputs.size() > 2 && node.inputs[2] != graph::no_tensor;
+    std::span<const float> bias;
+    if (has_bias) {
+      const Tensor& tensor = graph_.tensors[node.inputs[2]];
+      bias = {graph::constant_data<float>(tensor), static_cast<size_t>(tensor.elements())};
+    }
+    const Quantization grid = weight_quantization(weights, layout, input_scale, bias);
+    quantize_input(node, 1, Type::int8, grid);
+    if (has_bias) quantize_input(node, 2, Type::int32, bias_quantization(input_scale, grid));
+  }
+
+  // A constant that stands where an activation may: the addend of an add.
+  void quantize_other_constants(Node& node) {
+    for (size_t i = 0; i < node.inputs.size(); ++i) {
+      const TensorId id = node.inputs[i];
+      if (id == graph::no_tensor || !graph_.tensors[id].is_constant || graph_.tensors[id].type != Type::float32)
+        continue;
+      const Tensor& tensor = graph_.tensors[id];
+      const float* values = graph::constant_data<float>(tensor);
+      const auto [low, high] = std::minmax_element(values, values + tensor.elements());
+      quantize_input(node, i, Type::int8, activation_quantization({*low, *high}));
+    }
+  }
+
+  // Nodes may share a constant and yet need it on different grids: the second gets a copy.
+  void quantize_input(Node& node, size_t input, Type type, const Quantization& grid) {
+    const TensorId id = node.inputs[input];
+    if (is_done_[id]) {
+      if (result_.tensors[id].type == type && result_.tensors[id].quantization == grid) return;
+      node.inputs[input] = result_.add_tensor(graph_.tensors[id]);
+    } else {
+      is_done_[id] = true;
+    }
+    quantize_constant(result_.tensors[node.inputs[input]], type, grid);
+  }
+
+  const Graph& graph_;
+  Graph result_;
+  const std::vector<Range>& ranges_;
+  const Options& options_;
+  std::vector<bool> is_done_;  // constants of graph_ that result_ holds on a grid
+};
+
+}  // namespace
+
+Graph quantize(const Graph& graph, const std::vector<Range>& ranges, const Options& options) {
+  return Quantizer(graph, ranges, options).run();
+}
+
+}  // namespace mote::host::quantization

@@ -1,0 +1,174 @@
+#include "host/quantization/quantize.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstring>
+
+#include "host/base/error.h"
+#include "host/quantization/scales.h"
+
+namespace mote::host::quantization {
+namespace {
+
+using graph::Graph;
+using graph::Op;
+using graph::Tensor;
+using graph::TensorId;
+
+TensorId add_activation(Graph& graph, const char* name, std::vector<int32_t> shape) {
+  Tensor tensor;
+  tensor.name = name;
+  tensor.shape = std::move(shape);
+  return graph.add_tensor(std::move(tensor));
+}
+
+template <typename T>
+TensorId add_constant(Graph& graph, const char* name, Type type, std::vector<int32_t> shape,
+                      const std::vector<T>& values) {
+  Tensor tensor;
+  tensor.name = name;
+  tensor.type = type;
+  tensor.shape = std::move(shape);
+  tensor.is_constant = true;
+  tensor.data.resize(values.size() * sizeof(T));
+  std::memcpy(tensor.data.data(), values.data(), tensor.data.size());
+  return graph.add_tensor(std::move(tensor));
+}
+
+struct Small {
+  Graph graph;
+  TensorId input, weights, bias, conv, pooled, flat, dense_weights, dense_bias, logits, scores;
+};
+
+// conv_2d 1x1 to two channels → max_pool_2d → reshape → fully_connected → softmax
+Small small_graph(const std::vector<float>& weights = {0.5f, -2.0f}, const std::vector<float>& bias = {0.25f, 1.0f}) {
+  Small s;
+  Graph& g = s.graph;
+  g.name = "small";
+  s.input = add_activation(g, "input", {1, 2, 2, 1});
+  s.weights = add_constant(g, "weights", Type::float32, {2, 1, 1, 1}, weights);
+  s.bias = add_constant(g, "bias", Type::float32, {2}, bias);
+  s.conv = add_activation(g, "conv", {1, 2, 2, 2});
+  s.pooled = add_activation(g, "pooled", {1, 1, 1, 2});
+  s.flat = add_activation(g, "flat", {1, 2});
+  const TensorId shape = add_constant<int32_t>(g, "shape", Type::int32, {2}, {1, 2});
+  s.dense_weights = add_constant<float>(g, "dense_weights", Type::float32, {2, 2}, {1, -1, 0.5f, 0.25f});
+  s.dense_bias = add_constant<float>(g, "dense_bias", Type::float32, {2}, {0, 0.1f});
+  s.logits = add_activation(g, "logits", {1, 2});
+  s.scores = add_activation(g, "scores", {1, 2});
+  const auto same = kernels::Padding::same;
+  const auto none = kernels::Activation::none;
+  g.nodes = {
+      {Op::conv_2d, "conv", {s.input, s.weights, s.bias}, {s.conv}, kernels::Conv2dOptions{same, 1, 1, 1, 1, none}},
+      {Op::max_pool_2d, "pooled", {s.conv}, {s.pooled}, kernels::Pool2dOptions{same, 2, 2, 2, 2, none}},
+      {Op::reshape, "flat", {s.pooled, shape}, {s.flat}, {}},
+      {Op::fully_connected,
+       "logits",
+       {s.flat, s.dense_weights, s.dense_bias},
+       {s.logits},
+       kernels::FullyConnectedOptions{none, false}},
+      {Op::softmax, "scores", {s.logits}, {s.scores}, kernels::SoftmaxOptions{1}},
+  };
+  g.inputs = {s.input};
+  g.outputs = {s.scores};
+  return s;
+}
+
+Graph quantize_small(const Small& s, const Options& options = {}) {
+  SilentProgress progress;
+  return quantize(s.graph, calibrate(s.graph, {{0, 0.5f, 1, 0.25f}, {-1, 0, 0, 0}}, progress), options);
+}
+
+TEST(calibrate, finds_the_range_of_every_tensor_and_includes_zero) {
+  const Small s = small_graph();
+  SilentProgress progress;
+  const std::vector<Range> ranges = calibrate(s.graph, {{0.5f, 0.5f, 1, 0.75f}}, progress);
+  EXPECT_EQ(ranges[s.input].min, 0);
+  EXPECT_EQ(ranges[s.input].max, 1);
+  EXPECT_EQ(ranges[s.conv].min, -1);     // 1 * -2 + 1
+  EXPECT_EQ(ranges[s.conv].max, 0.75f);  // 1 * 0.5 + 0.25
+}
+
+TEST(calibrate, refuses_to_work_without_recordings) {
+  SilentProgress progress;
+  EXPECT_THROW(calibrate(small_graph().graph, {}, progress), InputError);
+}
+
+TEST(quantize, gives_each_convolution_channel_its_own_scale) {
+  const Small s = small_graph();
+  const Graph q = quantize_small(s);
+  const Tensor& weights = q.tensors[s.weights];
+  ASSERT_EQ(weights.quantization.scales.size(), 2u);
+  EXPECT_FLOAT_EQ(weights.quantization.scales[0], 0.5f / 127);
+  EXPECT_FLOAT_EQ(weights.quantization.scales[1], 2.0f / 127);
+  EXPECT_EQ(graph::constant_data<int8_t>(weights)[0], 127);
+  EXPECT_EQ(graph::constant_data<int8_t>(weights)[1], -127);
+}
+
+TEST(quantize, gives_fully_connected_weights_one_scale) {
+  const Small s = small_graph();
+  EXPECT_EQ(quantize_small(s).tensors[s.dense_weights].quantization.scales, std::vector<float>{1.0f / 127});
+}
+
+TEST(quantize, stores_a_bias_in_steps_of_input_scale_times_weight_scale) {
+  const Small s = small_graph();
+  const Graph q = quantize_small(s);
+  const double step = q.tensors[s.input].quantization.scales[0] * (2.0 / 127);
+  EXPECT_EQ(q.tensors[s.bias].type, Type::int32);
+  EXPECT_EQ(graph::constant_data<int32_t>(q.tensors[s.bias])[1], std::lround(1.0 / step));
+}
+
+TEST(quantize, lets_pooling_and_reshape_share_their_input_grid) {
+  const Small s = small_graph();
+  const Graph q = quantize_small(s);
+  EXPECT_EQ(q.tensors[s.conv].quantization, q.tensors[s.pooled].quantization);
+  EXPECT_EQ(q.tensors[s.conv].quantization, q.tensors[s.flat].quantization);
+  EXPECT_FALSE(q.tensors[s.conv].quantization == q.tensors[s.logits].quantization);
+}
+
+TEST(quantize, fixes_the_grid_of_softmax) {
+  const Small s = small_graph();
+  EXPECT_EQ(quantize_small(s).tensors[s.scores].quantization, fixed_quantization(1.0f / 256, -128));
+}
+
+TEST(quantize, takes_the_grid_of_the_input_from_the_caller) {
+  const Small s = small_graph();
+  EXPECT_EQ(quantize_small(s, {1.0f / 128, -3}).tensors[s.input].quantization, fixed_quantization(1.0f / 128, -3));
+}
+
+TEST(quantize, keeps_the_scale_positive_for_a_channel_of_zeros) {
+  const Small s = small_graph({0.0f, 2.0f});
+  const Graph q = quantize_small(s);
+  EXPECT_FLOAT_EQ(q.tensors[s.weights].quantization.scales[0], 2.0f / 127);
+}
+
+TEST(quantize, widens_the_weights_scale_where_the_bias_would_overflow) {
+  const Small s = small_graph({1e-12f, 2.0f}, {100.0f, 0.0f});
+  const Graph q = quantize_small(s);
+  const Tensor& bias = q.tensors[s.bias];
+  EXPECT_NEAR(graph::constant_data<int32_t>(bias)[0] * double{bias.quantization.scales[0]}, 100, 1e-3);
+}
+
+TEST(quantize, names_the_node_that_has_no_int8_form) {
+  Small s = small_graph();
+  s.graph.nodes[1] = {Op::dequantize, "odd", {s.conv}, {s.pooled}, {}};
+  try {
+    quantize(s.graph, std::vector<Range>(s.graph.tensors.size()), {});
+    FAIL() << "accepted dequantize";
+  } catch (const InputError& error) {
+    EXPECT_STREQ(error.what(), "'odd': dequantize has no int8 form here");
+  }
+}
+
+TEST(activation_quantization, represents_zero_exactly) {
+  for (const Range range : {Range{0.1f, 0.9f}, Range{-3, -1}, Range{-0.37f, 1.9f}, Range{0, 0}}) {
+    const graph::Quantization q = activation_quantization(range);
+    EXPECT_GT(q.scales[0], 0);
+    EXPECT_GE(q.zero_points[0], -128);
+    EXPECT_LE(q.zero_points[0], 127);
+  }
+}
+
+}  // namespace
+}  // namespace mote::host::quantization

@@ -1,0 +1,145 @@
+#include <fmt/format.h>
+#include <samplerate.h>
+#include <sndfile.h>
+
+#include <cerrno>
+#include <cmath>
+#include <cstring>
+#include <filesystem>
+#include <memory>
+
+#include "host/base/error.h"
+#include "host/base/text.h"
+#include "host/recordings/pcm16.h"
+#include "host/recordings/recording.h"
+#include "host/recordings/sound_header.h"
+
+namespace mote::host::recordings {
+
+namespace {
+
+struct CloseFile {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+struct CloseSound {
+  void operator()(SNDFILE* file) const { sf_close(file); }
+};
+
+struct OpenSound {
+  std::unique_ptr<SNDFILE, CloseSound> file;
+  SF_INFO info{};
+};
+
+[[noreturn]] void throw_cut_short(const std::string& path, uint64_t found, uint64_t declared) {
+  throw_input_error("{}: cut short: its header announces {} bytes of sound, the file holds {}", path,
+                    with_thousands(static_cast<int64_t>(declared)), with_thousands(static_cast<int64_t>(found)));
+}
+
+// Everything that can be said before libsndfile looks.
+void check_bytes(const std::string& path) {
+  std::error_code error;
+  if (std::filesystem::is_directory(path, error)) throw_input_error("{}: is a folder: expected a sound file", path);
+  const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "rb"));
+  if (!file) throw_input_error("{}: can't open: {}", path, std::strerror(errno));
+  char first[12];
+  const std::string_view start(first, std::fread(first, 1, sizeof first, file.get()));
+  if (start.empty()) throw_input_error("{}: is empty: expected a sound file", path);
+  if (!has_sound_signature(start)) {
+    throw_input_error("{}: not a sound file: its first bytes are {}: expected WAV, FLAC, Ogg or AIFF", path,
+                      show_first_bytes(start));
+  }
+  if (!start.starts_with("RIFF")) return;
+
+  const WavLayout layout = read_wav_layout(file.get());
+  const auto file_bytes = static_cast<uint64_t>(std::filesystem::file_size(path));
+  if (!layout.has_data) throw_input_error("{}: cut short: it ends before its sound begins (no data chunk)", path);
+  const uint64_t found = file_bytes - std::min(file_bytes, layout.data_offset);
+  if (!layout.length_is_open && layout.declared_bytes > found) throw_cut_short(path, found, layout.declared_bytes);
+}
+
+OpenSound open_sound(const std::string& path) {
+  check_bytes(path);
+  OpenSound sound;
+  sound.file.reset(sf_open(path.c_str(), SFM_READ, &sound.info));
+  if (!sound.file) throw_input_error("{}: can't be read as sound: {}", path, sf_strerror(nullptr));
+  if (sound.info.samplerate <= 0 || sound.info.channels <= 0) {
+    throw_input_error("{}: its header says {} Hz and {} channels", path, sound.info.samplerate, sound.info.channels);
+  }
+  if (sound.info.frames <= 0) throw_input_error("{}: holds no samples", path);
+  return sound;
+}
+
+}  // namespace
+
+RecordingInfo inspect_sound(const std::string& path) {
+  const OpenSound sound = open_sound(path);
+  return {static_cast<double>(sound.info.samplerate), sound.info.channels, sound.info.frames};
+}
+
+Recording read_sound(const std::string& path) {
+  const OpenSound sound = open_sound(path);
+  Recording recording;
+  recording.source = path;
+  recording.sample_rate_hz = sound.info.samplerate;
+  recording.channels = sound.info.channels;
+
+  // In blocks: a broken header may announce more than there is memory for.
+  constexpr sf_count_t block_frames = 16384;
+  std::vector<float> block(static_cast<size_t>(block_frames) * sound.info.channels);
+  sf_count_t frames = 0;
+  for (;;) {
+    const sf_count_t got = sf_readf_float(sound.file.get(), block.data(), block_frames);
+    if (got <= 0) break;
+    frames += got;
+    recording.samples.insert(recording.samples.end(), block.begin(), block.begin() + got * sound.info.channels);
+  }
+  if (frames == 0) throw_input_error("{}: holds no samples that can be read", path);
+  if (frames != sound.info.frames) {
+    throw_input_error("{}: cut short: its header announces {} samples, {} can be read", path,
+                      with_thousands(sound.info.frames), with_thousands(frames));
+  }
+  for (size_t at = 0; at < recording.samples.size(); ++at) {
+    if (std::isfinite(recording.samples[at])) continue;
+    throw_input_error("{}: sample {} is not a number", path, at / recording.channels);
+  }
+  return recording;
+}
+
+const std::vector<std::string>& sound_extensions() {
+  static const std::vector<std::string> extensions = {".wav", ".flac", ".ogg", ".aiff", ".aif"};
+  return extensions;
+}
+
+std::vector<int16_t> to_pcm16(const Recording& recording, int sample_rate_hz) {
+  const size_t channels = static_cast<size_t>(recording.channels);
+  const size_t frames = recording.samples.size() / channels;
+  std::vector<float> mono(frames);
+  for (size_t frame = 0; frame < frames; ++frame) {
+    float sum = 0;
+    for (size_t channel = 0; channel < channels; ++channel) sum += recording.samples[frame * channels + channel];
+    mono[frame] = sum / static_cast<float>(channels);
+  }
+  if (recording.sample_rate_hz == sample_rate_hz) return round_to_pcm16(mono);
+
+  const double ratio = sample_rate_hz / recording.sample_rate_hz;
+  if (!src_is_valid_ratio(ratio)) {
+    throw_input_error("{}: can't be resampled from {} Hz to {} Hz: expected rates within a factor of 256",
+                      recording.source, recording.sample_rate_hz, sample_rate_hz);
+  }
+  // A second stays a second: the resampler may give one sample more or less.
+  const auto wanted = static_cast<size_t>(std::llround(static_cast<double>(frames) * ratio));
+  std::vector<float> resampled(wanted + 64);
+  SRC_DATA job{};
+  job.data_in = mono.data();
+  job.input_frames = static_cast<long>(mono.size());
+  job.data_out = resampled.data();
+  job.output_frames = static_cast<long>(resampled.size());
+  job.src_ratio = ratio;
+  const int error = src_simple(&job, SRC_SINC_BEST_QUALITY, 1);
+  if (error != 0) throw_internal_error("{}: resampling failed: {}", recording.source, src_strerror(error));
+  resampled.resize(static_cast<size_t>(job.output_frames_gen));
+  resampled.resize(wanted, 0.0f);
+  return round_to_pcm16(resampled);
+}
+
+}  // namespace mote::host::recordings

@@ -1,0 +1,54 @@
+#include "host/stages/build.h"
+
+#include <array>
+
+#include "host/base/error.h"
+#include "host/base/text.h"
+#include "host/stages/document.h"
+
+namespace mote::host::stages {
+
+namespace {
+
+const std::vector<std::string>& stage_names() {  // in the order of Stage
+  static const std::vector<std::string> names = {"features", "train", "quantize", "compile", "evaluate", "datasheet"};
+  return names;
+}
+
+}  // namespace
+
+Stage stage_from_name(const std::string& name) {
+  const std::vector<std::string>& names = stage_names();
+  for (size_t i = 0; i < names.size(); ++i) {
+    if (names[i] == name) return static_cast<Stage>(i);
+  }
+  throw_input_error("{}: no such stage{}: choose one of {}", name, did_you_mean(name, names), join(names, ", "));
+}
+
+BuildResult build(const Workspace& workspace, Stage last, Progress& progress) {
+  BuildResult result;
+  result.collection = collect(workspace, progress);
+  result.features = make_features(workspace, result.collection, progress);
+  if (last == Stage::features) return result;
+
+  result.trained = train_model(workspace, result.collection, *result.features, progress);
+  if (last == Stage::train) return result;
+
+  result.quantized = quantize_model(workspace, *result.features, *result.trained, progress);
+  publish(workspace, "model", {{"model.tflite", result.quantized->bytes}});
+  if (last == Stage::quantize) return result;
+
+  result.compiled = compile_model(workspace, result.collection, *result.quantized, progress);
+  publish(workspace, "cpp", result.compiled->files);
+  if (last == Stage::compile) return result;
+
+  result.test = test_model(workspace, result.collection, *result.quantized, progress);
+  publish_report(workspace, result);
+  if (last == Stage::evaluate) return result;
+
+  publish_datasheet(workspace, result);
+  progress.finish("datasheet, mlsensor.json and footprint");
+  return result;
+}
+
+}  // namespace mote::host::stages

@@ -1,0 +1,101 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "host/base/progress.h"
+#include "host/codegen/codegen.h"
+#include "host/dataset/dataset.h"
+#include "host/evaluation/evaluation.h"
+#include "host/firmware/sensor_runner.h"
+#include "host/footprint/footprint.h"
+#include "host/graph/graph.h"
+#include "host/memory_plan/memory_plan.h"
+#include "host/stages/workspace.h"
+#include "host/training/train.h"
+
+// The stages of `mote build`, in the order the data flows. Each is a function of hashed inputs and runs only when one of them
+// changed.
+namespace mote::host::stages {
+
+enum class Stage : uint8_t { features, train, quantize, compile, evaluate, datasheet };
+
+// Throws InputError for a name that is no stage, with the list.
+Stage stage_from_name(const std::string& name);
+
+// What the recordings are: found, labelled, split, hashed.
+struct Collection {
+  dataset::Dataset dataset;
+  int32_t sample_rate_hz = 0;
+  int32_t window_samples = 0;
+  int32_t stride_samples = 0;    // from one decision to the next on a stream
+  double hours = 0;
+  std::string content_hash;  // SHA-256 over paths, labels, groups, parts and bytes
+};
+Collection collect(const Workspace& workspace, Progress& progress);
+
+// What training sees, in the order of `Collection::dataset.in(part)`; the training part holds each recording, then its
+// augmented copies. The test part goes through the sensor's pipeline instead (test_model).
+struct FeatureSet {
+  std::string key;
+  std::vector<int32_t> input_shape;  // 1, rows, columns, 1
+  training::Samples training;
+  training::Samples validation;
+};
+FeatureSet make_features(const Workspace& workspace, const Collection& collection, Progress& progress);
+
+struct TrainedModel {
+  std::string key;
+  graph::Graph graph;        // float, batch norm folded
+  training::History history;
+};
+TrainedModel train_model(const Workspace& workspace, const Collection& collection, const FeatureSet& features,
+                         Progress& progress);
+
+struct QuantizedModel {
+  std::string key;
+  graph::Graph graph;        // int8
+  std::string bytes;         // its .tflite
+};
+QuantizedModel quantize_model(const Workspace& workspace, const FeatureSet& features, const TrainedModel& trained,
+                              Progress& progress);
+
+struct CompiledModel {
+  memory_plan::MemoryPlan plan;
+  Files files;               // model, sensor and the files of mote/ that they need
+};
+CompiledModel compile_model(const Workspace& workspace, const Collection& collection, const QuantizedModel& quantized,
+                            Progress& progress);
+
+// The held-out part on the host and, where the target has an emulated board, on the firmware.
+struct DeviceRun {
+  std::string board;
+  firmware::SensorRun run;
+};
+struct TestResult {
+  evaluation::Evaluation host;
+  std::optional<DeviceRun> device;
+  int64_t device_correct = 0;
+  int64_t equal = 0;         // recordings whose scores and features are the same bytes on both
+};
+TestResult test_model(const Workspace& workspace, const Collection& collection, const QuantizedModel& quantized,
+                      Progress& progress);
+
+// All of the above up to a stage; what later stages would have made is empty.
+struct BuildResult {
+  Collection collection;
+  std::optional<FeatureSet> features;
+  std::optional<TrainedModel> trained;
+  std::optional<QuantizedModel> quantized;
+  std::optional<CompiledModel> compiled;
+  std::optional<TestResult> test;
+  std::optional<footprint::FootprintResult> footprint;
+  std::string report_path;
+  std::string datasheet_path;
+  std::string datasheet_json_path;
+};
+BuildResult build(const Workspace& workspace, Stage last, Progress& progress);
+
+}  // namespace mote::host::stages

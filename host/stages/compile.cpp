@@ -1,0 +1,53 @@
+#include <fmt/format.h>
+
+#include "host/codegen/codegen.h"
+#include "host/codegen/sensor.h"
+#include "host/stages/build.h"
+#include "host/stages/sensor_files.h"
+
+namespace mote::host::stages {
+
+codegen::SensorOptions sensor_options(const Workspace& workspace, const Collection& collection) {
+  const project::Project& project = workspace.project;
+  codegen::SensorOptions options;
+  options.labels = collection.dataset.labels;
+  options.features = project.features;
+  options.decision = project.decision;
+  options.sample_rate_hz = collection.sample_rate_hz;
+  options.window_samples = collection.window_samples;
+  options.stride_samples = collection.stride_samples;
+  return options;
+}
+
+Files sensor_files(const Workspace& workspace, const Collection& collection, const graph::Graph& graph, bool mark_inference) {
+  codegen::SensorOptions options = sensor_options(workspace, collection);
+  options.mark_inference = mark_inference;
+  Files files = codegen::generate_model(graph, memory_plan::plan_memory(graph),
+                                        {.name = options.model_name, .target = workspace.project.target.cpu});
+  files.merge(codegen::generate_sensor(graph, options));
+  return files;
+}
+
+firmware::SensorProgram sensor_program(const Workspace& workspace, const Collection& collection, const graph::Graph& graph,
+                                       bool mark_inference) {
+  firmware::SensorProgram program;
+  program.files = sensor_files(workspace, collection, graph, mark_inference);
+  program.class_count = static_cast<int32_t>(collection.dataset.labels.size());
+  program.sample_rate_hz = collection.sample_rate_hz;
+  program.window_samples = collection.window_samples;
+  program.stride_samples = collection.stride_samples;
+  return program;
+}
+
+CompiledModel compile_model(const Workspace& workspace, const Collection& collection, const QuantizedModel& quantized,
+                            Progress& progress) {
+  progress.begin("compile", 1);
+  CompiledModel compiled{.plan = memory_plan::plan_memory(quantized.graph),
+                         .files = sensor_files(workspace, collection, quantized.graph, false)};
+  memory_plan::verify(quantized.graph, compiled.plan);
+  progress.advance(1);
+  progress.finish(fmt::format("{}: C++ in out/cpp, arena {} B", workspace.project.target.cpu, compiled.plan.arena_bytes));
+  return compiled;
+}
+
+}  // namespace mote::host::stages

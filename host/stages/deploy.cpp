@@ -1,0 +1,76 @@
+#include "host/stages/deploy.h"
+
+#include <fmt/format.h>
+
+#include "host/base/error.h"
+#include "host/base/text.h"
+#include "host/firmware/boards.h"
+#include "host/firmware/sensor_runner.h"
+#include "host/packaging/cpp_library.h"
+#include "host/stages/build.h"
+#include "host/stages/sensor_files.h"
+#include "host/store/files.h"
+#include "host/store/folders.h"
+
+namespace mote::host::stages {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path deploy_cpp(const Workspace& workspace, const BuildResult& result, const fs::path& folder) {
+  const project::Project& project = workspace.project;
+  const Files files = packaging::cpp_library(result.compiled->files, {.name = project.sensor.name,
+                                                                      .summary = project.sensor.summary,
+                                                                      .labels = result.collection.dataset.labels,
+                                                                      .sample_rate_hz = result.collection.sample_rate_hz,
+                                                                      .window_ms = project.data.window_ms});
+  const fs::path path = folder / (codegen::identifier(project.sensor.name) + "-cpp");
+  store::write_folder_atomically(path.string(), files);
+  return path;
+}
+
+fs::path deploy_tflite(const Workspace& workspace, const BuildResult& result, const fs::path& folder) {
+  const fs::path path = folder / (codegen::identifier(workspace.project.sensor.name) + ".tflite");
+  store::write_file_atomically(path.string(), result.quantized->bytes);
+  return path;
+}
+
+fs::path deploy_firmware(const Workspace& workspace, const BuildResult& result, const firmware::Board& board, const fs::path& folder) {
+  const std::string name = codegen::identifier(workspace.project.sensor.name);
+  const std::string image = firmware::build_sensor_image(sensor_program(workspace, result.collection, result.quantized->graph, false), board.cpu);
+  const fs::path path = folder / (name + "-" + board.name + ".elf");
+  store::write_file_atomically(path.string(), image);
+  return path;
+}
+
+}  // namespace
+
+const std::vector<PackageKind>& package_kinds() {
+  static const std::vector<PackageKind> kinds = {
+      {"cpp", "the sensor as a C++11 library: a folder that builds alone"},
+      {"firmware", "an image for a board"},
+      {"tflite", "the int8 model for other tools"},
+  };
+  return kinds;
+}
+
+fs::path deploy(const Workspace& workspace, const std::string& kind, const std::string& board_name, const fs::path& folder,
+                Progress& progress) {
+  std::vector<std::string> names;
+  for (const PackageKind& known : package_kinds()) names.push_back(known.name);
+  if (std::find(names.begin(), names.end(), kind) == names.end()) {
+    throw_input_error("--to {}: no such kind of package{}: choose one of {}", kind, did_you_mean(kind, names), join(names, ", "));
+  }
+  const firmware::Board& board = firmware::find_board(board_name.empty() ? workspace.project.target.board : board_name);
+  if (kind == "firmware" && !board.has_firmware) {
+    throw_input_error("{}: no firmware is built for this board yet: use --to cpp and your own build, or --board mps2-an386", board.name);
+  }
+  const fs::path where = folder.empty() ? workspace.out() / "packages" : folder;
+  const BuildResult result = build(workspace, Stage::compile, progress);
+  if (kind == "cpp") return deploy_cpp(workspace, result, where);
+  if (kind == "tflite") return deploy_tflite(workspace, result, where);
+  return deploy_firmware(workspace, result, board, where);
+}
+
+}  // namespace mote::host::stages

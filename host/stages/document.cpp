@@ -1,0 +1,123 @@
+#include "host/stages/document.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <set>
+
+#include "host/datasheet/facts.h"
+#include "host/datasheet/html.h"
+#include "host/datasheet/json.h"
+#include "host/datasheet/report.h"
+#include "host/features/extractor.h"
+#include "host/firmware/boards.h"
+#include "host/store/files.h"
+
+namespace mote::host::stages {
+
+namespace {
+
+datasheet::DataFacts data_facts(const Collection& collection) {
+  datasheet::DataFacts facts = datasheet::count_dataset(collection.dataset);
+  facts.hours = collection.hours;
+  facts.sample_rate_hz = collection.sample_rate_hz;
+  return facts;
+}
+
+datasheet::ModelFacts model_facts(const BuildResult& result) {
+  const graph::Graph& graph = result.quantized->graph;
+  datasheet::ModelFacts facts;
+  int64_t macs = 0;
+  std::set<std::string> operators;
+  for (const graph::Node& node : graph.nodes) {
+    macs += graph::multiply_accumulates(graph, node);
+    operators.insert(graph::op_name(node.op));
+  }
+  facts.macs = macs;
+  facts.operators = {operators.begin(), operators.end()};
+  facts.parameters = parameters(result.trained->graph);
+  facts.int8_bytes = static_cast<int64_t>(result.quantized->bytes.size());
+  facts.sha256 = store::sha256_hex(result.quantized->bytes);
+  return facts;
+}
+
+datasheet::FirmwareFacts firmware_facts(const BuildResult& result) {
+  const auto& [board, run] = *result.test->device;
+  datasheet::FirmwareFacts facts;
+  facts.emulator = "QEMU, " + board;
+  facts.recordings = result.test->host.recordings;
+  facts.correct = result.test->device_correct;
+  facts.equal = result.test->equal;
+  facts.flash_bytes = run.flash_bytes;
+  facts.static_ram_bytes = run.static_ram_bytes;
+  facts.stack_bytes = run.peak_stack_bytes;
+  facts.arena_bytes = result.compiled->plan.arena_bytes;
+  facts.feature_instructions = std::llround(run.feature_instructions);
+  facts.inference_instructions = std::llround(run.inference_instructions);
+  return facts;
+}
+
+datasheet::TrainingFacts training_facts(const training::History& history) {
+  datasheet::TrainingFacts facts;
+  for (const training::Epoch& epoch : history.epochs) {
+    facts.epochs.push_back({epoch.training_loss, epoch.validation_loss, epoch.validation_accuracy});
+  }
+  facts.best_epoch = history.best_epoch;
+  facts.seconds = history.seconds;
+  return facts;
+}
+
+std::optional<datasheet::BoardFacts> board_facts(const project::Target& target) {
+  if (target.board.empty()) return std::nullopt;
+  const firmware::Board& board = firmware::find_board(target.board);
+  return datasheet::BoardFacts{board.name, board.cpu, board.ram.bytes, board.flash.bytes};
+}
+
+}  // namespace
+
+int64_t parameters(const graph::Graph& graph) {
+  int64_t count = 0;
+  for (const graph::Tensor& tensor : graph.tensors) {
+    if (tensor.is_constant && tensor.type == Type::float32) count += tensor.elements();
+  }
+  return count;
+}
+
+datasheet::SensorFacts sensor_facts(const Workspace& workspace, const BuildResult& result) {
+  datasheet::SensorFacts facts;
+  facts.project = workspace.project;
+  facts.tool = "mote 0.1.0";
+  facts.description_sha256 = store::sha256_hex(store::read_file((workspace.folder / "mote.toml").string()));
+  facts.data = data_facts(result.collection);
+  facts.features = datasheet::FeatureFacts{result.features->input_shape[1], result.features->input_shape[2]};
+  facts.model = model_facts(result);
+  facts.board = board_facts(workspace.project.target);
+  facts.evaluation = result.test->host;
+  if (result.test->device) facts.firmware = firmware_facts(result);
+  facts.training = training_facts(result.trained->history);
+  facts.footprint = result.footprint;
+  return facts;
+}
+
+void publish_report(const Workspace& workspace, BuildResult& result) {
+  const datasheet::SensorFacts sensor = sensor_facts(workspace, result);
+  const std::filesystem::path recordings = workspace.recordings().lexically_normal();
+  const std::string html = datasheet::print_report(
+      sensor, datasheet::build_facts(sensor), {.recordings_href = recordings.lexically_relative(workspace.out()).string()});
+  result.report_path = (workspace.out() / "report.html").string();
+  store::write_file_atomically(result.report_path, html);
+}
+
+void publish_datasheet(const Workspace& workspace, BuildResult& result) {
+  result.footprint = footprint::compute(workspace.project.footprint, result.trained->history.seconds);
+  const datasheet::SensorFacts sensor = sensor_facts(workspace, result);
+  const datasheet::Facts facts = datasheet::build_facts(sensor);
+  publish(workspace, "datasheet",
+          {{"index.html", datasheet::print_datasheet(sensor, facts)},
+           {"mlsensor.json", datasheet::print_json(facts)},
+           {"footprint.json", footprint::print_json(*result.footprint)}});
+  result.datasheet_path = (workspace.out() / "datasheet" / "index.html").string();
+  result.datasheet_json_path = (workspace.out() / "datasheet" / "mlsensor.json").string();
+}
+
+}  // namespace mote::host::stages

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "host/datasheet/sensor_facts.h"
+#include "host/stages/build.h"
+
+namespace mote::host::stages {
+
+// What is known of the sensor after a build, for its documents.
+datasheet::SensorFacts sensor_facts(const Workspace& workspace, const BuildResult& result);
+
+// Weights, biases and other constants of a float graph.
+int64_t parameters(const graph::Graph& graph);
+
+// out/report.html; sets result.report_path.
+void publish_report(const Workspace& workspace, BuildResult& result);
+
+// out/datasheet/index.html, mlsensor.json and footprint.json; sets result.footprint and result.datasheet_path.
+void publish_datasheet(const Workspace& workspace, BuildResult& result);
+
+}  // namespace mote::host::stages

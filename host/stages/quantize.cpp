@@ -1,0 +1,56 @@
+#include "host/quantization/quantize.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "host/features/extractor.h"
+#include "host/stages/build.h"
+#include "host/tflite/tflite.h"
+
+namespace mote::host::stages {
+
+namespace {
+
+// Training windows, evenly spread over the set, so that every label and augmentation has its share.
+std::vector<std::vector<float>> calibration_inputs(const FeatureSet& features, int wanted) {
+  const size_t length = static_cast<size_t>(features.input_shape[1]) * features.input_shape[2];
+  const size_t count = std::min<size_t>(wanted, features.training.size());
+  std::vector<std::vector<float>> inputs;
+  for (size_t i = 0; i < count; ++i) {
+    const float* first = &features.training.features[i * features.training.size() / count * length];
+    inputs.emplace_back(first, first + length);
+  }
+  return inputs;
+}
+
+}  // namespace
+
+QuantizedModel quantize_model(const Workspace& workspace, const FeatureSet& features, const TrainedModel& trained,
+                              Progress& progress) {
+  const int calibration_recordings = workspace.project.quantization.calibration_recordings;
+  Key key("quantize");
+  key.add("trained", trained.key).add("features", features.key).add("calibration_recordings", calibration_recordings);
+
+  bool was_cached = false;
+  const Files files = cached(
+      workspace, key,
+      [&] {
+        const auto ranges =
+            quantization::calibrate(trained.graph, calibration_inputs(features, calibration_recordings), progress);
+        const auto grid = features::natural_quantization(workspace.project.features);
+        graph::Graph graph = quantization::quantize(
+            trained.graph, ranges, {.input_scale = grid.scale, .input_zero_point = grid.zero_point});
+        graph.name = workspace.project.sensor.name;
+        const std::vector<uint8_t> bytes = tflite::write(graph);
+        return Files{{"model.tflite", {bytes.begin(), bytes.end()}}};
+      },
+      &was_cached);
+
+  QuantizedModel quantized{.key = key.hex(), .graph = {}, .bytes = files.at("model.tflite")};
+  quantized.graph = tflite::read({reinterpret_cast<const uint8_t*>(quantized.bytes.data()), quantized.bytes.size()}, "model.tflite");
+  progress.finish(fmt::format("int8, {:.1f} KB{}", static_cast<double>(quantized.bytes.size()) / 1000, was_cached ? ", unchanged" : ""));
+  return quantized;
+}
+
+}  // namespace mote::host::stages

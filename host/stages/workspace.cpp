@@ -1,0 +1,63 @@
+#include "host/stages/workspace.h"
+
+#include <fmt/format.h>
+
+#include "host/base/error.h"
+#include "host/store/files.h"
+#include "host/store/folders.h"
+
+namespace mote::host::stages {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// A rebuilt program may compute something else from the same inputs.
+const std::string& program_hash() {
+  static const std::string hash = store::sha256_hex(store::read_file("/proc/self/exe"));
+  return hash;
+}
+
+}  // namespace
+
+fs::path Workspace::recordings() const {
+  const fs::path path = project.data.recordings;
+  return path.is_absolute() ? path : folder / path;
+}
+
+Workspace open_workspace(const fs::path& folder) {
+  const fs::path file = folder / "mote.toml";
+  if (!fs::exists(file)) {
+    throw_input_error("{}: there is no mote.toml here: go to a sensor's folder, or make one with `mote new DIR`",
+                      folder.string());
+  }
+  return {folder, project::read_project(store::read_file(file.string()), file.string())};
+}
+
+Key::Key(std::string stage) : stage_(std::move(stage)) { add("program", program_hash()); }
+
+Key& Key::add(const std::string& name, const std::string& value) {
+  text_ += fmt::format("{}={}:{}\n", name, value.size(), value);
+  return *this;
+}
+
+Key& Key::add(const std::string& name, double value) { return add(name, fmt::format("{:.17g}", value)); }
+
+std::string Key::hex() const { return store::sha256_hex(stage_ + "\n" + text_); }
+
+Files cached(const Workspace& workspace, const Key& key, const std::function<Files()>& make, bool* was_cached) {
+  const fs::path folder = workspace.folder / ".mote" / key.stage() / key.hex().substr(0, 24);
+  const bool found = fs::is_directory(folder);
+  if (was_cached != nullptr) *was_cached = found;
+  if (found) return store::read_folder(folder.string());
+
+  Files files = make();
+  store::write_folder_atomically(folder.string(), files);
+  return files;
+}
+
+void publish(const Workspace& workspace, const std::string& folder, const Files& files) {
+  store::write_folder_atomically((workspace.out() / folder).string(), files);
+}
+
+}  // namespace mote::host::stages

@@ -1,0 +1,134 @@
+#include "host/store/files.h"
+
+#include <fcntl.h>
+#include <openssl/evp.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+
+#include "host/base/error.h"
+
+namespace mote::host::store {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+[[noreturn]] void throw_cannot_write(const std::string& path, int reason) {
+  throw_input_error("{}: can't write: {}", path, std::strerror(reason));
+}
+
+// 0 or errno.
+int write_all(int file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return errno;
+    bytes.remove_prefix(static_cast<size_t>(written));
+  }
+  return 0;
+}
+
+std::string lower_extension(const fs::path& path) {
+  std::string extension = path.extension().string();
+  std::ranges::transform(extension, extension.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+  return extension;
+}
+
+}  // namespace
+
+std::string read_file(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) throw_input_error("{}: can't read: {}", path, std::strerror(errno));
+  std::string bytes;
+  std::array<char, 65536> block;
+  int reason = 0;
+  for (;;) {
+    const ssize_t got = ::read(file, block.data(), block.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) reason = errno;
+    if (got <= 0) break;
+    bytes.append(block.data(), static_cast<size_t>(got));
+  }
+  ::close(file);
+  if (reason != 0) throw_input_error("{}: can't read: {}", path, std::strerror(reason));
+  return bytes;
+}
+
+void write_file_atomically(const std::string& path, std::string_view bytes) {
+  const fs::path parent = fs::path(path).parent_path();
+  std::error_code error;
+  if (!parent.empty()) fs::create_directories(parent, error);
+  if (error) throw_input_error("{}: can't make the folder: {}", parent.string(), error.message());
+
+  std::string temporary = path + ".XXXXXX";
+  const int file = ::mkostemp(temporary.data(), O_CLOEXEC);
+  if (file < 0) throw_cannot_write(path, errno);
+  int reason = write_all(file, bytes);
+  // mkstemp's files are for the owner only; these are for whom the folder is for.
+  if (reason == 0 && ::fchmod(file, 0644) != 0) reason = errno;
+  if (::close(file) != 0 && reason == 0) reason = errno;
+  if (reason == 0 && ::rename(temporary.c_str(), path.c_str()) != 0) reason = errno;
+  if (reason == 0) return;
+  ::unlink(temporary.c_str());
+  throw_cannot_write(path, reason);
+}
+
+void write_files(const Files& files, const std::string& folder) {
+  for (const auto& [path, bytes] : files) write_file_atomically(folder + "/" + path, bytes);
+}
+
+std::vector<std::string> list_files(const std::string& folder, const std::vector<std::string>& extensions) {
+  std::error_code error;
+  if (!fs::is_directory(folder, error)) {
+    throw_input_error("{}: {}", folder,
+                      fs::exists(folder, error) ? "isn't a folder" : "isn't there: expected a folder");
+  }
+  std::vector<std::string> paths;
+  fs::recursive_directory_iterator entry(folder, fs::directory_options::follow_directory_symlink, error), end;
+  for (; !error && entry != end; entry.increment(error)) {
+    constexpr int deepest = 64;  // a link to a folder above would go on for ever
+    if (entry->path().filename().string().starts_with('.') || entry.depth() > deepest) {
+      entry.disable_recursion_pending();
+      continue;
+    }
+    std::error_code ignored;
+    if (!entry->is_regular_file(ignored)) continue;
+    const bool wanted =
+        extensions.empty() || std::ranges::find(extensions, lower_extension(entry->path())) != extensions.end();
+    if (wanted) paths.push_back(entry->path().lexically_relative(folder).generic_string());
+  }
+  if (error) throw_input_error("{}: can't list: {}", folder, error.message());
+  std::ranges::sort(paths);
+  return paths;
+}
+
+std::string sha256_hex(std::string_view bytes) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int length = 0;
+  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1) {
+    throw_internal_error("OpenSSL has no SHA-256");
+  }
+  std::string hex;
+  for (unsigned int at = 0; at < length; ++at) hex += fmt::format("{:02x}", digest[at]);
+  return hex;
+}
+
+TempFolder::TempFolder() {
+  std::string path = (fs::temp_directory_path() / "mote.XXXXXX").string();
+  if (!::mkdtemp(path.data())) throw_input_error("{}: can't make a folder: {}", path, std::strerror(errno));
+  path_ = path;
+}
+
+TempFolder::~TempFolder() {
+  std::error_code ignored;
+  fs::remove_all(path_, ignored);
+}
+
+}  // namespace mote::host::store

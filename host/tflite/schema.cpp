@@ -1,0 +1,34 @@
+#include "host/tflite/schema.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "host/graph/op_table.h"
+
+namespace mote::host::tflite::schema {
+namespace {
+
+template <size_t... index>
+graph::Options options_of_kind(size_t kind, std::index_sequence<index...>) {
+  graph::Options options;
+  ((kind == index ? void(options.emplace<index>()) : void()), ...);
+  return options;
+}
+
+}  // namespace
+
+const OperatorRow* find_operator(graph::Op op) {
+  const auto row = std::ranges::find(operators, op, &OperatorRow::op);
+  return row == operators.end() ? nullptr : &*row;
+}
+
+const OperatorRow* find_operator(int32_t builtin_code) {
+  const auto row = std::ranges::find(operators, builtin_code, &OperatorRow::builtin_code);
+  return row == operators.end() ? nullptr : &*row;
+}
+
+graph::Options default_options(graph::Op op) {
+  return options_of_kind(graph::op_info(op).options, std::make_index_sequence<std::variant_size_v<graph::Options>>());
+}
+
+}  // namespace mote::host::tflite::schema

@@ -1,0 +1,51 @@
+#include "mote/kernels/pad.h"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+#include "mote/kernels/testing.h"
+
+namespace mote {
+namespace kernels {
+namespace {
+
+using testing::PerTensor;
+using testing::tensor;
+using testing::tensor_s8;
+
+const int32_t border[] = {0, 1, 2, 1};
+
+TEST(pad_s8, fills_the_border_with_the_zero_point) {
+  const PerTensor q = {0.5f, -4};
+  PadParams params;
+  ASSERT_EQ(prepare_pad(tensor_s8(q, 2, 2), border, tensor_s8(q, 3, 5), &params), Status::ok);
+  const int8_t input[] = {1, 2, 3, 4};
+  std::vector<int8_t> output(15);
+  reference::pad_s8(params, input, output.data());
+  EXPECT_EQ(output, (std::vector<int8_t>{-4, -4, 1, 2, -4, -4, -4, 3, 4, -4, -4, -4, -4, -4, -4}));
+}
+
+TEST(pad_f32, fills_the_border_with_zero) {
+  const int32_t one_before[] = {1, 0};
+  PadParams params;
+  ASSERT_EQ(prepare_pad(tensor(Type::float32, 2), one_before, tensor(Type::float32, 3), &params), Status::ok);
+  const float input[] = {1, 2};
+  std::vector<float> output(3, 9);
+  reference::pad_f32(params, input, output.data());
+  EXPECT_EQ(output, (std::vector<float>{0, 1, 2}));
+}
+
+TEST(prepare_pad, refuses_paddings_that_do_not_fit) {
+  const int32_t negative[] = {-1, 1};
+  const TensorInfo two = tensor(Type::float32, 2);
+  PadParams params;
+  EXPECT_EQ(prepare_pad(two, negative, two, &params), Status::unsupported_option);
+  EXPECT_EQ(prepare_pad(two, border, two, &params), Status::shape_mismatch);
+  EXPECT_EQ(prepare_pad(tensor(Type::float32, 2, 2), border, tensor(Type::float32, 3, 4), &params),
+            Status::shape_mismatch);
+}
+
+}  // namespace
+}  // namespace kernels
+}  // namespace mote

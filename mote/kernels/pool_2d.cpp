@@ -1,0 +1,47 @@
+#include "mote/kernels/pool_2d.h"
+
+#include "mote/kernels/checks.h"
+
+namespace mote {
+namespace kernels {
+
+Status prepare_pool_2d(const TensorInfo& input, const TensorInfo& output, const Pool2dOptions& options,
+                       Pool2dParams* params) {
+  *params = Pool2dParams();
+  if (input.type != Type::float32 && input.type != Type::int8) return Status::unsupported_type;
+  if (output.type != input.type) return Status::unsupported_type;
+  MOTE_RETURN_IF_ERROR(check_rank(input, 4));
+  MOTE_RETURN_IF_ERROR(check_rank(output, 4));
+  const int32_t* in = input.shape.dims;
+  const int32_t* out = output.shape.dims;
+  if (in[0] != out[0] || in[3] != out[3]) return Status::shape_mismatch;
+  // The sum of a window must fit an int32: 2^23 taps of 2^7.
+  const int64_t taps = static_cast<int64_t>(options.filter_height) * options.filter_width;
+  if (taps > (1 << 23)) return Status::out_of_range;
+
+  params->batches = in[0];
+  params->input_height = in[1];
+  params->input_width = in[2];
+  params->channels = in[3];
+  params->filter_height = options.filter_height;
+  params->filter_width = options.filter_width;
+  params->output_height = out[1];
+  params->output_width = out[2];
+  params->stride_height = options.stride_height;
+  params->stride_width = options.stride_width;
+  const WindowAxis rows = {in[1], options.filter_height, options.stride_height, 1, out[1]};
+  const WindowAxis columns = {in[2], options.filter_width, options.stride_width, 1, out[2]};
+  MOTE_RETURN_IF_ERROR(prepare_window_axis(rows, options.padding, &params->pad_top));
+  MOTE_RETURN_IF_ERROR(prepare_window_axis(columns, options.padding, &params->pad_left));
+  MOTE_RETURN_IF_ERROR(
+      activation_bounds_f32(options.activation, &params->float_activation_min, &params->float_activation_max));
+  if (input.type == Type::float32) return Status::ok;
+
+  MOTE_RETURN_IF_ERROR(check_quantization_s8(input));
+  MOTE_RETURN_IF_ERROR(check_quantization_s8(output));
+  if (!same_quantization(input, output)) return Status::quantization_mismatch;
+  return activation_bounds_s8(options.activation, output, &params->activation_min, &params->activation_max);
+}
+
+}  // namespace kernels
+}  // namespace mote

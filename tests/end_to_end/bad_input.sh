@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# Bad input gets one clear sentence, exit code 2, and leaves nothing half-written.
+# shellcheck source=tests/end_to_end/lib.sh
+. "$(dirname "$0")/lib.sh"
+cd "$work"
+
+# ---- recordings
+mkdir empty
+expect_input_error 'no (recordings|sound)' "$mote" new from_empty --from empty
+[ ! -e from_empty ] || fail 'a project was made from an empty folder'
+expect_input_error 'no such folder' "$mote" new from_nowhere --from nowhere
+
+tones recordings
+pattern='{label}_{speaker}_*.wav'
+mkdir lonely
+cp recordings/low_*.wav lonely/
+cp recordings/mid_anna_1.wav lonely/
+expect_input_error "'?\"?mid" "$mote" new from_lonely --from lonely --pattern "$pattern"
+
+cp -r recordings cut
+head -c 3000 recordings/low_anna_1.wav >cut/low_anna_1.wav
+"$mote" new from_cut --from cut --pattern "$pattern" >/dev/null
+expect_input_error 'low_anna_1.wav' "$mote" build -C from_cut
+[ ! -e from_cut/out ] && [ -z "$(ls -A from_cut/.mote 2>/dev/null)" ] || fail 'a cut WAV left results'
+
+cp -r recordings text
+printf 'hello, I am no sound\n' >text/low_anna_1.wav
+"$mote" new from_text --from text --pattern "$pattern" >/dev/null
+expect_input_error 'low_anna_1.wav.*sound' "$mote" build -C from_text
+
+expect_input_error 'pattern' "$mote" new from_odd --from recordings --pattern '{label}-{speaker}.wav'
+expect_input_error 'mote.toml' "$mote" build -C empty
+
+# ---- mote.toml
+"$mote" new tones --from recordings --pattern "$pattern" >/dev/null
+cp tones/mote.toml good.toml
+for bad in 'window = 3' 'window_ms = "long"' 'window_ms = -4' 'window_ms ='; do
+  sed "s/^\[data\]/[data]\n$bad/" good.toml >tones/mote.toml
+  expect_input_error 'mote.toml:[0-9]+' "$mote" build -C tones
+done
+cp good.toml tones/mote.toml
+
+# ---- models: a .tflite cut at every one of its first 600 bytes, then at strides, and at its last byte
+model=${MOTE_SHARED:-$root/../shared}/models/hello_world_int8.tflite
+if [ -f "$model" ]; then
+  size=$(stat -c %s "$model")
+  for cut in 0 1 4 8 20 $(seq 60 97 "$size") $((size - 1)); do
+    head -c "$cut" "$model" >cut.tflite
+    expect_input_error 'cut.tflite' "$mote" show cut.tflite
+  done
+  expect_input_error 'in.bin|bytes' "$mote" run "$model" --input /dev/null --output out.bin
+  [ ! -e out.bin ] || fail 'mote run left an output'
+else
+  printf 'skipped: ../shared is not here: cut models are not tried\n'
+fi
+expect_input_error 'nothing.tflite' "$mote" compile nothing.tflite -o gone
+[ ! -e gone ] || fail 'mote compile left a folder'
+
+# ---- names
+expect_input_error 'cortex-m4' "$mote" compile nothing.tflite --target cortex-m5 -o gone
+expect_input_error 'mps2-an386' "$mote" compile nothing.tflite --board mps2 -o gone
+expect_input_error 'stage' "$mote" build -C tones trian
+expect_input_error 'frobnicate' "$mote" build --frobnicate
+
+# ---- a full disk
+if mkdir full && mount -t tmpfs -o size=96k tmpfs full 2>/dev/null; then
+  trap 'umount "$work/full" 2>/dev/null; rm -rf "$work"' EXIT
+  mkdir full/tones
+  cp tones/mote.toml full/tones/
+  expect_input_error 'No space left' "$mote" build -C full/tones
+  [ -z "$(find full/tones -type f ! -name mote.toml)" ] || fail "a full disk left $(find full/tones -type f)"
+  umount full
+else
+  printf 'skipped: no right to mount a small tmpfs: the full disk is not tried here\n'
+fi
+printf 'bad input: every case gave one sentence and exit code 2\n'
