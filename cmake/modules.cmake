@@ -69,7 +69,6 @@ endfunction()
 
 # `*` in a dependency: every module above that begins so.
 function(mote_read_layers file)
-  enable_testing()
   file(STRINGS ${file} lines)
   set(seen)
   foreach(line ${lines})

@@ -17,7 +17,7 @@ void add_show(CLI::App& app) {
   const auto settings = std::make_shared<Settings>();
   CLI::App& command = *app.add_subcommand("show", "What is in a model");
   command.add_option("MODEL.tflite", settings->model, "Model to look at")->required();
-  add_common(command, settings->common, "mote show out/model/model.tflite");
+  add_common(command, settings->common, "mote show out/model.tflite");
   command.callback([settings] {
     const host::graph::Graph graph = read_model(settings->model);
     const host::memory_plan::MemoryPlan plan = host::memory_plan::plan_memory(graph);

@@ -15,6 +15,10 @@ using host::format_bytes;
 
 std::string millions(double count) { return fmt::format("{:.2f} M", count / 1e6); }
 
+std::string groups_text(const Evaluation& test) {
+  return fmt::format("{} group{}", test.by_group.size(), test.by_group.size() == 1 ? "" : "s");
+}
+
 std::string accuracy_text(const Evaluation& test) {
   return fmt::format("{:.3f} ({:.3f}–{:.3f})", test.accuracy, test.accuracy_95.low, test.accuracy_95.high);
 }
@@ -77,8 +81,8 @@ std::string summary_text(const host::stages::Workspace& workspace, const host::s
   std::string text;
   if (result.test) {
     text += "\n" + result_table(*result.test);
-    text += fmt::format(" n            {} recordings of {} groups held out; {}\n", result.test->host.recordings,
-                        result.test->host.by_group.size(), result.test->host.interval_method);
+    text += fmt::format(" n            {} recordings of {} held out; {}\n", result.test->host.recordings,
+                        groups_text(result.test->host), result.test->host.interval_method);
     if (workspace.project.data.synthetic) text += synthetic_note;
     text += "\n";
   }
@@ -110,7 +114,7 @@ Json summary_json(const host::stages::Workspace& workspace, const host::stages::
 std::string test_text(const host::stages::TestResult& test) {
   const Evaluation& host = test.host;
   std::string text = result_table(test);
-  text += fmt::format(" n            {} recordings of {} groups that training never heard; {}\n\n", host.recordings, host.by_group.size(),
+  text += fmt::format(" n            {} recordings of {} that training never heard; {}\n\n", host.recordings, groups_text(host),
                       host.interval_method);
   size_t width = 5;
   for (const auto& group : host.by_group) width = std::max(width, group.group.size());

@@ -42,7 +42,7 @@ cat <<TEXT
  project      $shown  (mote.toml describes the sensor; change it and build again)
  next         cd $shown
               $mote test                             the held-out recordings again, group by group
-              $mote profile out/model/model.tflite --target cortex-m4
+              $mote profile out/model.tflite --target cortex-m4
               arecord -f S16_LE -r 16000 -t raw | $mote listen
               $mote deploy --to cpp                  the sensor as a C++ library
 TEXT

@@ -7,6 +7,7 @@
 #include <type_traits>
 
 #include "host/base/text.h"
+#include "host/base/status_text.h"
 #include "host/codegen/text.h"
 
 namespace mote::host::codegen {
@@ -14,19 +15,6 @@ namespace {
 
 // By Type.
 constexpr std::array cpp_types = {"float", "int8_t", "int16_t", "int32_t", "int64_t", "uint8_t", "bool"};
-
-// By Status.
-constexpr std::array status_texts = {
-    "",
-    "no kernel for its element types",
-    "no kernel for so many or so few dimensions",
-    "the shapes of its inputs, weights and output don't fit each other",
-    "a scale isn't finite and positive, the number of scales is wrong, or a zero point is out of range",
-    "input and output should share scale and zero point, and don't",
-    "no kernel for one of its options",
-    "the storage for its multipliers is too small",
-    "a size is out of range",
-};
 
 std::string multiplier_text(kernels::FixedMultiplier multiplier) {
   return fmt::format("{{{}, {}}}", multiplier.multiplier, multiplier.shift);
@@ -91,7 +79,7 @@ LayerPrinter::LayerPrinter(const graph::Graph& graph, const memory_plan::MemoryP
 void LayerPrinter::check(Status status) const {
   if (status == Status::ok) return;
   throw_input_error("{}: {} '{}': {}", graph_.name, graph::op_name(node_.op), node_.name,
-                    status_texts[static_cast<size_t>(status)]);
+                    status_text(status));
 }
 
 void LayerPrinter::begin(const std::string& details) {

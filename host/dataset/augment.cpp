@@ -104,7 +104,7 @@ int16_t to_sample(double value) {
 }  // namespace
 
 AugmentOptions augment_options(const std::vector<std::string>& names) {
-  const auto has = [&](const char* name) { return std::ranges::find(names, name) != names.end(); };
+  const auto has = [&](const char* name) { return std::find(names.begin(), names.end(), name) != names.end(); };
   AugmentOptions options;
   options.time_shift = has("time_shift");
   options.noise = has("noise");

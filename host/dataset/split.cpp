@@ -24,7 +24,9 @@ std::vector<int> count_labels(const Dataset& dataset, Part part) {
 }
 
 std::vector<std::string> ranked(std::vector<std::string> names, uint64_t seed) {
-  std::ranges::sort(names, {}, [&](const std::string& name) { return std::pair(stable_rank(seed, name), name); });
+  std::sort(names.begin(), names.end(), [&](const std::string& a, const std::string& b) {
+    return std::pair(stable_rank(seed, a), a) < std::pair(stable_rank(seed, b), b);
+  });
   return names;
 }
 
@@ -44,7 +46,7 @@ class GroupMover {
   bool move(const std::string& group, Part part) {
     std::vector<int> after = left_;
     for (const Clip* clip : clips_of_.at(group)) --after[static_cast<size_t>(clip->label)];
-    if (std::ranges::any_of(after, [](int count) { return count < 1; })) return false;
+    if (std::any_of(after.begin(), after.end(), [](int count) { return count < 1; })) return false;
     left_ = after;
     for (Clip* clip : clips_of_.at(group)) clip->part = part;
     return true;
@@ -62,7 +64,7 @@ size_t share_of(double share, size_t count) {
 void take_named_groups(Dataset& dataset, const std::vector<std::string>& test_groups) {
   const std::vector<std::string> known = dataset.groups(Part::training);
   for (const std::string& group : test_groups) {
-    if (std::ranges::find(known, group) == known.end()) {
+    if (std::find(known.begin(), known.end(), group) == known.end()) {
       throw_input_error("data.split.test_groups: no recording has the group {}{}", quoted(group),
                         did_you_mean(group, known));
     }
@@ -106,8 +108,9 @@ void take_recordings(Dataset& dataset, Part part, double share, uint64_t seed) {
   }
   for (size_t label = 0; label < clips_of.size(); ++label) {
     std::vector<Clip*>& clips = clips_of[label];
-    std::ranges::sort(clips, {},
-                      [&](const Clip* clip) { return std::pair(stable_rank(seed, clip->path), clip->path); });
+    std::sort(clips.begin(), clips.end(), [&](const Clip* a, const Clip* b) {
+      return std::pair(stable_rank(seed, a->path), a->path) < std::pair(stable_rank(seed, b->path), b->path);
+    });
     const size_t wanted = std::min(share_of(share, static_cast<size_t>(all[label])), clips.size() - 1);
     for (size_t at = 0; at < wanted; ++at) clips[at]->part = part;
   }

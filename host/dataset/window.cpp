@@ -33,7 +33,7 @@ std::vector<int16_t> fit_to_window(const std::vector<int16_t>& samples, size_t w
   }
   std::vector<int16_t> window(window_samples, 0);
   const size_t before = (window_samples - samples.size()) / 2;
-  std::ranges::copy(samples, window.begin() + static_cast<ptrdiff_t>(before));
+  std::copy(samples.begin(), samples.end(), window.begin() + static_cast<ptrdiff_t>(before));
   return window;
 }
 

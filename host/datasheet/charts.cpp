@@ -57,7 +57,9 @@ double step_for(double top) {
 
 void draw_groups(HtmlWriter& html, const evaluation::Evaluation& evaluation, size_t most) {
   std::vector<evaluation::GroupResult> groups = evaluation.by_group;
-  std::ranges::stable_sort(groups, {}, share_of);
+  std::stable_sort(
+      groups.begin(), groups.end(),
+      [](const evaluation::GroupResult& a, const evaluation::GroupResult& b) { return share_of(a) < share_of(b); });
   if (groups.size() > most) groups.resize(most);
 
   constexpr double left = 110, right = width - 66, row = 20, top = 18;
@@ -83,8 +85,8 @@ void draw_groups(HtmlWriter& html, const evaluation::Evaluation& evaluation, siz
 
 void draw_footprint(HtmlWriter& html, const footprint::FootprintResult& footprint) {
   std::vector<footprint::Block> blocks = footprint.blocks;
-  std::ranges::stable_sort(blocks, std::ranges::greater{},
-                           [](const footprint::Block& block) { return block.kg.typical; });
+  std::stable_sort(blocks.begin(), blocks.end(),
+                   [](const footprint::Block& a, const footprint::Block& b) { return a.kg.typical > b.kg.typical; });
 
   constexpr double left = 190, right = width - 46, row = 21, top = 18;
   const double scale_top = std::max(footprint.total.high, 1e-6) * 1.02;

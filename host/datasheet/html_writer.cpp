@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, 20> block_tags = {
     "html", "head", "body",    "header", "main", "section", "footer", "table", "thead", "tbody",
     "tr",   "svg",  "details", "figure", "ol",   "ul",      "li",     "p",     "div",   "nav"};
 
-bool is_block(std::string_view tag) { return std::ranges::find(block_tags, tag) != block_tags.end(); }
+bool is_block(std::string_view tag) { return std::find(block_tags.begin(), block_tags.end(), tag) != block_tags.end(); }
 
 }  // namespace
 

@@ -94,7 +94,7 @@ std::string format_extra(const Value& value) {
 }
 
 size_t Sources::number_of(const std::string& how) {
-  const auto found = std::ranges::find(all_, how);
+  const auto found = std::find(all_.begin(), all_.end(), how);
   if (found != all_.end()) return static_cast<size_t>(found - all_.begin()) + 1;
   all_.push_back(how);
   return all_.size();

@@ -32,7 +32,7 @@ Interval bootstrap_95(size_t units, uint64_t seed, const std::function<double(co
     for (size_t& unit : drawn) unit = static_cast<size_t>(random.below(units));
     value = statistic(drawn);
   }
-  std::ranges::sort(values);
+  std::sort(values.begin(), values.end());
   return {values[draws * 25 / 1000], values[draws * 975 / 1000 - 1]};
 }
 

@@ -35,7 +35,9 @@ std::vector<Outcome> worst_mistakes(const Evaluation& evaluation, size_t most) {
   for (const Outcome& outcome : evaluation.outcomes) {
     if (outcome.label != outcome.predicted) wrong.push_back(outcome);
   }
-  std::ranges::sort(wrong, {}, [](const Outcome& outcome) { return std::tuple(-outcome.score, outcome.path); });
+  std::sort(wrong.begin(), wrong.end(), [](const Outcome& a, const Outcome& b) {
+    return std::tuple(-a.score, a.path) < std::tuple(-b.score, b.path);
+  });
   if (wrong.size() > most) wrong.resize(most);
   return wrong;
 }

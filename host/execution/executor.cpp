@@ -33,7 +33,8 @@ constexpr std::array handlers = {
     Handler{graph::Op::reshape, prepare_reshape},
     Handler{graph::Op::softmax, prepare_softmax},
 };
-static_assert(std::ranges::is_sorted(handlers, {}, &Handler::op));
+static_assert(std::is_sorted(handlers.begin(), handlers.end(),
+                             [](const Handler& a, const Handler& b) { return a.op < b.op; }));
 static_assert(handlers.size() == static_cast<size_t>(graph::Op::softmax) + 1, "one handler an op, indexed by it");
 
 const Handler& handler_of(graph::Op op) {
@@ -93,7 +94,7 @@ void Executor::run() {
 void Executor::reset() {
   for (size_t i = 0; i < impl_->graph.tensors.size(); ++i) {
     const graph::Tensor& tensor = impl_->graph.tensors[i];
-    if (tensor.is_variable) std::ranges::fill(impl_->memory[i], start_byte(tensor));
+    if (tensor.is_variable) std::fill(impl_->memory[i].begin(), impl_->memory[i].end(), start_byte(tensor));
   }
 }
 

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "host/base/error.h"
-#include "host/execution/status_text.h"
+#include "host/base/status_text.h"
 
 namespace mote::host::execution {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <cstring>
 
-#include "host/execution/status_text.h"
+#include "host/base/status_text.h"
 
 namespace mote::host::execution {
 namespace {

@@ -9,7 +9,7 @@
 #include "host/firmware/process.h"
 #include "host/firmware/qemu.h"
 #include "host/firmware/targets.h"
-#include "host/firmware/temp_folder.h"
+#include "host/store/files.h"
 
 namespace mote::host::firmware {
 namespace {
@@ -125,7 +125,7 @@ Image build_image(const Files& files, const std::string& folder, const std::stri
 
   Files all = files;
   add_support(all, board);
-  write_files(folder, all);
+  store::write_files(all, folder);
 
   std::vector<std::string> compiler = {std::string(cpu.compiler)};
   append(compiler, common_flags);
@@ -155,7 +155,7 @@ Image build_image(const Files& files, const std::string& folder, const std::stri
   image.target = target;
   image.board = board;
   if (chosen == nullptr) return image;
-  const ElfFacts facts = read_elf(read_file(image.path));
+  const ElfFacts facts = read_elf(store::read_file(image.path));
   image.flash_bytes = facts.flash_bytes;
   image.static_ram_bytes = facts.static_ram_bytes;
   return image;

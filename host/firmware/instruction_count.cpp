@@ -13,7 +13,7 @@
 #include "host/firmware/elf.h"
 #include "host/firmware/process.h"
 #include "host/firmware/targets.h"
-#include "host/firmware/temp_folder.h"
+#include "host/store/files.h"
 
 namespace mote::host::firmware {
 namespace {
@@ -51,8 +51,8 @@ std::string counting_plugin(const std::function<void()>& check_stop) {
   if (std::filesystem::exists(plugin)) return plugin.string();
 
   require_program("gcc", "gcc", "counting instructions");
-  const TempFolder temp;
-  write_files(temp.path(), {{"plugin.c", source}});
+  const store::TempFolder temp;
+  store::write_files({{"plugin.c", source}}, temp.path());
   const CommandResult result = run_command(
       {.arguments = {"gcc", "-shared", "-fPIC", "-O2", "plugin.c", "-o", "plugin.so"}, .folder = temp.path()},
       check_stop);
@@ -70,7 +70,7 @@ std::string counting_plugin(const std::function<void()>& check_stop) {
 
 std::string counting_option(const std::string& plugin, const Image& image, const std::vector<std::string>& markers,
                             const std::string& out) {
-  const ElfFacts facts = read_elf(read_file(image.path));
+  const ElfFacts facts = read_elf(store::read_file(image.path));
   std::string option = escaped(plugin) + ",out=" + escaped(out);
   for (const std::string& marker : markers) {
     const auto found = facts.functions.find(marker);

@@ -9,7 +9,7 @@
 #include "host/firmware/adapters.h"
 #include "host/firmware/qemu.h"
 #include "host/firmware/targets.h"
-#include "host/firmware/temp_folder.h"
+#include "host/store/files.h"
 #include "host/memory_plan/memory_plan.h"
 
 namespace mote::host::firmware {
@@ -75,10 +75,10 @@ ModelRun run_model_on(const graph::Graph& graph, const std::string& target, std:
                       const ModelRunOptions& options) {
   check_input(graph, input_bytes);
   const std::string board(find_buildable_target(target).board);
-  const TempFolder folder;
+  const store::TempFolder folder;
   Files files = model_program(graph, target, options.layers);
   const Image image = build_image(files, folder.path(), target, board, options.check_stop);
-  write_files(folder.path(), {{"input.bin", std::string(input_bytes)}});
+  store::write_files({{"input.bin", std::string(input_bytes)}}, folder.path());
 
   RunOptions run_options;
   run_options.folder = folder.path();
@@ -90,11 +90,11 @@ ModelRun run_model_on(const graph::Graph& graph, const std::string& target, std:
   const RunResult result = run_image_or_throw(image, run_options);
 
   ModelRun run;
-  run.output_bytes = read_file(folder.path() + "/output.bin");
+  run.output_bytes = store::read_file(folder.path() + "/output.bin");
   run.flash_bytes = image.flash_bytes;
   run.static_ram_bytes = image.static_ram_bytes;
   run.peak_stack_bytes = find_peak_stack(result.output);
-  if (options.layers) run.layers_text = read_file(folder.path() + "/layers.txt");
+  if (options.layers) run.layers_text = store::read_file(folder.path() + "/layers.txt");
   if (!options.count) return run;
   if (result.counts[run_begin].at.empty() || result.counts[run_end].at.empty()) {
     throw_internal_error("{}: the counter saw no run of the model", image.path);

@@ -5,7 +5,7 @@
 #include "host/base/error.h"
 #include "host/codegen/device_sources.h"
 #include "host/firmware/boards.h"
-#include "host/firmware/temp_folder.h"
+#include "host/store/files.h"
 
 namespace mote::host::firmware {
 namespace {
@@ -25,7 +25,7 @@ Files program(const std::string& body) {
 }
 
 RunResult build_and_run(const std::string& body, const std::string& board, const RunOptions& options = {}) {
-  const TempFolder folder;
+  const store::TempFolder folder;
   return run_image(build_image(program(body), folder.path(), board.empty() ? "host" : "cortex-m4", board), options);
 }
 
@@ -82,7 +82,7 @@ TEST(run_image, kills_what_does_not_end) {
 }
 
 TEST(run_image, lets_the_caller_stop_it) {
-  const TempFolder folder;
+  const store::TempFolder folder;
   const Image image =
       build_image(program("extern \"C\" int mote_main(int, char**) { for (;;) __asm__ volatile(\"\"); }"),
                   folder.path(), "cortex-m4", m4_board);
@@ -170,7 +170,7 @@ TEST(run_image, counts_every_executed_instruction) {
 }
 
 TEST(run_image, counts_the_same_in_every_run) {
-  const TempFolder folder;
+  const store::TempFolder folder;
   const Image image = build_image(program(counted), folder.path(), "cortex-m4", m4_board);
   const RunOptions options = {.markers = {"mote_mark_run_begin", "mote_mark_run_end"}};
   const RunResult first = run_image(image, options);
@@ -179,7 +179,7 @@ TEST(run_image, counts_the_same_in_every_run) {
 }
 
 TEST(build_image, tells_sizes) {
-  const TempFolder folder;
+  const store::TempFolder folder;
   const Files files = program(R"(
 static const int constants[1000] = {1};
 static volatile int zeros[500];
@@ -197,12 +197,12 @@ extern "C" int mote_main(int, char**) {
 }
 
 TEST(build_image, calls_refused_code_our_fault) {
-  const TempFolder folder;
+  const store::TempFolder folder;
   EXPECT_THROW(build_image({{"program.cpp", "this is no C++"}}, folder.path(), "cortex-m4", m4_board), InternalError);
 }
 
 TEST(build_image, says_that_an_image_is_too_large) {
-  const TempFolder folder;
+  const store::TempFolder folder;
   const Files files =
       program("static volatile char big[5000000];\nextern \"C\" int mote_main(int, char**) { return big[0]; }");
   try {
@@ -214,7 +214,7 @@ TEST(build_image, says_that_an_image_is_too_large) {
 }
 
 TEST(build_image, refuses_a_board_without_firmware) {
-  const TempFolder folder;
+  const store::TempFolder folder;
   EXPECT_THROW(build_image({}, folder.path(), "cortex-m4", "nano33ble"), InputError);
 }
 

@@ -4,7 +4,7 @@
 #include <filesystem>
 
 #include "host/firmware/model_runner.h"
-#include "host/firmware/temp_folder.h"
+#include "host/store/files.h"
 #include "host/tflite/tflite.h"
 
 // Generated code of real models, on this computer and on an emulated Cortex-M4, against TFLite Micro's reference
@@ -29,12 +29,12 @@ TEST_P(ReferenceModels, equal_the_reference_bit_for_bit) {
   if (!std::filesystem::exists(folder)) GTEST_SKIP() << "skipped: ../shared isn't here";
   const Case& c = GetParam();
   const std::string path = (folder / c.model).string();
-  const std::string bytes = read_file(path + ".tflite");
+  const std::string bytes = store::read_file(path + ".tflite");
   const graph::Graph model = tflite::read({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()}, c.model);
 
-  const ModelRun run = run_model_on(model, c.target, read_file(path + ".in.bin"), {.layers = true});
-  EXPECT_EQ(run.layers_text, read_file(path + ".layers.txt"));
-  EXPECT_TRUE(run.output_bytes == read_file(path + ".out.bin"));
+  const ModelRun run = run_model_on(model, c.target, store::read_file(path + ".in.bin"), {.layers = true});
+  EXPECT_EQ(run.layers_text, store::read_file(path + ".layers.txt"));
+  EXPECT_TRUE(run.output_bytes == store::read_file(path + ".out.bin"));
 }
 
 std::vector<Case> all_cases() {

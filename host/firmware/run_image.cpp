@@ -6,7 +6,7 @@
 #include "host/firmware/process.h"
 #include "host/firmware/qemu.h"
 #include "host/firmware/targets.h"
-#include "host/firmware/temp_folder.h"
+#include "host/store/files.h"
 
 namespace mote::host::firmware {
 namespace {
@@ -59,12 +59,12 @@ RunResult run_in_qemu(const Image& image, const RunOptions& options) {
                                         image.path};
   if (options.markers.empty()) return run_command_of(image, options, std::move(arguments));
 
-  const TempFolder temp;
+  const store::TempFolder temp;
   const std::string counts_path = temp.path() + "/counts";
   arguments.push_back("-plugin");
   arguments.push_back(counting_option(counting_plugin(options.check_stop), image, options.markers, counts_path));
   RunResult result = run_command_of(image, options, std::move(arguments));
-  result.counts = read_counts(read_file(counts_path), options.markers);
+  result.counts = read_counts(store::read_file(counts_path), options.markers);
   return result;
 }
 

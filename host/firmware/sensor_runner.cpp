@@ -11,7 +11,7 @@
 #include "host/firmware/process.h"
 #include "host/firmware/qemu.h"
 #include "host/firmware/targets.h"
-#include "host/firmware/temp_folder.h"
+#include "host/store/files.h"
 
 namespace mote::host::firmware {
 namespace {
@@ -82,16 +82,16 @@ Image build(const SensorProgram& program, const std::string& target, const std::
 }  // namespace
 
 std::string build_sensor_image(const SensorProgram& program, const std::string& target) {
-  const TempFolder folder;
-  return read_file(build(program, target, folder.path(), {}).path);
+  const store::TempFolder folder;
+  return store::read_file(build(program, target, folder.path(), {}).path);
 }
 
 SensorRun run_sensor_on(const std::string& target, const SensorProgram& program, std::string_view recordings,
                         int32_t count, Progress& progress, const SensorRunOptions& options) {
   check_recordings(program, recordings, count);
-  const TempFolder folder;
+  const store::TempFolder folder;
   const Image image = build(program, target, folder.path(), options.check_stop);
-  write_files(folder.path(), {{"recordings.bin", std::string(recordings)}});
+  store::write_files({{"recordings.bin", std::string(recordings)}}, folder.path());
 
   progress.begin("emulate", count);
   int64_t reported = 0;
@@ -110,7 +110,8 @@ SensorRun run_sensor_on(const std::string& target, const SensorProgram& program,
   const RunResult result = run_image_or_throw(image, run_options);
 
   SensorRun run;
-  run.recordings = read_results(read_file(folder.path() + "/results.bin"), program.class_count, count);
+  run.recordings = read_results(store::read_file(folder.path() + "/results.bin"), program.class_count, count);
+  run.image_sha256 = store::sha256_hex(store::read_file(image.path));
   run.flash_bytes = image.flash_bytes;
   run.static_ram_bytes = image.static_ram_bytes;
   run.peak_stack_bytes = find_peak_stack(result.output);

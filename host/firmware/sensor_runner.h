@@ -42,6 +42,7 @@ struct SensorRun {
   int64_t flash_bytes = 0;
   int64_t static_ram_bytes = 0;
   int64_t peak_stack_bytes = 0;
+  std::string image_sha256;
 };
 
 // Compiles a sensor and runs it, on this computer ("host") or on the target's emulated board, on `count` recordings of

@@ -233,14 +233,16 @@ constexpr std::array grid_table = {
     Grid{"ZWE", "Zimbabwe", 297.87, 2022, owid},
 };
 // clang-format on
-static_assert(std::ranges::is_sorted(grid_table, {}, &Grid::code));
+static_assert(std::is_sorted(grid_table.begin(), grid_table.end(),
+                             [](const Grid& a, const Grid& b) { return a.code < b.code; }));
 
 }  // namespace
 
 std::span<const Grid> grids() { return grid_table; }
 
 const Grid& find_grid(std::string_view code) {
-  const auto found = std::ranges::lower_bound(grid_table, code, {}, &Grid::code);
+  const auto found = std::lower_bound(grid_table.begin(), grid_table.end(), code,
+                                      [](const Grid& grid, std::string_view wanted) { return grid.code < wanted; });
   if (found != grid_table.end() && found->code == code) return *found;
   std::vector<std::string> codes;
   for (const Grid& grid : grid_table) codes.emplace_back(grid.code);

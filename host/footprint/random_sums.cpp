@@ -30,7 +30,7 @@ Percentiles draw_sums(std::span<const Range> ranges) {
   for (double& sum : sums) {
     for (const Range& range : ranges) sum += draw_triangular(range, random.uniform());
   }
-  std::ranges::sort(sums);
+  std::sort(sums.begin(), sums.end());
   return {sums[draws * 5 / 100], sums[draws / 2], sums[draws * 95 / 100]};
 }
 

@@ -24,7 +24,8 @@ constexpr std::array type_table = {
     TypeInfo{Type::int32, "int32", 4},     TypeInfo{Type::int64, "int64", 8}, TypeInfo{Type::uint8, "uint8", 1},
     TypeInfo{Type::boolean, "boolean", 1},
 };
-static_assert(std::ranges::is_sorted(type_table, {}, &TypeInfo::type));
+static_assert(std::is_sorted(type_table.begin(), type_table.end(),
+                             [](const TypeInfo& a, const TypeInfo& b) { return a.type < b.type; }));
 
 const TypeInfo& type_info(Type type) {
   if (static_cast<size_t>(type) >= type_table.size()) throw_internal_error("{} is no type", static_cast<int>(type));

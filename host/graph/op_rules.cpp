@@ -88,7 +88,7 @@ void check_structure(const Graph& graph, const Node& node) {
   if (node.outputs.size() != info.outputs) {
     throw_input_error("{}: has {} outputs, gives {}", label_of(graph, node), node.outputs.size(), info.outputs);
   }
-  if (std::ranges::find(node.outputs, no_tensor) != node.outputs.end()) {
+  if (std::find(node.outputs.begin(), node.outputs.end(), no_tensor) != node.outputs.end()) {
     throw_input_error("{}: an output is absent", label_of(graph, node));
   }
   if (node.options.index() != info.options) {

@@ -47,7 +47,8 @@ inline constexpr std::array op_table = {
     OpInfo{Op::reshape, "reshape", 1, 2, 1, no_options},
     OpInfo{Op::softmax, "softmax", 1, 1, 1, options_index<kernels::SoftmaxOptions>()},
 };
-static_assert(std::ranges::is_sorted(op_table, {}, &OpInfo::op));
+static_assert(std::is_sorted(op_table.begin(), op_table.end(),
+                             [](const OpInfo& a, const OpInfo& b) { return a.op < b.op; }));
 static_assert(op_table.size() == static_cast<size_t>(Op::softmax) + 1, "one row an op: op_info() indexes by op");
 
 constexpr bool is_op(Op op) { return static_cast<size_t>(op) < op_table.size(); }

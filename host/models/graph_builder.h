@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "host/graph/graph.h"
-#include "host/models/random.h"
+#include "host/base/random.h"
 
 namespace mote::host::models {
 

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "host/base/error.h"
-#include "host/models/random.h"
+#include "host/base/random.h"
 
 namespace mote::host::models {
 namespace {

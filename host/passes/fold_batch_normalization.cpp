@@ -31,8 +31,10 @@ constexpr FoldableLayer foldable_layers[] = {
 };
 
 const FoldableLayer* find_foldable(Op op) {
-  const auto layer = std::ranges::find(foldable_layers, op, &FoldableLayer::op);
-  return layer == std::end(foldable_layers) ? nullptr : &*layer;
+  for (const FoldableLayer& layer : foldable_layers) {
+    if (layer.op == op) return &layer;
+  }
+  return nullptr;
 }
 
 struct NoActivation {

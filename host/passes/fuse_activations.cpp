@@ -36,7 +36,8 @@ Activation* activation_of(Node& node) {
 }
 
 bool fuse(Graph& graph, const Node& node) {
-  const auto fusable = std::ranges::find(fusable_activations, node.op, &FusableActivation::op);
+  const auto fusable = std::find_if(fusable_activations.begin(), fusable_activations.end(),
+                                    [&](const FusableActivation& row) { return row.op == node.op; });
   if (fusable == fusable_activations.end()) return false;
   const graph::TensorId between = node.inputs[0];
   const std::optional<size_t> producer = find_producer(graph, between);

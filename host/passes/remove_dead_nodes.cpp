@@ -23,11 +23,11 @@ void remove_nodes(Graph& graph) {
   mark(needed, graph.outputs);
   std::vector<Node> kept;
   for (auto node = graph.nodes.rbegin(); node != graph.nodes.rend(); ++node) {
-    if (std::ranges::none_of(node->outputs, [&](TensorId id) { return needed[id]; })) continue;
+    if (std::none_of(node->outputs.begin(), node->outputs.end(), [&](TensorId id) { return needed[id]; })) continue;
     mark(needed, node->inputs);
     kept.push_back(std::move(*node));
   }
-  std::ranges::reverse(kept);
+  std::reverse(kept.begin(), kept.end());
   graph.nodes = std::move(kept);
 }
 

@@ -124,7 +124,7 @@ const std::vector<Row>& key_table() {
       {"model.blocks", "", Integer{MOTE_AT(model.blocks), 1, 64}, "Depth of the network"},
 
       {"training.epochs", "", Integer{MOTE_AT(training.epochs), 1, 100000},
-       "Times that training sees every recording, at most"},
+       "Times that training sees every recording and every copy, at most"},
       {"training.batch_size", "", Integer{MOTE_AT(training.batch_size), 1, 4096}, "Recordings a step"},
       {"training.learning_rate", "", Number{MOTE_AT(training.learning_rate), 1e-7, 10}, "Size of the first step"},
       {"training.patience", "epochs", Integer{MOTE_AT(training.patience), 0, 100000},
@@ -132,8 +132,6 @@ const std::vector<Row>& key_table() {
       {"training.augmentation", "", Texts{MOTE_AT(training.augmentation), augmentations},
        "How training recordings are varied"},
       {"training.copies", "", Integer{MOTE_AT(training.copies), 0, 100}, "Varied copies of each training recording"},
-      {"training.dropout", "", Number{MOTE_AT(training.dropout), 0, 0.95},
-       "Share of activations that training leaves out"},
       {"training.seed", "", Seed{MOTE_AT(training.seed)},
        "First weights and order; the same seed gives the same model"},
 

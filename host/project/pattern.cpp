@@ -10,7 +10,7 @@ namespace mote::host::project {
 namespace {
 
 bool is_field_name(std::string_view name) {
-  return !name.empty() && std::ranges::all_of(name, [](char c) {
+  return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   });
 }
@@ -45,7 +45,9 @@ Pattern::Pattern(std::string_view text) : text_(text), has_folders_(text.find('/
   }
 }
 
-bool Pattern::has_field(std::string_view name) const { return std::ranges::find(fields_, name) != fields_.end(); }
+bool Pattern::has_field(std::string_view name) const {
+  return std::find(fields_.begin(), fields_.end(), name) != fields_.end();
+}
 
 std::optional<std::map<std::string, std::string>> Pattern::match(std::string_view path) const {
   if (!has_folders_) path = path.substr(path.rfind('/') + 1);  // npos + 1 is 0

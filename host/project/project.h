@@ -20,7 +20,7 @@ struct Sensor {
 
 struct Split {
   double test = 0.2;  // share of the groups
-  double validation = 0.2;
+  double validation = 0.1;
   std::vector<std::string> test_groups;  // these groups are the test part, whatever `test` says
 };
 
@@ -61,13 +61,12 @@ struct Model {
 };
 
 struct Training {
-  int epochs = 40;
+  int epochs = 12;  // of all recordings with their copies
   int batch_size = 32;
-  double learning_rate = 0.002;
-  int patience = 10;  // epochs without a better validation loss before it stops; 0: never
-  std::vector<std::string> augmentation = {"time_shift", "noise"};
-  int copies = 4;  // augmented copies of each training recording
-  double dropout = 0.0;
+  double learning_rate = 0.004;
+  int patience = 5;  // epochs without a better validation loss before it stops; 0: never
+  std::vector<std::string> augmentation = {"time_shift", "noise", "gain", "speed", "spec_augment"};
+  int copies = 8;  // augmented copies of each training recording
   uint64_t seed = 1;
 };
 

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <map>
 
@@ -25,6 +24,28 @@ std::string describe(const toml::node& node) {
   if (node.is_array()) return "a list";
   if (node.is_table()) return "a table";
   return "a date or time";
+}
+
+// Removes a number as "64" or "1.5" from the front of `text`; negative where there is none. By hand: not every library's
+// from_chars reads fractions, and what else reads them asks the locale.
+double take_amount(std::string_view& text) {
+  constexpr size_t most_digits = 15;  // a double holds them exactly
+  double digits = 0;
+  double divisor = 1;
+  size_t count = 0;
+  bool is_fraction = false;
+  for (; !text.empty(); text.remove_prefix(1)) {
+    const char c = text.front();
+    if (c == '.' && count > 0 && !is_fraction) {
+      is_fraction = true;
+      continue;
+    }
+    if (c < '0' || c > '9') break;
+    if (++count > most_digits) return -1;
+    digits = digits * 10 + (c - '0');
+    if (is_fraction) divisor *= 10;
+  }
+  return count == 0 ? -1 : digits / divisor;
 }
 
 // Reads one value after the other into a Project; knows the place for messages.
@@ -83,7 +104,7 @@ class Reader {
 
   size_t choice_of(const toml::node& node, const std::vector<std::string>& choices) const {
     const std::string& text = text_of(node);
-    const auto found = std::ranges::find(choices, text);
+    const auto found = std::find(choices.begin(), choices.end(), text);
     if (found != choices.end()) return static_cast<size_t>(found - choices.begin());
     fail(node.source(), row_->path,
          fmt::format("expected one of {}, found {}{}", join(choices, ", "), quoted(text, longest_quote),
@@ -140,7 +161,7 @@ class Reader {
       const std::string& text =
           field.choices.empty() ? text_of(element) : field.choices[choice_of(element, field.choices)];
       if (text.empty()) fail(element.source(), row_->path, "expected no empty text, found \"\"");
-      if (std::ranges::find(texts, text) != texts.end()) {
+      if (std::find(texts.begin(), texts.end(), text) != texts.end()) {
         fail(element.source(), row_->path, fmt::format("{} stands twice", quoted(text, longest_quote)));
       }
       texts.push_back(text);
@@ -160,12 +181,10 @@ class Reader {
   static std::optional<int64_t> bytes_from(std::string_view text) {
     static const std::map<std::string_view, double> factors = {
         {"", 1}, {"B", 1}, {"KB", 1e3}, {"kB", 1e3}, {"KiB", 1024}, {"MB", 1e6}, {"MiB", 1048576.0}};
-    double amount = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), amount);
-    if (error != std::errc() || !(amount >= 0) || amount > 1e9) return std::nullopt;
-    std::string_view unit = text.substr(static_cast<size_t>(end - text.data()));
-    while (unit.starts_with(' ')) unit.remove_prefix(1);
-    const auto factor = factors.find(unit);
+    const double amount = take_amount(text);
+    if (amount < 0 || amount > 1e9) return std::nullopt;
+    while (text.starts_with(' ')) text.remove_prefix(1);
+    const auto factor = factors.find(text);
     if (factor == factors.end()) return std::nullopt;
     const double bytes = amount * factor->second;
     if (bytes != std::floor(bytes)) return std::nullopt;
@@ -179,12 +198,15 @@ class Reader {
 };
 
 const Row* find_row(const std::string& path) {
-  const auto row = std::ranges::find(key_table(), path, &Row::path);
-  return row == key_table().end() ? nullptr : &*row;
+  for (const Row& row : key_table()) {
+    if (row.path == path) return &row;
+  }
+  return nullptr;
 }
 
 bool is_section(const std::string& path) {
-  return std::ranges::find(section_table(), path, &Section::path) != section_table().end();
+  return std::any_of(section_table().begin(), section_table().end(),
+                     [&](const Section& section) { return section.path == path; });
 }
 
 // The keys and sections directly below `section` ("" : the top), by name.

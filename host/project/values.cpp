@@ -12,6 +12,8 @@ template <typename... Visitors>
 struct Overloaded : Visitors... {
   using Visitors::operator()...;
 };
+template <typename... Visitors>
+Overloaded(Visitors...) -> Overloaded<Visitors...>;  // clang 14 doesn't deduce an aggregate's arguments
 
 std::string print_texts(const std::vector<std::string>& texts) {
   std::vector<std::string> parts;

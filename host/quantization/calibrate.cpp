@@ -29,7 +29,7 @@ std::vector<Range> calibrate(const graph::Graph& graph, const std::vector<std::v
   }
   execution::Executor executor(graph);
   std::vector<Range> ranges(graph.tensors.size());
-  progress.begin("calibration", static_cast<int64_t>(inputs.size()));
+  progress.begin("quantize", static_cast<int64_t>(inputs.size()));
   for (const std::vector<float>& input : inputs) {
     const std::span<float> to = executor.tensor_as<float>(graph.inputs[0]);
     if (input.size() != to.size()) {

@@ -5,6 +5,7 @@
 #include "host/base/error.h"
 #include "host/base/text.h"
 #include "host/stages/document.h"
+#include "host/store/files.h"
 
 namespace mote::host::stages {
 
@@ -35,19 +36,20 @@ BuildResult build(const Workspace& workspace, Stage last, Progress& progress) {
   if (last == Stage::train) return result;
 
   result.quantized = quantize_model(workspace, *result.features, *result.trained, progress);
-  publish(workspace, "model", {{"model.tflite", result.quantized->bytes}});
+  store::write_file_atomically((workspace.out() / "model.tflite").string(), result.quantized->bytes);
   if (last == Stage::quantize) return result;
 
   result.compiled = compile_model(workspace, result.collection, *result.quantized, progress);
   publish(workspace, "cpp", result.compiled->files);
   if (last == Stage::compile) return result;
 
-  result.test = test_model(workspace, result.collection, *result.quantized, progress);
+  result.test = test_model(workspace, result.collection, *result.trained, *result.quantized, progress);
   publish_report(workspace, result);
   if (last == Stage::evaluate) return result;
 
+  progress.begin("datasheet", 1);
   publish_datasheet(workspace, result);
-  progress.finish("datasheet, mlsensor.json and footprint");
+  progress.finish("index.html, mlsensor.json and footprint.json in out/datasheet");
   return result;
 }
 

@@ -76,12 +76,13 @@ struct DeviceRun {
 };
 struct TestResult {
   evaluation::Evaluation host;
+  double float_accuracy = 0;  // of the float model, on the same recordings
   std::optional<DeviceRun> device;
   int64_t device_correct = 0;
   int64_t equal = 0;         // recordings whose scores and features are the same bytes on both
 };
-TestResult test_model(const Workspace& workspace, const Collection& collection, const QuantizedModel& quantized,
-                      Progress& progress);
+TestResult test_model(const Workspace& workspace, const Collection& collection, const TrainedModel& trained,
+                      const QuantizedModel& quantized, Progress& progress);
 
 // All of the above up to a stage; what later stages would have made is empty.
 struct BuildResult {

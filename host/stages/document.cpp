@@ -38,6 +38,7 @@ datasheet::ModelFacts model_facts(const BuildResult& result) {
   facts.parameters = parameters(result.trained->graph);
   facts.int8_bytes = static_cast<int64_t>(result.quantized->bytes.size());
   facts.sha256 = store::sha256_hex(result.quantized->bytes);
+  facts.float_accuracy = result.test->float_accuracy;
   return facts;
 }
 
@@ -45,6 +46,7 @@ datasheet::FirmwareFacts firmware_facts(const BuildResult& result) {
   const auto& [board, run] = *result.test->device;
   datasheet::FirmwareFacts facts;
   facts.emulator = "QEMU, " + board;
+  facts.sha256 = run.image_sha256;
   facts.recordings = result.test->host.recordings;
   facts.correct = result.test->device_correct;
   facts.equal = result.test->equal;
@@ -64,6 +66,17 @@ datasheet::TrainingFacts training_facts(const training::History& history) {
   }
   facts.best_epoch = history.best_epoch;
   facts.seconds = history.seconds;
+  return facts;
+}
+
+// What follows from the generated code, whoever uses it.
+datasheet::PrivacyFacts privacy_facts() {
+  datasheet::PrivacyFacts facts;
+  facts.outputs = {"label", "score"};
+  facts.raw_sound_leaves = false;
+  facts.how = "the generated interface (out/cpp/sensor.h) has no function that gives samples back";
+  facts.storage = "one frame of sound and the features of one window, in RAM";
+  facts.network = "none in the generated code";
   return facts;
 }
 
@@ -94,6 +107,7 @@ datasheet::SensorFacts sensor_facts(const Workspace& workspace, const BuildResul
   facts.board = board_facts(workspace.project.target);
   facts.evaluation = result.test->host;
   if (result.test->device) facts.firmware = firmware_facts(result);
+  facts.privacy = privacy_facts();
   facts.training = training_facts(result.trained->history);
   facts.footprint = result.footprint;
   return facts;

@@ -32,6 +32,7 @@ QuantizedModel quantize_model(const Workspace& workspace, const FeatureSet& feat
   Key key("quantize");
   key.add("trained", trained.key).add("features", features.key).add("calibration_recordings", calibration_recordings);
 
+  progress.begin("quantize", calibration_recordings);
   bool was_cached = false;
   const Files files = cached(
       workspace, key,

@@ -69,9 +69,9 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
       .add("epochs", training.epochs)
       .add("batch_size", training.batch_size)
       .add("learning_rate", training.learning_rate)
-      .add("patience", training.patience)
-      .add("dropout", training.dropout);
+      .add("patience", training.patience);
 
+  progress.begin("training", training.epochs);
   bool was_cached = false;
   const Files files = cached(
       workspace, key,

@@ -16,7 +16,7 @@ struct Workspace {
   project::Project project;
 
   std::filesystem::path recordings() const;
-  std::filesystem::path out() const { return folder / "out"; }
+  std::filesystem::path out() const { return (folder / "out").lexically_normal(); }
 };
 
 // Reads `folder`/mote.toml. Throws InputError where there is none, with the command that makes one.

@@ -8,7 +8,6 @@
 #include <filesystem>
 
 #include "host/base/error.h"
-#include "host/store/cache.h"
 #include "host/store/files.h"
 #include "host/store/interrupt.h"
 
@@ -118,32 +117,6 @@ TEST(list_files, a_link_to_a_folder_above_does_not_go_on_for_ever) {
 TEST(sha256_hex, gives_the_published_value) {
   EXPECT_EQ(sha256_hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
-
-TEST(cache, gives_back_what_was_put) {
-  const TempFolder folder;
-  const Cache cache(folder.path() + "/.mote");
-  const std::string key = sha256_hex("inputs");
-  EXPECT_EQ(cache.get(key), std::nullopt);
-  cache.put(key, "bytes");
-  EXPECT_EQ(cache.get(key), "bytes");
-  cache.put(key, "");
-  EXPECT_EQ(cache.get(key), "");
-}
-
-TEST(cache, a_damaged_entry_is_absent) {
-  const TempFolder folder;
-  const Cache cache(folder.path());
-  const std::string key = sha256_hex("inputs");
-  cache.put(key, "bytes");
-  const std::string path = folder.path() + "/" + list_files(folder.path()).front();
-  std::string entry = read_file(path);
-  write_file_atomically(path, entry.substr(0, entry.size() - 1));
-  EXPECT_EQ(cache.get(key), std::nullopt);
-  write_file_atomically(path, "");
-  EXPECT_EQ(cache.get(key), std::nullopt);
-}
-
-TEST(cache, a_key_cannot_leave_the_folder) { EXPECT_THROW(Cache("x").get("../../etc/passwd"), InternalError); }
 
 TEST(temp_folder, goes_with_what_it_holds) {
   std::string path;

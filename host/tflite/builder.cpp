@@ -24,7 +24,8 @@ void Builder::link(Position slot, Position target) {
 Builder::Slots Builder::table(Position slot, const TableFields& fields) {
   // Wide fields first: then each is aligned where the one before ends.
   std::vector<std::pair<int, TableFields::Field>> ordered(fields.fields_.begin(), fields.fields_.end());
-  std::ranges::stable_sort(ordered, [](const auto& a, const auto& b) { return a.second.size > b.second.size; });
+  std::stable_sort(ordered.begin(), ordered.end(),
+                   [](const auto& a, const auto& b) { return a.second.size > b.second.size; });
 
   const int last_field = fields.fields_.empty() ? -1 : fields.fields_.rbegin()->first;
   std::vector<uint16_t> vtable(2 + static_cast<size_t>(last_field + 1));

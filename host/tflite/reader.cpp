@@ -112,7 +112,8 @@ class ModelReader {
 
   Type read_type(const TableView& table, size_t index) const {
     const int8_t code = table.scalar<int8_t>(schema::tensor::type, 0);
-    const auto row = std::ranges::find(schema::types, code, &schema::TypeRow::code);
+    const auto row = std::find_if(schema::types.begin(), schema::types.end(),
+                                  [&](const schema::TypeRow& known) { return known.code == code; });
     if (row != schema::types.end()) return row->type;
     if (code < 0 || static_cast<size_t>(code) >= schema::type_names.size()) {
       file_.fail("tensor {} is of type {}, which doesn't exist", index, code);

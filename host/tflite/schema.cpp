@@ -18,13 +18,17 @@ graph::Options options_of_kind(size_t kind, std::index_sequence<index...>) {
 }  // namespace
 
 const OperatorRow* find_operator(graph::Op op) {
-  const auto row = std::ranges::find(operators, op, &OperatorRow::op);
-  return row == operators.end() ? nullptr : &*row;
+  for (const OperatorRow& row : operators) {
+    if (row.op == op) return &row;
+  }
+  return nullptr;
 }
 
 const OperatorRow* find_operator(int32_t builtin_code) {
-  const auto row = std::ranges::find(operators, builtin_code, &OperatorRow::builtin_code);
-  return row == operators.end() ? nullptr : &*row;
+  for (const OperatorRow& row : operators) {
+    if (row.builtin_code == builtin_code) return &row;
+  }
+  return nullptr;
 }
 
 graph::Options default_options(graph::Op op) {

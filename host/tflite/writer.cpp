@@ -83,7 +83,7 @@ class ModelWriter {
   explicit ModelWriter(const Graph& graph) : graph_(graph), builder_(schema::file_identifier) {
     for (const Node& node : graph.nodes) {
       const OperatorKind kind = {row_of(node).builtin_code, version_of(graph, node)};
-      if (std::ranges::find(kinds_, kind) == kinds_.end()) kinds_.push_back(kind);
+      if (std::find(kinds_.begin(), kinds_.end(), kind) == kinds_.end()) kinds_.push_back(kind);
     }
   }
 
@@ -137,7 +137,8 @@ class ModelWriter {
   }
 
   void write_tensor(Builder::Position slot, const Tensor& tensor) {
-    const auto type = std::ranges::find(schema::types, tensor.type, &schema::TypeRow::type);
+    const auto type = std::find_if(schema::types.begin(), schema::types.end(),
+                                   [&](const schema::TypeRow& row) { return row.type == tensor.type; });
     TableFields fields;
     fields.reference(schema::tensor::shape);
     fields.scalar<int8_t>(schema::tensor::type, type->code, 0);
@@ -164,7 +165,7 @@ class ModelWriter {
 
   void write_operator(Builder::Position slot, const Node& node) {
     const schema::OperatorRow& row = row_of(node);
-    const auto kind = std::ranges::find(kinds_, OperatorKind(row.builtin_code, version_of(graph_, node)));
+    const auto kind = std::find(kinds_.begin(), kinds_.end(), OperatorKind(row.builtin_code, version_of(graph_, node)));
     TableFields fields;
     fields.scalar<uint32_t>(schema::operator_::opcode_index, static_cast<uint32_t>(kind - kinds_.begin()), 0);
     fields.reference(schema::operator_::inputs);

@@ -1,6 +1,7 @@
 #include "host/training/augmentation.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <vector>
 
@@ -13,7 +14,16 @@ struct Run {
   int64_t end = 0;
 };
 
-Run random_run(int64_t count, int longest, models::Random& random) {
+// Beta(a, a) by Johnk's method; for 0 < a <= 1.
+double symmetric_beta(double a, Random& random) {
+  for (;;) {
+    const double x = std::pow(random.uniform(), 1 / a);
+    const double y = std::pow(random.uniform(), 1 / a);
+    if (x + y > 0 && x + y <= 1) return x / (x + y);
+  }
+}
+
+Run random_run(int64_t count, int longest, Random& random) {
   const auto length = static_cast<int64_t>(random.below(std::min<int64_t>(longest, count) + 1));
   const auto begin = static_cast<int64_t>(random.below(count - length + 1));
   return {begin, begin + length};
@@ -26,7 +36,7 @@ void mix(float* of, const float* with, int64_t count, float share) {
 }  // namespace
 
 void mask_features(std::span<float> sample, const FeatureShape& shape, int longest_rows, int longest_columns,
-                   models::Random& random) {
+                   Random& random) {
   const float mean = std::accumulate(sample.begin(), sample.end(), 0.0f) / static_cast<float>(sample.size());
   const int64_t row_size = shape.columns * shape.channels;
   if (longest_rows > 0) {
@@ -43,7 +53,7 @@ void mask_features(std::span<float> sample, const FeatureShape& shape, int longe
 }
 
 void mix_samples(std::span<float> features, std::span<float> targets, int64_t batch, double beta,
-                 models::Random& random) {
+                 Random& random) {
   const int64_t size = static_cast<int64_t>(features.size()) / batch;
   const int64_t classes = static_cast<int64_t>(targets.size()) / batch;
   const std::vector<float> original_features(features.begin(), features.end());
@@ -51,7 +61,7 @@ void mix_samples(std::span<float> features, std::span<float> targets, int64_t ba
   for (int64_t sample = 0; sample < batch; ++sample) {
     if (random.uniform() < 0.5) continue;
     const auto partner = static_cast<int64_t>(random.below(batch));
-    const auto share = static_cast<float>(random.symmetric_beta(beta));
+    const auto share = static_cast<float>(symmetric_beta(beta, random));
     mix(&features[sample * size], &original_features[partner * size], size, share);
     mix(&targets[sample * classes], &original_targets[partner * classes], classes, share);
   }

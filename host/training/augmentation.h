@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <span>
 
-#include "host/models/random.h"
+#include "host/base/random.h"
 
 namespace mote::host::training {
 
@@ -17,11 +17,11 @@ struct FeatureShape {
 // Masks one run of rows and one of columns with the sample's mean (SpecAugment, Park et al. 2019). The lengths are
 // uniform in 0 … longest.
 void mask_features(std::span<float> sample, const FeatureShape& shape, int longest_rows, int longest_columns,
-                   models::Random& random);
+                   Random& random);
 
 // Mixes about half of the samples of a batch with others of it, targets alike (Zhang et al. 2018), weights from
 // Beta(beta, beta).
 void mix_samples(std::span<float> features, std::span<float> targets, int64_t batch, double beta,
-                 models::Random& random);
+                 Random& random);
 
 }  // namespace mote::host::training

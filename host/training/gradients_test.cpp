@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "host/models/graph_builder.h"
-#include "host/models/random.h"
+#include "host/base/random.h"
 #include "host/training/network.h"
 
 // Every op's gradients against central differences, in double.
@@ -16,7 +16,6 @@ namespace {
 using graph::TensorId;
 using kernels::Padding;
 using models::GraphBuilder;
-using models::Random;
 
 constexpr int64_t batch = 3;
 

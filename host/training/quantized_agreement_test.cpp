@@ -5,7 +5,7 @@
 
 #include "host/execution/executor.h"
 #include "host/models/graph_builder.h"
-#include "host/models/random.h"
+#include "host/base/random.h"
 #include "host/quantization/quantize.h"
 #include "host/training/train.h"
 
@@ -20,7 +20,7 @@ constexpr int32_t columns = 8;
 constexpr int32_t classes = 4;
 
 Samples make_patterns(size_t count, uint64_t seed) {
-  models::Random random(seed);
+  Random random(seed);
   Samples samples;
   for (size_t i = 0; i < count; ++i) {
     const auto label = static_cast<int32_t>(i % classes);

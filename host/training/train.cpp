@@ -7,7 +7,7 @@
 #include <numeric>
 
 #include "host/base/error.h"
-#include "host/models/random.h"
+#include "host/base/random.h"
 #include "host/training/adam.h"
 #include "host/training/augmentation.h"
 #include "host/training/network.h"
@@ -115,7 +115,6 @@ class Trainer {
     }
     for (size_t p = 0; p < best_.size(); ++p) network_.parameters()[p].value = best_[p];
     network_.write_to(graph);
-    progress.finish(describe(history));
     return history;
   }
 
@@ -196,7 +195,7 @@ class Trainer {
   Network<float> network_;
   Adam adam_;
   WeightAverage average_;
-  models::Random random_;
+  Random random_;
   std::vector<size_t> order_;
   std::vector<float> targets_;
   std::vector<AlignedVector<float>> best_;

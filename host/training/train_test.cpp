@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "host/base/error.h"
-#include "host/models/random.h"
+#include "host/base/random.h"
 #include "host/models/zoo.h"
 #include "host/training/augmentation.h"
 
@@ -20,7 +20,7 @@ constexpr int32_t classes = 4;
 
 // Class k: a tone in columns 3k … 3k+1 that begins anywhere, in noise.
 Samples make_patterns(size_t count, uint64_t seed) {
-  models::Random random(seed);
+  Random random(seed);
   Samples samples;
   for (size_t i = 0; i < count; ++i) {
     const auto label = static_cast<int32_t>(i % classes);
@@ -165,7 +165,7 @@ TEST(mix_samples, keeps_every_target_a_distribution) {
   std::vector<float> features(8 * 5, 1.0f);
   std::vector<float> targets(8 * 3, 0.0f);
   for (int i = 0; i < 8; ++i) targets[i * 3 + i % 3] = 1;
-  models::Random random(1);
+  Random random(1);
   mix_samples(features, targets, 8, 0.4, random);
   bool any_is_mixed = false;
   for (int i = 0; i < 8; ++i) {
@@ -176,7 +176,7 @@ TEST(mix_samples, keeps_every_target_a_distribution) {
 }
 
 TEST(mask_features, masks_no_more_than_the_longest_runs) {
-  models::Random random(5);
+  Random random(5);
   for (int round = 0; round < 50; ++round) {
     std::vector<float> sample(10 * 6);
     for (size_t i = 0; i < sample.size(); ++i) sample[i] = static_cast<float>(i);
@@ -197,7 +197,7 @@ TEST(train, reports_how_long_a_thousand_samples_take) {
   constexpr int32_t speed_rows = 49;
   constexpr int32_t speed_columns = 40;
   Samples samples;
-  models::Random random(1);
+  Random random(1);
   for (int i = 0; i < 512; ++i) {
     for (int k = 0; k < speed_rows * speed_columns; ++k) {
       samples.features.push_back(static_cast<float>(random.uniform()));

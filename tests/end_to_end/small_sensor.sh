@@ -14,16 +14,16 @@ held_out=$(json_value build.json test.recordings)
 [ "$(json_value build.json test.device.equal_to_host)" -eq "$held_out" ] || fail 'host and firmware differ'
 [ "$(json_value build.json test.device.correct)" -eq "$(json_value build.json test.correct)" ] || fail 'accuracies differ'
 jq -e '.test.accuracy >= 0.8' build.json >/dev/null || fail "three tones, accuracy $(json_value build.json test.accuracy)"
-for file in out/report.html out/datasheet/index.html out/datasheet/mlsensor.json out/model/model.tflite out/cpp/sensor.h; do
+for file in out/report.html out/datasheet/index.html out/datasheet/mlsensor.json out/model.tflite out/cpp/sensor.h; do
   [ -s "$file" ] || fail "$file is missing"
 done
 grep -q 'emulated' out/datasheet/mlsensor.json || fail 'no figure of the datasheet is marked emulated'
 
 # The same inputs give the same bytes.
-cp out/model/model.tflite first.tflite
+cp out/model.tflite first.tflite
 rm -rf .mote out
 "$mote" build quantize >/dev/null 2>&1
-cmp first.tflite out/model/model.tflite || fail 'a second build from scratch gave another model'
+cmp first.tflite out/model.tflite || fail 'a second build from scratch gave another model'
 # Nothing runs twice.
 "$mote" build quantize 2>&1 | grep -q 'train.*unchanged' || fail 'training ran again'
 

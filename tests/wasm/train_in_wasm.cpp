@@ -9,7 +9,7 @@
 
 #include "host/execution/executor.h"
 #include "host/features/extractor.h"
-#include "host/models/random.h"
+#include "host/base/random.h"
 #include "host/models/zoo.h"
 #include "host/passes/pipeline.h"
 #include "host/quantization/quantize.h"
@@ -26,7 +26,7 @@ constexpr int32_t classes = 4;
 constexpr double lowest_accuracy = 0.9;
 
 // Class k: a tone about 400 Hz * 1.7^k that lasts 150 ms somewhere in the window, in white noise.
-std::vector<int16_t> make_sound(int32_t label, models::Random& random) {
+std::vector<int16_t> make_sound(int32_t label, Random& random) {
   const double hz = 400 * std::pow(1.7, label) * (0.95 + 0.1 * random.uniform());
   const auto begin = static_cast<int>(random.below(window_samples - 1200));
   std::vector<int16_t> samples(window_samples);
@@ -39,7 +39,7 @@ std::vector<int16_t> make_sound(int32_t label, models::Random& random) {
 }
 
 training::Samples make_samples(const features::Extractor& extractor, size_t count, uint64_t seed) {
-  models::Random random(seed);
+  Random random(seed);
   training::Samples samples;
   for (size_t i = 0; i < count; ++i) {
     const auto label = static_cast<int32_t>(i % classes);

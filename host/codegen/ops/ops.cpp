@@ -28,13 +28,15 @@ constexpr std::array printers = {
     OpPrinter{graph::Op::reshape, print_reshape},
     OpPrinter{graph::Op::softmax, print_softmax},
 };
-static_assert(std::ranges::is_sorted(printers, {}, &OpPrinter::op));
+static_assert(std::is_sorted(printers.begin(), printers.end(),
+                             [](const OpPrinter& a, const OpPrinter& b) { return a.op < b.op; }));
 
 }  // namespace
 
 void print_layer(LayerPrinter& layer) {
   const graph::Node& node = layer.node();
-  const auto found = std::ranges::find(printers, node.op, &OpPrinter::op);
+  const auto found =
+      std::find_if(printers.begin(), printers.end(), [&](const OpPrinter& printer) { return printer.op == node.op; });
   if (found == printers.end()) {
     throw_input_error("{} '{}': can't be compiled: expected one of the ops of a converted model",
                       graph::op_name(node.op), node.name);

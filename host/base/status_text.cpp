@@ -1,10 +1,10 @@
-#include "host/execution/status_text.h"
+#include "host/base/status_text.h"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 
-namespace mote::host::execution {
+namespace mote::host {
 namespace {
 
 struct StatusText {
@@ -24,7 +24,8 @@ constexpr std::array status_table = {
     StatusText{Status::buffer_too_small, "the storage for prepared values is too small"},
     StatusText{Status::out_of_range, "a size, an index or a ratio of scales is beyond what the kernel can hold"},
 };
-static_assert(std::ranges::is_sorted(status_table, {}, &StatusText::status));
+static_assert(std::is_sorted(status_table.begin(), status_table.end(),
+                             [](const StatusText& a, const StatusText& b) { return a.status < b.status; }));
 
 }  // namespace
 
@@ -33,4 +34,4 @@ const char* status_text(Status status) {
   return index < status_table.size() ? status_table[index].text : "an unknown status";
 }
 
-}  // namespace mote::host::execution
+}  // namespace mote::host
