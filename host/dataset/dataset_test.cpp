@@ -92,8 +92,8 @@ TEST(split_by_group, no_group_is_on_both_sides) {
     Dataset dataset = label_and_group(spoken(20), data);
     split_by_group(dataset, data);
     EXPECT_EQ(dataset.groups(Part::test).size(), 4u);
-    EXPECT_EQ(dataset.groups(Part::validation).size(), 4u);
-    EXPECT_EQ(dataset.groups(Part::training).size(), 12u);
+    EXPECT_EQ(dataset.groups(Part::validation).size(), 2u);
+    EXPECT_EQ(dataset.groups(Part::training).size(), 14u);
     EXPECT_TRUE(dataset.validation_by_group);
   }
 }
@@ -138,6 +138,7 @@ TEST(split_by_group, every_label_keeps_training_recordings) {
 
 TEST(split_by_group, unknown_groups_give_every_label_its_share) {
   project::Data data;
+  data.split.validation = 0.2;
   std::vector<std::string> paths;
   for (int n = 0; n < 20; ++n) paths.push_back(fmt::format("many/{}.wav", n));
   for (int n = 0; n < 5; ++n) paths.push_back(fmt::format("few/{}.wav", n));
@@ -151,6 +152,7 @@ TEST(split_by_group, unknown_groups_give_every_label_its_share) {
 
 TEST(split_by_group, few_groups_share_validation_with_training_but_not_test) {
   project::Data data = words();
+  data.split.validation = 0.2;
   Dataset dataset = label_and_group(spoken(4, 5), data);
   split_by_group(dataset, data);
   EXPECT_FALSE(dataset.validation_by_group);

@@ -6,6 +6,7 @@
 #include "host/base/text.h"
 #include "host/firmware/boards.h"
 #include "host/firmware/sensor_runner.h"
+#include "host/firmware/targets.h"
 #include "host/packaging/cpp_library.h"
 #include "host/stages/build.h"
 #include "host/stages/sensor_files.h"
@@ -62,7 +63,9 @@ fs::path deploy(const Workspace& workspace, const std::string& kind, const std::
   if (std::find(names.begin(), names.end(), kind) == names.end()) {
     throw_input_error("--to {}: no such kind of package{}: choose one of {}", kind, did_you_mean(kind, names), join(names, ", "));
   }
-  const firmware::Board& board = firmware::find_board(board_name.empty() ? workspace.project.target.board : board_name);
+  const project::Target& target = workspace.project.target;
+  const std::string usual_board = target.board.empty() ? std::string(firmware::find_target(target.cpu).board) : target.board;
+  const firmware::Board& board = firmware::find_board(board_name.empty() ? usual_board : board_name);
   if (kind == "firmware" && !board.has_firmware) {
     throw_input_error("{}: no firmware is built for this board yet: use --to cpp and your own build, or --board mps2-an386", board.name);
   }

@@ -11,6 +11,7 @@
 #include "host/datasheet/report.h"
 #include "host/features/extractor.h"
 #include "host/firmware/boards.h"
+#include "host/firmware/targets.h"
 #include "host/store/files.h"
 
 namespace mote::host::stages {
@@ -81,8 +82,9 @@ datasheet::PrivacyFacts privacy_facts() {
 }
 
 std::optional<datasheet::BoardFacts> board_facts(const project::Target& target) {
-  if (target.board.empty()) return std::nullopt;
-  const firmware::Board& board = firmware::find_board(target.board);
+  const std::string name = target.board.empty() ? std::string(firmware::find_target(target.cpu).board) : target.board;
+  if (name.empty()) return std::nullopt;
+  const firmware::Board& board = firmware::find_board(name);
   return datasheet::BoardFacts{board.name, board.cpu, board.ram.bytes, board.flash.bytes};
 }
 

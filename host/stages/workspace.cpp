@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "host/base/error.h"
+#include "host/firmware/boards.h"
 #include "host/store/files.h"
 #include "host/store/folders.h"
 
@@ -31,7 +32,10 @@ Workspace open_workspace(const fs::path& folder) {
     throw_input_error("{}: there is no mote.toml here: go to a sensor's folder, or make one with `mote new DIR`",
                       folder.string());
   }
-  return {folder, project::read_project(store::read_file(file.string()), file.string())};
+  Workspace workspace{folder, project::read_project(store::read_file(file.string()), file.string())};
+  project::Target& target = workspace.project.target;
+  if (!target.board.empty()) target.cpu = firmware::find_board(target.board).cpu;
+  return workspace;
 }
 
 Key::Key(std::string stage) : stage_(std::move(stage)) { add("program", program_hash()); }

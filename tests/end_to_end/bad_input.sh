@@ -64,7 +64,7 @@ expect_input_error 'frobnicate' "$mote" build --frobnicate
 
 # ---- a full disk
 if mkdir full && mount -t tmpfs -o size=96k tmpfs full 2>/dev/null; then
-  trap 'umount "$work/full" 2>/dev/null; rm -rf "$work"' EXIT
+  trap 'umount "$work/full" 2>/dev/null || true; rm -rf "$work"' EXIT
   mkdir full/tones
   cp tones/mote.toml full/tones/
   expect_input_error 'No space left' "$mote" build -C full/tones

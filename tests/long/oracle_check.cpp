@@ -1,6 +1,7 @@
 // What the oracle tests need of Mote. Inputs and outputs are int8 values, one run after the other, without a header:
 //   oracle_check rewrite  IN.tflite OUT.tflite               reads a model and writes it again
 //   oracle_check inputs   MODEL.tflite OUT.bin [FEATURES.npy]: random inputs, and rows of `mote features`
+//   oracle_check layers   MODEL.tflite IN.bin FOLDER      each layer as a model, and its inputs
 //   oracle_check compare  MODEL.tflite IN.bin OUT.bin NAME   runs the inputs, compares with what the oracle answered
 #include <fmt/format.h>
 
@@ -85,6 +86,44 @@ void append_rows(Bytes& inputs, const std::string& path, size_t size, const grap
   }
 }
 
+// The graph of one node: what it computes becomes the output, what isn't constant the input.
+graph::Graph only(const graph::Graph& whole, const graph::Node& node) {
+  graph::Graph graph;
+  graph.name = node.name;
+  graph::Node copy = node;
+  for (graph::TensorId& id : copy.inputs) {
+    if (id == graph::no_tensor) continue;
+    const bool is_constant = whole.tensors[id].is_constant;
+    id = graph.add_tensor(whole.tensors[id]);
+    if (!is_constant) graph.inputs.push_back(id);
+  }
+  for (graph::TensorId& id : copy.outputs) graph.outputs.push_back(id = graph.add_tensor(whole.tensors[id]));
+  graph.nodes.push_back(copy);
+  return graph;
+}
+
+// FOLDER/0_conv_2d.tflite and .in: each node as a model, with what it gets when the whole model runs `inputs`.
+void write_layers(const graph::Graph& graph, const Bytes& inputs, const std::string& folder) {
+  std::vector<Bytes> inputs_of(graph.nodes.size());
+  execution::Executor executor(graph);
+  const std::span<uint8_t> input = executor.tensor(graph.inputs.front());
+  for (size_t at = 0; at + input.size() <= inputs.size(); at += input.size()) {
+    std::memcpy(input.data(), inputs.data() + at, input.size());
+    executor.run();
+    for (size_t i = 0; i < graph.nodes.size(); ++i) {
+      const std::span<uint8_t> taken = executor.tensor(graph.nodes[i].inputs.front());
+      inputs_of[i].insert(inputs_of[i].end(), taken.begin(), taken.end());
+    }
+  }
+  for (size_t i = 0; i < graph.nodes.size(); ++i) {
+    const graph::Graph layer = only(graph, graph.nodes[i]);
+    if (layer.inputs.size() != 1) throw_input_error("'{}' has {} inputs: expected one", layer.name, layer.inputs.size());
+    const std::string path = fmt::format("{}/{:02}_{}", folder, i, graph::op_name(graph.nodes[i].op));
+    write_bytes(path + ".tflite", tflite::write(layer));
+    write_bytes(path + ".in", inputs_of[i]);
+  }
+}
+
 struct Comparison {
   size_t runs = 0;
   size_t values = 0;
@@ -144,6 +183,10 @@ int run(const std::vector<std::string>& words) {
     append_random(inputs, size);
     if (words.size() == 4) append_rows(inputs, words[3], size, tensor.quantization);
     write_bytes(words[2], inputs);
+    return 0;
+  }
+  if (words.size() == 4 && words[0] == "layers") {
+    write_layers(read_model(words[1]), read_bytes(words[2]), words[3]);
     return 0;
   }
   if (words.size() == 5 && words[0] == "compare") {
