@@ -22,9 +22,15 @@ struct Settings {
 constexpr const char* stream_name = "stdin";
 
 // The first four bytes tell a WAV from raw PCM; they are put back for the reader.
-std::string peek_four_bytes() {
+std::string peek_four_bytes(const host::recordings::ByteSource& source) {
   std::string first(4, '\0');
-  first.resize(std::fread(first.data(), 1, first.size(), stdin));
+  size_t filled = 0;
+  while (filled < first.size()) {
+    const size_t count = source(first.data() + filled, first.size() - filled);
+    if (count == 0) break;
+    filled += count;
+  }
+  first.resize(filled);
   return first;
 }
 
@@ -41,7 +47,7 @@ std::unique_ptr<host::recordings::SampleStream> open_stream(const Settings& sett
   host::recordings::ByteSource bytes = host::recordings::bytes_from_file(stdin, stream_name);
   std::string format = settings.format;
   if (format == "auto") {
-    const std::string first = peek_four_bytes();
+    const std::string first = peek_four_bytes(bytes);
     format = first == "RIFF" ? "wav" : "pcm";
     bytes = with_prefix(first, std::move(bytes));
   }

@@ -123,11 +123,10 @@ WavFormat read_format(std::string_view chunk, const std::string& name) {
 
 ByteSource bytes_from_file(std::FILE* file, std::string name) {
   return [descriptor = fileno(file), name = std::move(name)](char* to, size_t most) -> size_t {
-    for (;;) {
-      const ssize_t got = ::read(descriptor, to, most);
-      if (got >= 0) return static_cast<size_t>(got);
-      if (errno != EINTR) throw_input_error("{}: can't read: {}", name, std::strerror(errno));
-    }
+    const ssize_t got = ::read(descriptor, to, most);
+    if (got >= 0) return static_cast<size_t>(got);
+    if (errno == EINTR) throw Interrupted();  // Ctrl-C while the stream is silent
+    throw_input_error("{}: can't read: {}", name, std::strerror(errno));
   };
 }
 

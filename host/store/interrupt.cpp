@@ -19,7 +19,7 @@ void note_signal(int) { interrupted = true; }
 void catch_interrupts() {
   struct sigaction action {};
   action.sa_handler = note_signal;
-  action.sa_flags = SA_RESETHAND | SA_RESTART;
+  action.sa_flags = SA_RESETHAND;
   sigemptyset(&action.sa_mask);
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
