@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-git ls-files --cached --others --exclude-standard '*.h' '*.cpp' | xargs -r grep -nE '^[[:space:]]*#[[:space:]]*include[[:space:]]+"' /dev/null | awk -v layers=layers.txt '
+git ls-files --cached --others --exclude-standard '*.h' '*.cpp' | xargs -r grep -snE '^[[:space:]]*#[[:space:]]*include[[:space:]]+"' /dev/null | awk -v layers=layers.txt '
   function matches(module, pattern) {
     if (pattern ~ /\*$/) return index(module, substr(pattern, 1, length(pattern) - 1)) == 1
     return module == pattern

@@ -12,8 +12,10 @@ trap 'rm -rf "$work"' EXIT
 
 mapfile -t sources < <(git ls-files --cached --others --exclude-standard 'mote/*.cpp' | grep -vE '_test\.cpp$|^mote/ports/posix/')
 
+mapfile -t headers < <(git ls-files --cached --others --exclude-standard 'mote/*.h' | grep -v '^mote/ports/posix/')
+
 # Headers that device code may use, by name.
-if grep -nE '^[[:space:]]*#[[:space:]]*include[[:space:]]*<' "${sources[@]}" $(git ls-files --cached --others --exclude-standard 'mote/*.h' | grep -v '^mote/ports/posix/') |
+if grep -nE '^[[:space:]]*#[[:space:]]*include[[:space:]]*<' "${sources[@]}" "${headers[@]}" |
      grep -vE '<(stdint|stddef|limits|float)\.h>'; then
   echo "freestanding: only <stdint.h>, <stddef.h>, <limits.h> and <float.h> may be included" >&2
   exit 1

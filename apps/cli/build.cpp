@@ -1,3 +1,5 @@
+#include "host/stages/build.h"
+
 #include <fmt/format.h>
 
 #include <memory>
@@ -5,7 +7,6 @@
 #include "apps/cli/command.h"
 #include "apps/cli/summary.h"
 #include "apps/cli/terminal.h"
-#include "host/stages/build.h"
 
 namespace mote::apps::cli {
 
@@ -15,8 +16,10 @@ void add_build(CLI::App& app) {
     std::string stage = "datasheet";
   };
   const auto settings = std::make_shared<Settings>();
-  CLI::App& command = *app.add_subcommand("build", "Runs what changed: features, train, quantize, compile, evaluate, datasheet");
-  command.add_option("STAGE", settings->stage, "The last stage to run: features, train, quantize, compile, evaluate, datasheet (default)");
+  CLI::App& command =
+      *app.add_subcommand("build", "Runs what changed: features, train, quantize, compile, evaluate, datasheet");
+  command.add_option("STAGE", settings->stage,
+                     "The last stage to run: features, train, quantize, compile, evaluate, datasheet (default)");
   add_project_common(command, settings->common, "mote build train");
   command.callback([settings] {
     const host::stages::Stage last = host::stages::stage_from_name(settings->stage);

@@ -8,15 +8,15 @@
 
 #include "host/base/progress.h"
 
-// What every subcommand shares. A subcommand is one file with one `add_…` function: it declares its options and says what
-// to run; the work itself is in host/.
+// What every subcommand shares. A subcommand is one file with one `add_…` function: it declares its options and says
+// what to run; the work itself is in host/.
 namespace mote::apps::cli {
 
 using Json = nlohmann::ordered_json;
 
 struct Common {
-  bool json = false;      // one machine-readable object on stdout; logs and progress on stderr
-  std::string folder = "."; // of the sensor project
+  bool json = false;         // one machine-readable object on stdout; logs and progress on stderr
+  std::string folder = ".";  // of the sensor project
 };
 
 // Declares --json and the example that --help ends with.

@@ -39,9 +39,12 @@ void add_compile(CLI::App& app) {
     const host::Files files = host::codegen::generate_model(graph, plan, options);
     host::store::write_files(files, settings->output);
     print_result(settings->common,
-                 {{"folder", settings->output}, {"header", options.name + ".h"}, {"files", files.size()}, {"arena_bytes", plan.arena_bytes}},
-                 fmt::format(" {}/{}.h, {}.cpp and {} files of the runtime; arena {} B, exact", settings->output, options.name,
-                             options.name, files.size() - 2, plan.arena_bytes));
+                 {{"folder", settings->output},
+                  {"header", options.name + ".h"},
+                  {"files", files.size()},
+                  {"arena_bytes", plan.arena_bytes}},
+                 fmt::format(" {}/{}.h, {}.cpp and {} files of the runtime; arena {} B, exact", settings->output,
+                             options.name, options.name, files.size() - 2, plan.arena_bytes));
   });
 }
 

@@ -1,3 +1,5 @@
+#include "host/stages/data.h"
+
 #include <fmt/format.h>
 
 #include <memory>
@@ -5,7 +7,6 @@
 #include "apps/cli/command.h"
 #include "apps/cli/terminal.h"
 #include "host/base/text.h"
-#include "host/stages/data.h"
 
 namespace mote::apps::cli {
 
@@ -27,7 +28,8 @@ void add_add(CLI::App& data) {
   command.callback([settings] {
     const auto workspace = stages::open_workspace(settings->common.folder);
     const std::vector<std::string> added = stages::add_recordings(workspace, settings->files, settings->label);
-    print_result(settings->common, {{"added", added}}, fmt::format(" {} recordings added to {}", added.size(), workspace.recordings().string()));
+    print_result(settings->common, {{"added", added}},
+                 fmt::format(" {} recordings added to {}", added.size(), workspace.recordings().string()));
   });
 }
 
@@ -42,16 +44,20 @@ void add_list(CLI::App& data) {
     std::string text = fmt::format("{:<10} {:<12} {:<16} {}", "part", "label", "group", "recording");
     for (const host::dataset::Clip& clip : collection.dataset.clips) {
       const std::string& label = collection.dataset.labels[clip.label];
-      rows.push_back({{"path", clip.path}, {"label", label}, {"group", clip.group}, {"part", stages::part_name(clip.part)}});
+      rows.push_back(
+          {{"path", clip.path}, {"label", label}, {"group", clip.group}, {"part", stages::part_name(clip.part)}});
       text += fmt::format("\n{:<10} {:<12} {:<16} {}", stages::part_name(clip.part), label, clip.group, clip.path);
     }
-    print_result(*common, {{"sample_rate_hz", collection.sample_rate_hz}, {"hours", collection.hours}, {"recordings", rows}}, text);
+    print_result(*common,
+                 {{"sample_rate_hz", collection.sample_rate_hz}, {"hours", collection.hours}, {"recordings", rows}},
+                 text);
   });
 }
 
 void add_check(CLI::App& data) {
   const auto common = std::make_shared<Common>();
-  CLI::App& command = *data.add_subcommand("check", "What may spoil the result: duplicates, silence, clipping, odd rates, few groups");
+  CLI::App& command =
+      *data.add_subcommand("check", "What may spoil the result: duplicates, silence, clipping, odd rates, few groups");
   add_project_common(command, *common, "mote data check");
   command.callback([common] {
     TerminalProgress progress;
@@ -61,7 +67,8 @@ void add_check(CLI::App& data) {
     for (const stages::Finding& finding : findings) {
       rows.push_back({{"what", finding.what}, {"recordings", finding.recordings}});
       text += fmt::format(" ! {}\n", finding.what);
-      for (size_t i = 0; i < finding.recordings.size() && i < 3; ++i) text += fmt::format("     {}\n", finding.recordings[i]);
+      for (size_t i = 0; i < finding.recordings.size() && i < 3; ++i)
+        text += fmt::format("     {}\n", finding.recordings[i]);
     }
     if (findings.empty()) text = " nothing found that would spoil the result";
     print_result(*common, {{"findings", rows}}, text);
@@ -82,11 +89,13 @@ void add_split(CLI::App& data) {
       const auto groups = collection.dataset.groups(part);
       const size_t recordings = collection.dataset.in(part).size();
       json[stages::part_name(part)] = {{"recordings", recordings}, {"groups", groups}};
-      text += fmt::format(" {:<12} {:>6} recordings, {:>4} groups: {}\n", stages::part_name(part), recordings, groups.size(),
-                          groups.size() <= 12 ? host::join(groups, ", ") : host::join(std::span(groups).first(12), ", ") + " …");
+      text += fmt::format(
+          " {:<12} {:>6} recordings, {:>4} groups: {}\n", stages::part_name(part), recordings, groups.size(),
+          groups.size() <= 12 ? host::join(groups, ", ") : host::join(std::span(groups).first(12), ", ") + " …");
     }
     if (!collection.dataset.validation_by_group) {
-      text += " The validation part shares groups with training: it only chooses the epoch. No test group is in either.";
+      text +=
+          " The validation part shares groups with training: it only chooses the epoch. No test group is in either.";
     }
     print_result(*common, json, text);
   });

@@ -1,10 +1,11 @@
+#include "host/stages/deploy.h"
+
 #include <fmt/format.h>
 
 #include <memory>
 
 #include "apps/cli/command.h"
 #include "apps/cli/terminal.h"
-#include "host/stages/deploy.h"
 
 namespace mote::apps::cli {
 
@@ -29,7 +30,8 @@ void add_deploy(CLI::App& app) {
     const auto workspace = host::stages::open_workspace(settings->common.folder);
     TerminalProgress progress;
     const auto path = host::stages::deploy(workspace, settings->kind, settings->board, settings->output, progress);
-    print_result(settings->common, {{"kind", settings->kind}, {"path", path.string()}}, fmt::format(" {}", path.string()));
+    print_result(settings->common, {{"kind", settings->kind}, {"path", path.string()}},
+                 fmt::format(" {}", path.string()));
   });
 }
 

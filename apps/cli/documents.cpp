@@ -31,7 +31,8 @@ void add_footprint(CLI::App& app) {
     const auto workspace = host::stages::open_workspace(common->folder);
     TerminalProgress progress;
     const host::stages::BuildResult result = host::stages::build(workspace, host::stages::Stage::datasheet, progress);
-    print_result(*common, Json::parse(host::footprint::print_json(*result.footprint)), footprint_text(*result.footprint));
+    print_result(*common, Json::parse(host::footprint::print_json(*result.footprint)),
+                 footprint_text(*result.footprint));
   });
 }
 

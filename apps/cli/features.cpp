@@ -16,7 +16,8 @@ void add_features(CLI::App& app) {
   };
   const auto settings = std::make_shared<Settings>();
   CLI::App& command = *app.add_subcommand("features", "Features of the data set, or of one recording");
-  command.add_option("INPUT", settings->input, "One recording (default: every recording of the data set, one row each)");
+  command.add_option("INPUT", settings->input,
+                     "One recording (default: every recording of the data set, one row each)");
   command.add_option("-o,--out", settings->output, "Where to write them: .csv or .npy (float32)");
   add_project_common(command, settings->common, "mote features --out features.npy");
   command.callback([settings] {
@@ -32,8 +33,9 @@ void add_features(CLI::App& app) {
     } else {
       json["file"] = settings->output;
     }
-    const std::string text = settings->output.empty() ? host::stages::to_csv(table)
-                                                      : fmt::format(" {} x {} features in {}", table.rows, table.columns, settings->output);
+    const std::string text = settings->output.empty()
+                                 ? host::stages::to_csv(table)
+                                 : fmt::format(" {} x {} features in {}", table.rows, table.columns, settings->output);
     print_result(settings->common, json, text);
   });
 }

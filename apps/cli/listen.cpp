@@ -1,3 +1,5 @@
+#include "host/stages/listen.h"
+
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -7,7 +9,6 @@
 #include "apps/cli/terminal.h"
 #include "host/base/error.h"
 #include "host/recordings/stream.h"
-#include "host/stages/listen.h"
 
 namespace mote::apps::cli {
 
@@ -79,16 +80,20 @@ void add_listen(CLI::App& app) {
       ->check(CLI::IsMember({"auto", "pcm", "wav", "csv"}));
   command.add_option("--column", settings->csv.column, "CSV: name or number (from 1) of the column with the samples");
   command.add_option("--scale", settings->csv.scale, "CSV: what a value is multiplied by (32768 for values in -1 … 1)");
-  add_project_common(command, settings->common, "arecord -f S16_LE -r 16000 -t raw | mote listen\n  mote listen --format csv --column value < log.csv");
+  add_project_common(
+      command, settings->common,
+      "arecord -f S16_LE -r 16000 -t raw | mote listen\n  mote listen --format csv --column value < log.csv");
   command.callback([settings] {
     const auto workspace = host::stages::open_workspace(settings->common.folder);
     TerminalProgress progress;
     host::stages::Listener listener(workspace, progress);
     fmt::print(stderr, " listening    {} Hz, 16 bit, one channel; Ctrl-C ends\n", listener.sample_rate_hz());
     const auto stream = open_stream(*settings);
-    const int64_t decisions = listener.listen(*stream, [&](const host::stages::Heard& heard) { print_heard(settings->common, heard); });
+    const int64_t decisions =
+        listener.listen(*stream, [&](const host::stages::Heard& heard) { print_heard(settings->common, heard); });
     if (decisions == 0) {
-      fmt::print(stderr, " the stream ended before one window of {} ms was full: nothing to decide on\n", workspace.project.data.window_ms);
+      fmt::print(stderr, " the stream ended before one window of {} ms was full: nothing to decide on\n",
+                 workspace.project.data.window_ms);
     }
   });
 }

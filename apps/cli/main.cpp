@@ -17,7 +17,8 @@ enum ExitCode : int { done = 0, our_fault = 1, user_can_mend = 2, interrupted = 
 
 void say_error(const std::string& text) {
   std::fflush(stdout);
-  fmt::print(stderr, "{} {}\n", colour_on_stderr() ? fmt::format(fmt::fg(fmt::terminal_color::red), "error:") : "error:", text);
+  fmt::print(stderr, "{} {}\n",
+             colour_on_stderr() ? fmt::format(fmt::fg(fmt::terminal_color::red), "error:") : "error:", text);
 }
 
 int run(int argc, char** argv) {
@@ -69,7 +70,8 @@ int main(int argc, char** argv) {
     say_error("interrupted; nothing half-written is left");
     return interrupted;
   } catch (const std::exception& error) {
-    say_error(fmt::format("{}\nThis is Mote's fault, not yours: please report it with the command that you ran.", error.what()));
+    say_error(fmt::format("{}\nThis is Mote's fault, not yours: please report it with the command that you ran.",
+                          error.what()));
     return our_fault;
   }
 }

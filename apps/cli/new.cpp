@@ -19,9 +19,11 @@ void add_new(CLI::App& app) {
   CLI::App& command = *app.add_subcommand("new", "A sensor project with a commented mote.toml");
   command.add_option("DIR", settings->folder, "Folder to make")->required();
   command.add_option("--from", settings->recordings, "Folder of your recordings; files stay where they are");
-  command.add_option("--pattern", settings->project.pattern,
-                     "How file names tell label and group, as '{label}_{speaker}_*.wav'; without it sub-folders are the labels");
-  command.add_option("--template", settings->project.sensor_template, "Kind of sensor: " + host::join(host::stages::templates(), ", "));
+  command.add_option(
+      "--pattern", settings->project.pattern,
+      "How file names tell label and group, as '{label}_{speaker}_*.wav'; without it sub-folders are the labels");
+  command.add_option("--template", settings->project.sensor_template,
+                     "Kind of sensor: " + host::join(host::stages::templates(), ", "));
   command.add_option("--source", settings->project.source, "Where the recordings come from, for the datasheet");
   command.add_flag("--synthetic", settings->project.synthetic, "The recordings are synthetic; every report says so");
   add_common(command, settings->common, "mote new mosquito --from ~/nights");

@@ -38,7 +38,8 @@ void add_profile(CLI::App& app) {
     std::string model;
   };
   const auto settings = std::make_shared<Settings>();
-  CLI::App& command = *app.add_subcommand("profile", "Executed instructions, RAM and flash of a model, layer by layer (emulated)");
+  CLI::App& command =
+      *app.add_subcommand("profile", "Executed instructions, RAM and flash of a model, layer by layer (emulated)");
   command.add_option("MODEL.tflite", settings->model, "Model to profile")->required();
   add_target_option(command, settings->target);
   add_common(command, settings->common, "mote profile kws.tflite --target cortex-m4");
@@ -59,26 +60,42 @@ void add_profile(CLI::App& app) {
 
     int64_t macs = 0;
     Json layers = Json::array();
-    std::string text = fmt::format(" {:<32} {:<18} {:>14} {:>12} {:>9}\n", "layer", "op", "instructions", "MACs", "per MAC");
+    std::string text =
+        fmt::format(" {:<32} {:<18} {:>14} {:>12} {:>9}\n", "layer", "op", "instructions", "MACs", "per MAC");
     for (const host::firmware::LayerCount& layer : traced.layer_counts) {
       const host::graph::Node& node = node_at(graph, layer.op_index);
       const int64_t layer_macs = host::graph::multiply_accumulates(graph, node);
       macs += layer_macs;
-      layers.push_back({{"op_index", layer.op_index}, {"name", node.name}, {"op", host::graph::op_name(node.op)},
-                        {"instructions", layer.instructions}, {"macs", layer_macs}});
+      layers.push_back({{"op_index", layer.op_index},
+                        {"name", node.name},
+                        {"op", host::graph::op_name(node.op)},
+                        {"instructions", layer.instructions},
+                        {"macs", layer_macs}});
       text += fmt::format(" {:<32.32} {:<18} {:>14} {:>12} {:>9}\n", node.name, host::graph::op_name(node.op),
                           host::with_thousands(layer.instructions), host::with_thousands(layer_macs),
-                          layer_macs > 0 ? fmt::format("{:.2f}", static_cast<double>(layer.instructions) / static_cast<double>(layer_macs)) : "–");
+                          layer_macs > 0 ? fmt::format("{:.2f}", static_cast<double>(layer.instructions) /
+                                                                     static_cast<double>(layer_macs))
+                                         : "–");
     }
-    text += fmt::format(" {:<32} {:<18} {:>14} {:>12}\n", "one inference", target.cpu, host::with_thousands(whole.instructions), host::with_thousands(macs));
-    text += fmt::format(" arena {} B; whole image on {}: RAM {} B and {} B of stack, flash {} B. Emulated: executed instructions, not cycles.",
-                        host::with_thousands(arena_bytes), target.board, host::with_thousands(whole.static_ram_bytes),
-                        host::with_thousands(whole.peak_stack_bytes), host::with_thousands(whole.flash_bytes));
+    text += fmt::format(" {:<32} {:<18} {:>14} {:>12}\n", "one inference", target.cpu,
+                        host::with_thousands(whole.instructions), host::with_thousands(macs));
+    text += fmt::format(
+        " arena {} B; whole image on {}: RAM {} B and {} B of stack, flash {} B. Emulated: executed instructions, not "
+        "cycles.",
+        host::with_thousands(arena_bytes), target.board, host::with_thousands(whole.static_ram_bytes),
+        host::with_thousands(whole.peak_stack_bytes), host::with_thousands(whole.flash_bytes));
     print_result(settings->common,
-                 {{"model", settings->model}, {"target", target.cpu}, {"board", target.board}, {"provenance", "emulated"},
-                  {"instructions", whole.instructions}, {"macs", macs}, {"arena_bytes", arena_bytes},
-                  {"static_ram_bytes", whole.static_ram_bytes}, {"peak_stack_bytes", whole.peak_stack_bytes},
-                  {"flash_bytes", whole.flash_bytes}, {"layers", layers}},
+                 {{"model", settings->model},
+                  {"target", target.cpu},
+                  {"board", target.board},
+                  {"provenance", "emulated"},
+                  {"instructions", whole.instructions},
+                  {"macs", macs},
+                  {"arena_bytes", arena_bytes},
+                  {"static_ram_bytes", whole.static_ram_bytes},
+                  {"peak_stack_bytes", whole.peak_stack_bytes},
+                  {"flash_bytes", whole.flash_bytes},
+                  {"layers", layers}},
                  text);
   });
 }

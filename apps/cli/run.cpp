@@ -27,12 +27,16 @@ void add_run(CLI::App& app) {
   const auto settings = std::make_shared<Settings>();
   CLI::App& command = *app.add_subcommand("run", "Runs a model on raw tensors, here or on an emulated board");
   command.add_option("MODEL.tflite", settings->model, "Model to run")->required();
-  command.add_option("--input", settings->input, "All input tensors, raw little-endian, one after the other")->required();
+  command.add_option("--input", settings->input, "All input tensors, raw little-endian, one after the other")
+      ->required();
   command.add_option("--output", settings->output, "Where all output tensors go")->required();
-  command.add_option("--engine", settings->engine, "compiled: C++ generated, compiled and run (the only engine of this version)");
-  command.add_option("--repeat", settings->repeat, "Runs; state is kept between them and the last one's output is written")
+  command.add_option("--engine", settings->engine,
+                     "compiled: C++ generated, compiled and run (the only engine of this version)");
+  command
+      .add_option("--repeat", settings->repeat, "Runs; state is kept between them and the last one's output is written")
       ->check(CLI::Range(1, 1000000));
-  command.add_option("--layers", settings->layers, "Writes a line an op: op index, tensor index, bytes, FNV-1a 64 of the output tensor");
+  command.add_option("--layers", settings->layers,
+                     "Writes a line an op: op index, tensor index, bytes, FNV-1a 64 of the output tensor");
   add_target_option(command, settings->target);
   add_common(command, settings->common, "mote run kws.tflite --input in.bin --output out.bin --target cortex-m4");
   command.callback([settings] {
@@ -50,7 +54,10 @@ void add_run(CLI::App& app) {
     host::store::write_file_atomically(settings->output, run.output_bytes);
     if (options.layers) host::store::write_file_atomically(settings->layers, run.layers_text);
     print_result(settings->common,
-                 {{"target", target.cpu}, {"output", settings->output}, {"output_bytes", run.output_bytes.size()}, {"repeat", settings->repeat}},
+                 {{"target", target.cpu},
+                  {"output", settings->output},
+                  {"output_bytes", run.output_bytes.size()},
+                  {"repeat", settings->repeat}},
                  fmt::format(" {} B of output in {} ({})", run.output_bytes.size(), settings->output, target.cpu));
   });
 }

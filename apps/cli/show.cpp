@@ -30,8 +30,7 @@ void add_show(CLI::App& app) {
                         {"output_type", host::graph::type_name(output.type)},
                         {"macs", host::graph::multiply_accumulates(graph, node)}});
     }
-    print_result(settings->common,
-                 {{"model", settings->model}, {"arena_bytes", plan.arena_bytes}, {"layers", layers}},
+    print_result(settings->common, {{"model", settings->model}, {"arena_bytes", plan.arena_bytes}, {"layers", layers}},
                  host::graph::describe(graph) + fmt::format("arena {} B, exact", plan.arena_bytes));
   });
 }

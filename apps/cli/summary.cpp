@@ -10,8 +10,8 @@ namespace mote::apps::cli {
 
 namespace {
 
-using host::evaluation::Evaluation;
 using host::format_bytes;
+using host::evaluation::Evaluation;
 
 std::string millions(double count) { return fmt::format("{:.2f} M", count / 1e6); }
 
@@ -64,12 +64,14 @@ std::string result_table(const host::stages::TestResult& test) {
   const auto& [board, run] = *test.device;
   std::string text = row("", "host int8", fmt::format("firmware in QEMU ({})", board));
   text += row("accuracy", accuracy_text(test.host),
-              fmt::format("{:.3f} ({} of {} recordings equal)", static_cast<double>(test.device_correct) / static_cast<double>(test.host.recordings),
+              fmt::format("{:.3f} ({} of {} recordings equal)",
+                          static_cast<double>(test.device_correct) / static_cast<double>(test.host.recordings),
                           test.equal, test.host.recordings));
   text += row("features", "–", fmt::format("{} instructions a window (emulated)", millions(run.feature_instructions)));
   text += row("inference", "–", fmt::format("{} instructions (emulated)", millions(run.inference_instructions)));
   text += row("memory", "–",
-              fmt::format("RAM {}, flash {}", format_bytes(run.static_ram_bytes + run.peak_stack_bytes), format_bytes(run.flash_bytes)));
+              fmt::format("RAM {}, flash {}", format_bytes(run.static_ram_bytes + run.peak_stack_bytes),
+                          format_bytes(run.flash_bytes)));
   return text;
 }
 
@@ -88,8 +90,9 @@ std::string summary_text(const host::stages::Workspace& workspace, const host::s
   }
   if (!result.report_path.empty()) text += fmt::format(" report       {}\n", result.report_path);
   if (!result.datasheet_path.empty()) {
-    text += fmt::format(" datasheet    {}\n footprint    {:.1f}–{:.1f} kg CO2e over {:g} years\n", result.datasheet_path,
-                        result.footprint->total.low, result.footprint->total.high, result.footprint->years);
+    text +=
+        fmt::format(" datasheet    {}\n footprint    {:.1f}–{:.1f} kg CO2e over {:g} years\n", result.datasheet_path,
+                    result.footprint->total.low, result.footprint->total.high, result.footprint->years);
   }
   if (!text.empty()) text.pop_back();
   return text;
@@ -100,7 +103,8 @@ Json summary_json(const host::stages::Workspace& workspace, const host::stages::
             {"recordings", result.collection.dataset.clips.size()},
             {"synthetic", workspace.project.data.synthetic}};
   if (result.trained) {
-    json["training"] = {{"epochs", result.trained->history.epochs.size()}, {"best_epoch", result.trained->history.best_epoch + 1},
+    json["training"] = {{"epochs", result.trained->history.epochs.size()},
+                        {"best_epoch", result.trained->history.best_epoch + 1},
                         {"seconds", result.trained->history.seconds}};
   }
   if (result.quantized) json["model_bytes"] = result.quantized->bytes.size();
@@ -114,8 +118,8 @@ Json summary_json(const host::stages::Workspace& workspace, const host::stages::
 std::string test_text(const host::stages::TestResult& test) {
   const Evaluation& host = test.host;
   std::string text = result_table(test);
-  text += fmt::format(" n            {} recordings of {} that training never heard; {}\n\n", host.recordings, groups_text(host),
-                      host.interval_method);
+  text += fmt::format(" n            {} recordings of {} that training never heard; {}\n\n", host.recordings,
+                      groups_text(host), host.interval_method);
   size_t width = 5;
   for (const auto& group : host.by_group) width = std::max(width, group.group.size());
   text += fmt::format(" {:<{}}  recordings  correct  accuracy\n", "group", width);
@@ -129,7 +133,8 @@ std::string test_text(const host::stages::TestResult& test) {
     int64_t count = 0;
     for (size_t other = 0; other < host.labels.size(); ++other) {
       count += host.confusion[label][other];
-      if (other != label && host.confusion[label][other] > 0) wrong += fmt::format(" {} {}", host.labels[other], host.confusion[label][other]);
+      if (other != label && host.confusion[label][other] > 0)
+        wrong += fmt::format(" {} {}", host.labels[other], host.confusion[label][other]);
     }
     text += fmt::format(" {:<12} {:>4} of {:>4} right{}{}\n", host.labels[label], host.confusion[label][label], count,
                         wrong.empty() ? "" : "; else", wrong);
@@ -147,15 +152,18 @@ Json test_json(const host::stages::TestResult& test) {
 std::string folds_text(const host::stages::LeaveOneOut& result) {
   std::string text = " group left out      recordings  accuracy of the int8 model\n";
   for (const auto& fold : result.folds) {
-    text += fmt::format(" {:<18}  {:>10}  {:.3f}\n", fold.group, fold.recordings, static_cast<double>(fold.correct) / static_cast<double>(fold.recordings));
+    text += fmt::format(" {:<18}  {:>10}  {:.3f}\n", fold.group, fold.recordings,
+                        static_cast<double>(fold.correct) / static_cast<double>(fold.recordings));
   }
-  return text + fmt::format(" mean of {} groups               {:.3f} ({:.3f}–{:.3f}, 95 %, groups resampled)", result.summary.folds,
-                            result.summary.mean_accuracy, result.summary.mean_accuracy_95.low, result.summary.mean_accuracy_95.high);
+  return text + fmt::format(" mean of {} groups               {:.3f} ({:.3f}–{:.3f}, 95 %, groups resampled)",
+                            result.summary.folds, result.summary.mean_accuracy, result.summary.mean_accuracy_95.low,
+                            result.summary.mean_accuracy_95.high);
 }
 
 Json folds_json(const host::stages::LeaveOneOut& result) {
   Json folds = Json::array();
-  for (const auto& fold : result.folds) folds.push_back({{"group", fold.group}, {"recordings", fold.recordings}, {"correct", fold.correct}});
+  for (const auto& fold : result.folds)
+    folds.push_back({{"group", fold.group}, {"recordings", fold.recordings}, {"correct", fold.correct}});
   return {{"folds", folds},
           {"mean_accuracy", result.summary.mean_accuracy},
           {"mean_accuracy_95", {result.summary.mean_accuracy_95.low, result.summary.mean_accuracy_95.high}}};
@@ -164,11 +172,11 @@ Json folds_json(const host::stages::LeaveOneOut& result) {
 std::string footprint_text(const host::footprint::FootprintResult& footprint) {
   std::string text = fmt::format(" {:<28} {:>7} {:>8} {:>7}  kg CO2e\n", "block", "low", "typical", "high");
   for (const auto& block : footprint.blocks) {
-    text += fmt::format(" {:<28} {:>7.3f} {:>8.3f} {:>7.3f}  {} ({})\n", block.name, block.kg.low, block.kg.typical, block.kg.high,
-                        name_of(block.kind), name_of(block.provenance));
+    text += fmt::format(" {:<28} {:>7.3f} {:>8.3f} {:>7.3f}  {} ({})\n", block.name, block.kg.low, block.kg.typical,
+                        block.kg.high, name_of(block.kind), name_of(block.provenance));
   }
-  text += fmt::format(" {:<28} {:>7.3f} {:>8.3f} {:>7.3f}  over {:g} years\n", "total", footprint.total.low, footprint.total.typical,
-                      footprint.total.high, footprint.years);
+  text += fmt::format(" {:<28} {:>7.3f} {:>8.3f} {:>7.3f}  over {:g} years\n", "total", footprint.total.low,
+                      footprint.total.typical, footprint.total.high, footprint.years);
   return text + fmt::format(" grid {} at {:.0f} g/kWh; a device must save {:.1f} kWh to pay for itself", footprint.grid,
                             footprint.grid_g_per_kwh, footprint.break_even_kwh);
 }

@@ -18,14 +18,16 @@ Target resolve(const TargetOption& option) {
     host::firmware::find_buildable_target(board.cpu);
     return {board.cpu, board.name, board.ram.bytes, board.flash.bytes};
   }
-  const host::firmware::Target& target = host::firmware::find_buildable_target(option.target.empty() ? "host" : option.target);
+  const host::firmware::Target& target =
+      host::firmware::find_buildable_target(option.target.empty() ? "host" : option.target);
   return {std::string(target.name), std::string(target.board)};
 }
 
 void check_limits(const Target& target, int64_t arena_bytes) {
   if (target.ram_bytes == 0 || arena_bytes <= target.ram_bytes) return;
-  host::throw_input_error("{}: the model's arena needs {} B and the board has {} B of RAM: choose a smaller model or another board",
-                          target.board, host::with_thousands(arena_bytes), host::with_thousands(target.ram_bytes));
+  host::throw_input_error(
+      "{}: the model's arena needs {} B and the board has {} B of RAM: choose a smaller model or another board",
+      target.board, host::with_thousands(arena_bytes), host::with_thousands(target.ram_bytes));
 }
 
 }  // namespace mote::apps::cli

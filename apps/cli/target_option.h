@@ -12,9 +12,9 @@ struct TargetOption {
 };
 
 struct Target {
-  std::string cpu;            // a name of `mote targets`
-  std::string board;          // "" where none was named and the CPU has no emulated one
-  int64_t ram_bytes = 0;      // 0: no limit known
+  std::string cpu;        // a name of `mote targets`
+  std::string board;      // "" where none was named and the CPU has no emulated one
+  int64_t ram_bytes = 0;  // 0: no limit known
   int64_t flash_bytes = 0;
 };
 

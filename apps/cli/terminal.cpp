@@ -31,7 +31,8 @@ std::string repeated(const char* text, int64_t times) {
 
 bool colour_on_stderr() { return isatty(STDERR_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr; }
 
-TerminalProgress::TerminalProgress() : on_terminal_(isatty(STDERR_FILENO) == 1), started_(Clock::now()), last_drawn_(started_) {}
+TerminalProgress::TerminalProgress()
+    : on_terminal_(isatty(STDERR_FILENO) == 1), started_(Clock::now()), last_drawn_(started_) {}
 
 TerminalProgress::~TerminalProgress() { clear(); }
 

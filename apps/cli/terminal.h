@@ -12,7 +12,8 @@ namespace mote::apps::cli {
 // Colour only on a terminal, none with NO_COLOR.
 bool colour_on_stderr();
 
-// One line a step on stderr: a bar with an estimate while it runs (on a terminal only), then what it did and how long it took.
+// One line a step on stderr: a bar with an estimate while it runs (on a terminal only), then what it did and how long
+// it took.
 class TerminalProgress final : public host::Progress {
  public:
   TerminalProgress();

@@ -17,8 +17,9 @@ void add_test(CLI::App& app) {
   };
   const auto settings = std::make_shared<Settings>();
   CLI::App& command = *app.add_subcommand("test", "Evaluation on the held-out part, on the host and on the device");
-  command.add_flag("--leave-one-group-out", settings->each_group,
-                   "Train and test once a group (speaker, site …), each time on the group that training never heard; host only");
+  command.add_flag(
+      "--leave-one-group-out", settings->each_group,
+      "Train and test once a group (speaker, site …), each time on the group that training never heard; host only");
   add_project_common(command, settings->common, "mote test --leave-one-group-out");
   command.callback([settings] {
     const host::stages::Workspace workspace = host::stages::open_workspace(settings->common.folder);

@@ -100,6 +100,7 @@ show_progress() {
   [[ $done_voices -eq $voices ]]
 }
 
+# shellcheck disable=SC2016  # the inner shell expands it
 seq 0 $(( voices - 1 )) | xargs -P "$(nproc)" -n 1 bash -c 'speak_voice "$1"' _ | show_progress
 found=$(find "$part/recordings" -name '*.wav' -size +1k | wc -l)
 [[ $found -eq $count ]] || die "made $found recordings: expected $count"

@@ -6,8 +6,8 @@
 #include <cstring>
 #include <type_traits>
 
-#include "host/base/text.h"
 #include "host/base/status_text.h"
+#include "host/base/text.h"
 #include "host/codegen/text.h"
 
 namespace mote::host::codegen {
@@ -78,8 +78,7 @@ LayerPrinter::LayerPrinter(const graph::Graph& graph, const memory_plan::MemoryP
 
 void LayerPrinter::check(Status status) const {
   if (status == Status::ok) return;
-  throw_input_error("{}: {} '{}': {}", graph_.name, graph::op_name(node_.op), node_.name,
-                    status_text(status));
+  throw_input_error("{}: {} '{}': {}", graph_.name, graph::op_name(node_.op), node_.name, status_text(status));
 }
 
 void LayerPrinter::begin(const std::string& details) {

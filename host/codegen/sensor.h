@@ -11,14 +11,14 @@
 namespace mote::host::codegen {
 
 struct SensorOptions {
-  std::string name = "sensor";        // C++ namespace; files sensor.h and sensor.cpp
-  std::string model_name = "model";   // what generate_model was given
+  std::string name = "sensor";       // C++ namespace; files sensor.h and sensor.cpp
+  std::string model_name = "model";  // what generate_model was given
   std::vector<std::string> labels;
   project::Features features;
   project::Decision decision;
   int32_t sample_rate_hz = 16000;
   int32_t window_samples = 16000;
-  int32_t stride_samples = 4000;      // rounded to whole feature frames
+  int32_t stride_samples = 4000;  // rounded to whole feature frames
   // Calls `mote_mark_inference_begin()` and `mote_mark_inference_end()` (extern "C", of the caller) round the model.
   bool mark_inference = false;
 };

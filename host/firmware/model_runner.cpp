@@ -9,8 +9,8 @@
 #include "host/firmware/adapters.h"
 #include "host/firmware/qemu.h"
 #include "host/firmware/targets.h"
-#include "host/store/files.h"
 #include "host/memory_plan/memory_plan.h"
+#include "host/store/files.h"
 
 namespace mote::host::firmware {
 namespace {

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "host/graph/graph.h"
 #include "host/base/random.h"
+#include "host/graph/graph.h"
 
 namespace mote::host::models {
 

@@ -19,7 +19,7 @@ Add this folder to the include paths and every .cpp below it to the build (or `a
 CMakeLists.txt), with `-ffp-contract=off`, so that the features are the same bits as in training. Then:
 
 ```cpp
-#include "sensor.h"
+{include}
 
 void on_samples(const int16_t* samples, size_t count) {{   // whenever the microphone has some
   while (count > 0) {{
@@ -40,9 +40,10 @@ No function of this library gives samples back.
 
 Files cpp_library(const Files& generated, const LibraryInfo& info) {
   Files files = generated;
-  files["README.md"] = fmt::format(readme, fmt::arg("name", info.name), fmt::arg("summary", info.summary),
-                                   fmt::arg("rate", info.sample_rate_hz), fmt::arg("count", info.labels.size()),
-                                   fmt::arg("labels", join(info.labels, ", ")), fmt::arg("window", info.window_ms));
+  files["README.md"] = fmt::format(readme, fmt::arg("include", "#include \"sensor.h\""), fmt::arg("name", info.name),
+                                   fmt::arg("summary", info.summary), fmt::arg("rate", info.sample_rate_hz),
+                                   fmt::arg("count", info.labels.size()), fmt::arg("labels", join(info.labels, ", ")),
+                                   fmt::arg("window", info.window_ms));
   return files;
 }
 

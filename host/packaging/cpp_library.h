@@ -8,7 +8,7 @@
 namespace mote::host::packaging {
 
 struct LibraryInfo {
-  std::string name;                  // of the sensor
+  std::string name;  // of the sensor
   std::string summary;
   std::vector<std::string> labels;
   int32_t sample_rate_hz = 0;

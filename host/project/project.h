@@ -81,7 +81,7 @@ struct Decision {
 
 struct Target {
   std::string cpu = "cortex-m4";
-  std::string board;  // empty: the CPU's emulated board
+  std::string board;            // empty: the CPU's emulated board
   int64_t ram_limit_bytes = 0;  // 0: the board's
   int64_t flash_limit_bytes = 0;
 };

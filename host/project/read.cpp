@@ -26,8 +26,8 @@ std::string describe(const toml::node& node) {
   return "a date or time";
 }
 
-// Removes a number as "64" or "1.5" from the front of `text`; negative where there is none. By hand: not every library's
-// from_chars reads fractions, and what else reads them asks the locale.
+// Removes a number as "64" or "1.5" from the front of `text`; negative where there is none. By hand: not every
+// library's from_chars reads fractions, and what else reads them asks the locale.
 double take_amount(std::string_view& text) {
   constexpr size_t most_digits = 15;  // a double holds them exactly
   double digits = 0;

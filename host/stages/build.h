@@ -16,8 +16,8 @@
 #include "host/stages/workspace.h"
 #include "host/training/train.h"
 
-// The stages of `mote build`, in the order the data flows. Each is a function of hashed inputs and runs only when one of them
-// changed.
+// The stages of `mote build`, in the order the data flows. Each is a function of hashed inputs and runs only when one
+// of them changed.
 namespace mote::host::stages {
 
 enum class Stage : uint8_t { features, train, quantize, compile, evaluate, datasheet };
@@ -30,7 +30,7 @@ struct Collection {
   dataset::Dataset dataset;
   int32_t sample_rate_hz = 0;
   int32_t window_samples = 0;
-  int32_t stride_samples = 0;    // from one decision to the next on a stream
+  int32_t stride_samples = 0;  // from one decision to the next on a stream
   double hours = 0;
   std::string content_hash;  // SHA-256 over paths, labels, groups, parts and bytes
 };
@@ -48,7 +48,7 @@ FeatureSet make_features(const Workspace& workspace, const Collection& collectio
 
 struct TrainedModel {
   std::string key;
-  graph::Graph graph;        // float, batch norm folded
+  graph::Graph graph;  // float, batch norm folded
   training::History history;
 };
 TrainedModel train_model(const Workspace& workspace, const Collection& collection, const FeatureSet& features,
@@ -56,15 +56,15 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
 
 struct QuantizedModel {
   std::string key;
-  graph::Graph graph;        // int8
-  std::string bytes;         // its .tflite
+  graph::Graph graph;  // int8
+  std::string bytes;   // its .tflite
 };
 QuantizedModel quantize_model(const Workspace& workspace, const FeatureSet& features, const TrainedModel& trained,
                               Progress& progress);
 
 struct CompiledModel {
   memory_plan::MemoryPlan plan;
-  Files files;               // model, sensor and the files of mote/ that they need
+  Files files;  // model, sensor and the files of mote/ that they need
 };
 CompiledModel compile_model(const Workspace& workspace, const Collection& collection, const QuantizedModel& quantized,
                             Progress& progress);
@@ -79,7 +79,7 @@ struct TestResult {
   double float_accuracy = 0;  // of the float model, on the same recordings
   std::optional<DeviceRun> device;
   int64_t device_correct = 0;
-  int64_t equal = 0;         // recordings whose scores and features are the same bytes on both
+  int64_t equal = 0;  // recordings whose scores and features are the same bytes on both
 };
 TestResult test_model(const Workspace& workspace, const Collection& collection, const TrainedModel& trained,
                       const QuantizedModel& quantized, Progress& progress);

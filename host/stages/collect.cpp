@@ -44,7 +44,8 @@ Collection collect(const Workspace& workspace, Progress& progress) {
   }
 
   Collection collection;
-  collection.dataset = dataset::label_and_group(store::list_files(folder.string(), recordings::sound_extensions()), data);
+  collection.dataset =
+      dataset::label_and_group(store::list_files(folder.string(), recordings::sound_extensions()), data);
   dataset::split_by_group(collection.dataset, data);
   dataset::verify_no_leak(collection.dataset);
 
@@ -66,8 +67,9 @@ Collection collect(const Workspace& workspace, Progress& progress) {
   collection.sample_rate_hz = data.sample_rate_hz > 0 ? data.sample_rate_hz : commonest_rate(count_by_rate);
   collection.window_samples = samples_in(data.window_ms, collection.sample_rate_hz);
   collection.stride_samples = samples_in(data.stride_ms, collection.sample_rate_hz);
-  progress.finish(fmt::format("{} recordings, {:.1f} min at {} Hz, {} labels, {} groups", collection.dataset.clips.size(),
-                              collection.hours * 60, collection.sample_rate_hz, collection.dataset.labels.size(), groups.size()));
+  progress.finish(fmt::format("{} recordings, {:.1f} min at {} Hz, {} labels, {} groups",
+                              collection.dataset.clips.size(), collection.hours * 60, collection.sample_rate_hz,
+                              collection.dataset.labels.size(), groups.size()));
   return collection;
 }
 

@@ -19,7 +19,8 @@ codegen::SensorOptions sensor_options(const Workspace& workspace, const Collecti
   return options;
 }
 
-Files sensor_files(const Workspace& workspace, const Collection& collection, const graph::Graph& graph, bool mark_inference) {
+Files sensor_files(const Workspace& workspace, const Collection& collection, const graph::Graph& graph,
+                   bool mark_inference) {
   codegen::SensorOptions options = sensor_options(workspace, collection);
   options.mark_inference = mark_inference;
   Files files = codegen::generate_model(graph, memory_plan::plan_memory(graph),
@@ -28,8 +29,8 @@ Files sensor_files(const Workspace& workspace, const Collection& collection, con
   return files;
 }
 
-firmware::SensorProgram sensor_program(const Workspace& workspace, const Collection& collection, const graph::Graph& graph,
-                                       bool mark_inference) {
+firmware::SensorProgram sensor_program(const Workspace& workspace, const Collection& collection,
+                                       const graph::Graph& graph, bool mark_inference) {
   firmware::SensorProgram program;
   program.files = sensor_files(workspace, collection, graph, mark_inference);
   program.class_count = static_cast<int32_t>(collection.dataset.labels.size());
@@ -46,7 +47,8 @@ CompiledModel compile_model(const Workspace& workspace, const Collection& collec
                          .files = sensor_files(workspace, collection, quantized.graph, false)};
   memory_plan::verify(quantized.graph, compiled.plan);
   progress.advance(1);
-  progress.finish(fmt::format("{}: C++ in out/cpp, arena {} B", workspace.project.target.cpu, compiled.plan.arena_bytes));
+  progress.finish(
+      fmt::format("{}: C++ in out/cpp, arena {} B", workspace.project.target.cpu, compiled.plan.arena_bytes));
   return compiled;
 }
 

@@ -18,10 +18,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr double silent_rms = 0.001;       // -60 dB of full scale
-constexpr double clipped_share = 0.001;    // of a recording's samples at full scale
-constexpr double dominant_share = 0.5;     // of a label's recordings in one group
-constexpr size_t few_groups = 5;           // an interval over fewer says little
+constexpr double silent_rms = 0.001;     // -60 dB of full scale
+constexpr double clipped_share = 0.001;  // of a recording's samples at full scale
+constexpr double dominant_share = 0.5;   // of a label's recordings in one group
+constexpr size_t few_groups = 5;         // an interval over fewer says little
 
 double rms(const recordings::Recording& recording) {
   double sum = 0;
@@ -49,21 +49,27 @@ void check_groups(const Collection& collection, std::vector<Finding>& findings) 
     groups.insert(clip.group);
   }
   if (!collection.dataset.groups_known) {
-    findings.push_back({"no groups are known: a speaker or site may stand in training and test, and the accuracy would flatter; say in "
-                        "mote.toml which part of a file name is the group (data.pattern or data.group)",
-                        {}});
+    findings.push_back(
+        {"no groups are known: a speaker or site may stand in training and test, and the accuracy would flatter; say "
+         "in "
+         "mote.toml which part of a file name is the group (data.pattern or data.group)",
+         {}});
     return;
   }
   if (groups.size() < few_groups) {
-    findings.push_back({fmt::format("only {} groups: the accuracy's interval will be wide; record more speakers, sites or days", groups.size()), {}});
+    findings.push_back(
+        {fmt::format("only {} groups: the accuracy's interval will be wide; record more speakers, sites or days",
+                     groups.size()),
+         {}});
   }
   for (const auto& [label, by_group] : count_by_label_and_group) {
     for (const auto& [group, count] : by_group) {
       const double share = static_cast<double>(count) / static_cast<double>(count_by_label[label]);
       if (groups.size() < 3 || share <= dominant_share) continue;
-      findings.push_back({fmt::format("group {} holds {:.0f} % of all '{}' recordings: a test on it, or without it, would tell little", group,
-                                      share * 100, collection.dataset.labels[label]),
-                          {}});
+      findings.push_back(
+          {fmt::format("group {} holds {:.0f} % of all '{}' recordings: a test on it, or without it, would tell little",
+                       group, share * 100, collection.dataset.labels[label]),
+           {}});
     }
   }
 }
@@ -75,7 +81,8 @@ const char* part_name(dataset::Part part) {
   return names[static_cast<size_t>(part)];
 }
 
-std::vector<std::string> add_recordings(const Workspace& workspace, const std::vector<std::string>& files, const std::string& label) {
+std::vector<std::string> add_recordings(const Workspace& workspace, const std::vector<std::string>& files,
+                                        const std::string& label) {
   const bool labels_from_folders = workspace.project.data.pattern.empty();
   if (labels_from_folders && label.empty()) {
     throw_input_error("--label is missing: in this data set a recording's sub-folder is its label");
@@ -86,7 +93,8 @@ std::vector<std::string> add_recordings(const Workspace& workspace, const std::v
     const std::string name = fs::path(file).filename().string();
     const std::string relative = labels_from_folders ? label + "/" + name : name;
     if (fs::exists(workspace.recordings() / relative)) {
-      throw_input_error("{}: there is a recording of this name already: rename the new one", (workspace.recordings() / relative).string());
+      throw_input_error("{}: there is a recording of this name already: rename the new one",
+                        (workspace.recordings() / relative).string());
     }
     copies.emplace_back(relative, store::read_file(file));
   }
@@ -124,11 +132,15 @@ std::vector<Finding> check_data(const Workspace& workspace, Progress& progress) 
   }
 
   std::vector<Finding> findings;
-  report(findings, duplicates, "stand twice or more with the same bytes: delete the copies, or training and test may share them");
+  report(findings, duplicates,
+         "stand twice or more with the same bytes: delete the copies, or training and test may share them");
   report(findings, silent, "are nearly silent (below -60 dB): is the microphone on?");
   report(findings, clipped, "are clipped (over 0.1 % of samples at full scale): record them at a lower gain");
-  report(findings, other_rate, fmt::format("have another rate than {} Hz and are resampled", collection.sample_rate_hz));
-  report(findings, longer, fmt::format("are much longer than the window of {} ms: only the loudest part is used", workspace.project.data.window_ms));
+  report(findings, other_rate,
+         fmt::format("have another rate than {} Hz and are resampled", collection.sample_rate_hz));
+  report(findings, longer,
+         fmt::format("are much longer than the window of {} ms: only the loudest part is used",
+                     workspace.project.data.window_ms));
   check_groups(collection, findings);
   progress.finish(fmt::format("{} findings", findings.size()));
   return findings;

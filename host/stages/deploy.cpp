@@ -21,11 +21,12 @@ namespace {
 
 fs::path deploy_cpp(const Workspace& workspace, const BuildResult& result, const fs::path& folder) {
   const project::Project& project = workspace.project;
-  const Files files = packaging::cpp_library(result.compiled->files, {.name = project.sensor.name,
-                                                                      .summary = project.sensor.summary,
-                                                                      .labels = result.collection.dataset.labels,
-                                                                      .sample_rate_hz = result.collection.sample_rate_hz,
-                                                                      .window_ms = project.data.window_ms});
+  const Files files =
+      packaging::cpp_library(result.compiled->files, {.name = project.sensor.name,
+                                                      .summary = project.sensor.summary,
+                                                      .labels = result.collection.dataset.labels,
+                                                      .sample_rate_hz = result.collection.sample_rate_hz,
+                                                      .window_ms = project.data.window_ms});
   const fs::path path = folder / (codegen::identifier(project.sensor.name) + "-cpp");
   store::write_folder_atomically(path.string(), files);
   return path;
@@ -37,9 +38,11 @@ fs::path deploy_tflite(const Workspace& workspace, const BuildResult& result, co
   return path;
 }
 
-fs::path deploy_firmware(const Workspace& workspace, const BuildResult& result, const firmware::Board& board, const fs::path& folder) {
+fs::path deploy_firmware(const Workspace& workspace, const BuildResult& result, const firmware::Board& board,
+                         const fs::path& folder) {
   const std::string name = codegen::identifier(workspace.project.sensor.name);
-  const std::string image = firmware::build_sensor_image(sensor_program(workspace, result.collection, result.quantized->graph, false), board.cpu);
+  const std::string image = firmware::build_sensor_image(
+      sensor_program(workspace, result.collection, result.quantized->graph, false), board.cpu);
   const fs::path path = folder / (name + "-" + board.name + ".elf");
   store::write_file_atomically(path.string(), image);
   return path;
@@ -56,18 +59,22 @@ const std::vector<PackageKind>& package_kinds() {
   return kinds;
 }
 
-fs::path deploy(const Workspace& workspace, const std::string& kind, const std::string& board_name, const fs::path& folder,
-                Progress& progress) {
+fs::path deploy(const Workspace& workspace, const std::string& kind, const std::string& board_name,
+                const fs::path& folder, Progress& progress) {
   std::vector<std::string> names;
   for (const PackageKind& known : package_kinds()) names.push_back(known.name);
   if (std::find(names.begin(), names.end(), kind) == names.end()) {
-    throw_input_error("--to {}: no such kind of package{}: choose one of {}", kind, did_you_mean(kind, names), join(names, ", "));
+    throw_input_error("--to {}: no such kind of package{}: choose one of {}", kind, did_you_mean(kind, names),
+                      join(names, ", "));
   }
   const project::Target& target = workspace.project.target;
-  const std::string usual_board = target.board.empty() ? std::string(firmware::find_target(target.cpu).board) : target.board;
+  const std::string usual_board =
+      target.board.empty() ? std::string(firmware::find_target(target.cpu).board) : target.board;
   const firmware::Board& board = firmware::find_board(board_name.empty() ? usual_board : board_name);
   if (kind == "firmware" && !board.has_firmware) {
-    throw_input_error("{}: no firmware is built for this board yet: use --to cpp and your own build, or --board mps2-an386", board.name);
+    throw_input_error(
+        "{}: no firmware is built for this board yet: use --to cpp and your own build, or --board mps2-an386",
+        board.name);
   }
   const fs::path where = folder.empty() ? workspace.out() / "packages" : folder;
   const BuildResult result = build(workspace, Stage::compile, progress);

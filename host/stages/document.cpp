@@ -118,8 +118,9 @@ datasheet::SensorFacts sensor_facts(const Workspace& workspace, const BuildResul
 void publish_report(const Workspace& workspace, BuildResult& result) {
   const datasheet::SensorFacts sensor = sensor_facts(workspace, result);
   const std::filesystem::path recordings = workspace.recordings().lexically_normal();
-  const std::string html = datasheet::print_report(
-      sensor, datasheet::build_facts(sensor), {.recordings_href = recordings.lexically_relative(workspace.out()).string()});
+  const std::string html =
+      datasheet::print_report(sensor, datasheet::build_facts(sensor),
+                              {.recordings_href = recordings.lexically_relative(workspace.out()).string()});
   result.report_path = (workspace.out() / "report.html").string();
   store::write_file_atomically(result.report_path, html);
 }

@@ -8,8 +8,8 @@
 #include "host/features/extractor.h"
 #include "host/firmware/targets.h"
 #include "host/stages/build.h"
-#include "host/stages/test_on_host.h"
 #include "host/stages/sensor_files.h"
+#include "host/stages/test_on_host.h"
 #include "host/store/files.h"
 #include "host/store/interrupt.h"
 
@@ -64,14 +64,15 @@ Files to_files(const firmware::SensorRun& run) {
     files["scores.s8"].append(recording.scores.begin(), recording.scores.end());
     files["features_hashes.txt"] += fmt::format("{:016x}\n", recording.features_hash);
   }
-  files["run.json"] = nlohmann::ordered_json{{"feature_instructions", run.feature_instructions},
-                                             {"inference_instructions", run.inference_instructions},
-                                             {"instructions_per_second", run.instructions_per_second},
-                                             {"flash_bytes", run.flash_bytes},
-                                             {"static_ram_bytes", run.static_ram_bytes},
-                                             {"peak_stack_bytes", run.peak_stack_bytes},
-                                             {"image_sha256", run.image_sha256}}
-                          .dump(1);
+  files["run.json"] = nlohmann::ordered_json{
+      {"feature_instructions", run.feature_instructions},
+      {"inference_instructions", run.inference_instructions},
+      {"instructions_per_second", run.instructions_per_second},
+      {"flash_bytes", run.flash_bytes},
+      {"static_ram_bytes", run.static_ram_bytes},
+      {"peak_stack_bytes", run.peak_stack_bytes},
+      {"image_sha256",
+       run.image_sha256}}.dump(1);
   return files;
 }
 
@@ -108,8 +109,8 @@ DeviceRun run_on_device(const Workspace& workspace, const Collection& collection
     firmware::SensorRunOptions options;
     options.count = true;
     options.check_stop = store::check_interrupt;
-    return to_files(firmware::run_sensor_on(std::string(target.name), program, recordings, static_cast<int32_t>(windows.size()),
-                                            progress, options));
+    return to_files(firmware::run_sensor_on(std::string(target.name), program, recordings,
+                                            static_cast<int32_t>(windows.size()), progress, options));
   });
   return {std::string(target.board), from_files(files, collection.dataset.labels.size())};
 }
@@ -123,8 +124,8 @@ TestResult test_model(const Workspace& workspace, const Collection& collection, 
   TestResult result;
   result.host = evaluate_scores(collection, quantized.graph, on_host);
   result.float_accuracy = float_accuracy(workspace, collection, trained.graph, windows);
-  progress.finish(fmt::format("host, int8: accuracy {:.3f} on {} recordings of {} groups held out", result.host.accuracy,
-                              result.host.recordings, result.host.by_group.size()));
+  progress.finish(fmt::format("host, int8: accuracy {:.3f} on {} recordings of {} groups held out",
+                              result.host.accuracy, result.host.recordings, result.host.by_group.size()));
 
   if (firmware::find_buildable_target(workspace.project.target.cpu).board.empty()) return result;
   result.device = run_on_device(workspace, collection, quantized, windows, progress);
@@ -134,8 +135,8 @@ TestResult test_model(const Workspace& workspace, const Collection& collection, 
     if (best_of(device.scores) == clips[i]->label) ++result.device_correct;
     if (device.scores == on_host[i].scores && device.features_hash == hash_of(on_host[i].features)) ++result.equal;
   }
-  progress.finish(fmt::format("{}: {} of {} recordings equal to the host, features and scores", result.device->board, result.equal,
-                              clips.size()));
+  progress.finish(fmt::format("{}: {} of {} recordings equal to the host, features and scores", result.device->board,
+                              result.equal, clips.size()));
   return result;
 }
 

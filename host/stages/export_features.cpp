@@ -48,7 +48,8 @@ FeatureTable features_of_dataset(const Workspace& workspace, Progress& progress)
     table.row_names.push_back(clip.path);
     progress.advance(1);
   }
-  progress.finish(fmt::format("{} {}x{} of {} recordings", workspace.project.features.block, shape.columns, shape.rows, table.rows));
+  progress.finish(fmt::format("{} {}x{} of {} recordings", workspace.project.features.block, shape.columns, shape.rows,
+                              table.rows));
   return table;
 }
 

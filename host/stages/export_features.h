@@ -12,8 +12,8 @@ namespace mote::host::stages {
 struct FeatureTable {
   size_t rows = 0;
   size_t columns = 0;
-  std::vector<float> values;            // row by row
-  std::vector<std::string> row_names;   // recording, or the frame's start in ms
+  std::vector<float> values;           // row by row
+  std::vector<std::string> row_names;  // recording, or the frame's start in ms
 };
 
 FeatureTable features_of_dataset(const Workspace& workspace, Progress& progress);

@@ -112,8 +112,8 @@ FeatureSet make_features(const Workspace& workspace, const Collection& collectio
                  .input_shape = {1, shape.rows, shape.columns, 1},
                  .training = {to_floats(files.at("training.f32")), labels_of(training, copies)},
                  .validation = {to_floats(files.at("validation.f32")), labels_of(validation, 0)}};
-  progress.finish(fmt::format("{} {}x{}, {} training windows ({} augmented copies each){}", project.features.block, shape.columns,
-                              shape.rows, set.training.size(), copies, was_cached ? ", unchanged" : ""));
+  progress.finish(fmt::format("{} {}x{}, {} training windows ({} augmented copies each){}", project.features.block,
+                              shape.columns, shape.rows, set.training.size(), copies, was_cached ? ", unchanged" : ""));
   return set;
 }
 

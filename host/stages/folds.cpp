@@ -14,7 +14,8 @@ LeaveOneOut leave_one_group_out(const Workspace& workspace, Progress& progress) 
   std::set<std::string> groups;
   const Collection whole = collect(workspace, progress);
   if (!whole.dataset.groups_known) {
-    throw_input_error("mote.toml: no pattern names a group: data.pattern or data.group must, so that one can be left out");
+    throw_input_error(
+        "mote.toml: no pattern names a group: data.pattern or data.group must, so that one can be left out");
   }
   for (const dataset::Clip& clip : whole.dataset.clips) groups.insert(clip.group);
 

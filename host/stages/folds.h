@@ -11,7 +11,8 @@ struct LeaveOneOut {
   evaluation::FoldSummary summary;
 };
 
-// Trains, quantizes and tests (on the host) once for each group, with that group as the test part. Results are cached a fold.
+// Trains, quantizes and tests (on the host) once for each group, with that group as the test part. Results are cached a
+// fold.
 LeaveOneOut leave_one_group_out(const Workspace& workspace, Progress& progress);
 
 }  // namespace mote::host::stages

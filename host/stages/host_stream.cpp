@@ -10,7 +10,8 @@ features::Quantization grid_of(const graph::Tensor& tensor) {
   return {tensor.quantization.scales.at(0), tensor.quantization.zero_points.at(0)};
 }
 
-features::StreamOptions stream_options(const Workspace& workspace, const Collection& collection, const graph::Graph& graph) {
+features::StreamOptions stream_options(const Workspace& workspace, const Collection& collection,
+                                       const graph::Graph& graph) {
   features::StreamOptions options;
   options.decision = workspace.project.decision;
   options.window_samples = collection.window_samples;
@@ -26,7 +27,8 @@ features::StreamOptions stream_options(const Workspace& workspace, const Collect
 HostStream::HostStream(const Workspace& workspace, const Collection& collection, const graph::Graph& graph)
     : executor_(graph),
       stream_(workspace.project.features, collection.sample_rate_hz, stream_options(workspace, collection, graph),
-              [this, input = graph.inputs.at(0), output = graph.outputs.at(0)](std::span<const int8_t> features, std::span<int8_t> scores) {
+              [this, input = graph.inputs.at(0), output = graph.outputs.at(0)](std::span<const int8_t> features,
+                                                                               std::span<int8_t> scores) {
                 std::copy(features.begin(), features.end(), executor_.tensor_as<int8_t>(input).begin());
                 executor_.run();
                 const std::span<int8_t> result = executor_.tensor_as<int8_t>(output);

@@ -8,7 +8,8 @@
 namespace mote::host::stages {
 
 Listener::Listener(const Workspace& workspace, Progress& progress)
-    : result_(build(workspace, Stage::quantize, progress)), stream_(workspace, result_.collection, result_.quantized->graph) {}
+    : result_(build(workspace, Stage::quantize, progress)),
+      stream_(workspace, result_.collection, result_.quantized->graph) {}
 
 int64_t Listener::listen(recordings::SampleStream& samples, const std::function<void(const Heard&)>& on_decision) {
   const std::vector<std::string>& labels = result_.collection.dataset.labels;

@@ -12,10 +12,10 @@ namespace mote::host::stages {
 
 // What one window of a live stream was taken for.
 struct Heard {
-  double end_seconds = 0;     // of the stream, when the window was full
-  std::string label;          // "" where no class reached the threshold
-  std::string best;           // the likeliest class
-  double score = 0;           // its mean score, 0 … 1
+  double end_seconds = 0;  // of the stream, when the window was full
+  std::string label;       // "" where no class reached the threshold
+  std::string best;        // the likeliest class
+  double score = 0;        // its mean score, 0 … 1
 };
 
 // Runs the sensor's own pipeline (the device's code) with the project's newest model.

@@ -34,7 +34,8 @@ bool names_look_grouped(const std::vector<std::string>& paths) {
     ++files_by_token[token];
     tokens_by_folder[fs::path(path).parent_path().string()].insert(token);
   }
-  const bool recurs = std::all_of(files_by_token.begin(), files_by_token.end(), [](const auto& entry) { return entry.second >= 2; });
+  const bool recurs =
+      std::all_of(files_by_token.begin(), files_by_token.end(), [](const auto& entry) { return entry.second >= 2; });
   const bool several = std::all_of(tokens_by_folder.begin(), tokens_by_folder.end(),
                                    [](const auto& entry) { return entry.second.size() >= 2; });
   return recurs && several && files_by_token.size() >= 3;
@@ -43,10 +44,13 @@ bool names_look_grouped(const std::vector<std::string>& paths) {
 std::string describe(const dataset::Dataset& dataset, bool group_guessed) {
   std::set<std::string> groups;
   for (const dataset::Clip& clip : dataset.clips) groups.insert(clip.group);
-  std::string text = fmt::format("{} recordings, {} labels ({})", with_thousands(static_cast<int64_t>(dataset.clips.size())),
-                                 dataset.labels.size(), join(dataset.labels, ", "));
-  if (!dataset.groups_known) return text + "; no groups: each recording counts as its own, say in mote.toml who or what must not be split";
-  return text + fmt::format(", {} groups{}", groups.size(), group_guessed ? " (guessed from file names: see data.group in mote.toml)" : "");
+  std::string text =
+      fmt::format("{} recordings, {} labels ({})", with_thousands(static_cast<int64_t>(dataset.clips.size())),
+                  dataset.labels.size(), join(dataset.labels, ", "));
+  if (!dataset.groups_known)
+    return text + "; no groups: each recording counts as its own, say in mote.toml who or what must not be split";
+  return text + fmt::format(", {} groups{}", groups.size(),
+                            group_guessed ? " (guessed from file names: see data.group in mote.toml)" : "");
 }
 
 }  // namespace
@@ -71,7 +75,8 @@ NewProjectResult new_project(const fs::path& folder, const NewProject& options) 
   std::string summary = "put recordings into recordings/LABEL/, then `mote build`";
 
   if (!options.recordings.empty()) {
-    if (!fs::is_directory(options.recordings)) throw_input_error("{}: no such folder of recordings", options.recordings.string());
+    if (!fs::is_directory(options.recordings))
+      throw_input_error("{}: no such folder of recordings", options.recordings.string());
     const fs::path recordings = fs::canonical(options.recordings);
     project.data.recordings = recordings.string();
     const std::vector<std::string> paths = store::list_files(recordings.string(), recordings::sound_extensions());

@@ -40,8 +40,8 @@ QuantizedModel quantize_model(const Workspace& workspace, const FeatureSet& feat
         const auto ranges =
             quantization::calibrate(trained.graph, calibration_inputs(features, calibration_recordings), progress);
         const auto grid = features::natural_quantization(workspace.project.features);
-        graph::Graph graph = quantization::quantize(
-            trained.graph, ranges, {.input_scale = grid.scale, .input_zero_point = grid.zero_point});
+        graph::Graph graph = quantization::quantize(trained.graph, ranges,
+                                                    {.input_scale = grid.scale, .input_zero_point = grid.zero_point});
         graph.name = workspace.project.sensor.name;
         const std::vector<uint8_t> bytes = tflite::write(graph);
         return Files{{"model.tflite", {bytes.begin(), bytes.end()}}};
@@ -49,8 +49,10 @@ QuantizedModel quantize_model(const Workspace& workspace, const FeatureSet& feat
       &was_cached);
 
   QuantizedModel quantized{.key = key.hex(), .graph = {}, .bytes = files.at("model.tflite")};
-  quantized.graph = tflite::read({reinterpret_cast<const uint8_t*>(quantized.bytes.data()), quantized.bytes.size()}, "model.tflite");
-  progress.finish(fmt::format("int8, {:.1f} KB{}", static_cast<double>(quantized.bytes.size()) / 1000, was_cached ? ", unchanged" : ""));
+  quantized.graph =
+      tflite::read({reinterpret_cast<const uint8_t*>(quantized.bytes.data()), quantized.bytes.size()}, "model.tflite");
+  progress.finish(fmt::format("int8, {:.1f} KB{}", static_cast<double>(quantized.bytes.size()) / 1000,
+                              was_cached ? ", unchanged" : ""));
   return quantized;
 }
 

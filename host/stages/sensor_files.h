@@ -10,10 +10,11 @@ namespace mote::host::stages {
 codegen::SensorOptions sensor_options(const Workspace& workspace, const Collection& collection);
 
 // Model and sensor as C++ with the files of mote/ that they need. `mark_inference`: for counting instructions.
-Files sensor_files(const Workspace& workspace, const Collection& collection, const graph::Graph& graph, bool mark_inference);
+Files sensor_files(const Workspace& workspace, const Collection& collection, const graph::Graph& graph,
+                   bool mark_inference);
 
 // The same as a program that firmware runs and counts.
-firmware::SensorProgram sensor_program(const Workspace& workspace, const Collection& collection, const graph::Graph& graph,
-                                       bool mark_inference);
+firmware::SensorProgram sensor_program(const Workspace& workspace, const Collection& collection,
+                                       const graph::Graph& graph, bool mark_inference);
 
 }  // namespace mote::host::stages

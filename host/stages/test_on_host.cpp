@@ -18,8 +18,9 @@ std::vector<std::vector<int16_t>> test_windows(const Workspace& workspace, const
   return windows;
 }
 
-std::vector<WindowResult> run_on_host(const Workspace& workspace, const Collection& collection, const graph::Graph& graph,
-                                      const std::vector<std::vector<int16_t>>& windows, Progress& progress) {
+std::vector<WindowResult> run_on_host(const Workspace& workspace, const Collection& collection,
+                                      const graph::Graph& graph, const std::vector<std::vector<int16_t>>& windows,
+                                      Progress& progress) {
   HostStream stream(workspace, collection, graph);
   progress.begin("test", static_cast<int64_t>(windows.size()));
   std::vector<WindowResult> results;

@@ -17,8 +17,9 @@ struct WindowResult {
 std::vector<std::vector<int16_t>> test_windows(const Workspace& workspace, const Collection& collection);
 
 // Each window as a stream of its own through mote/pipeline, with the int8 model, on this computer.
-std::vector<WindowResult> run_on_host(const Workspace& workspace, const Collection& collection, const graph::Graph& graph,
-                                      const std::vector<std::vector<int16_t>>& windows, Progress& progress);
+std::vector<WindowResult> run_on_host(const Workspace& workspace, const Collection& collection,
+                                      const graph::Graph& graph, const std::vector<std::vector<int16_t>>& windows,
+                                      Progress& progress);
 
 evaluation::Evaluation evaluate_scores(const Collection& collection, const graph::Graph& graph,
                                        const std::vector<WindowResult>& results);

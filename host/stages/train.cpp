@@ -35,7 +35,8 @@ training::Options training_options(const project::Training& training, const std:
 }
 
 std::string history_to_json(const training::History& history) {
-  nlohmann::ordered_json json{{"best_epoch", history.best_epoch}, {"seconds", history.seconds}, {"epochs", nlohmann::json::array()}};
+  nlohmann::ordered_json json{
+      {"best_epoch", history.best_epoch}, {"seconds", history.seconds}, {"epochs", nlohmann::json::array()}};
   for (const training::Epoch& epoch : history.epochs) {
     json["epochs"].push_back({{"training_loss", epoch.training_loss},
                               {"validation_loss", epoch.validation_loss},
@@ -88,17 +89,20 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
         history.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
         passes::run_passes(graph, passes::float_inference_pipeline);
         const std::vector<uint8_t> bytes = tflite::write(graph);
-        return Files{{"model_float32.tflite", {bytes.begin(), bytes.end()}}, {"history.json", history_to_json(history)}};
+        return Files{{"model_float32.tflite", {bytes.begin(), bytes.end()}},
+                     {"history.json", history_to_json(history)}};
       },
       &was_cached);
 
   const std::string& bytes = files.at("model_float32.tflite");
-  TrainedModel trained{.key = key.hex(),
-                       .graph = tflite::read({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()}, "model_float32.tflite"),
-                       .history = history_from_json(files.at("history.json"))};
+  TrainedModel trained{
+      .key = key.hex(),
+      .graph = tflite::read({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()}, "model_float32.tflite"),
+      .history = history_from_json(files.at("history.json"))};
   const training::History& history = trained.history;
-  progress.finish(fmt::format("{}, {} parameters, {} epochs (best {}), {:.0f} s{}", project.model.architecture, parameters(trained.graph),
-                              history.epochs.size(), history.best_epoch + 1, history.seconds, was_cached ? ", unchanged" : ""));
+  progress.finish(fmt::format("{}, {} parameters, {} epochs (best {}), {:.0f} s{}", project.model.architecture,
+                              parameters(trained.graph), history.epochs.size(), history.best_epoch + 1, history.seconds,
+                              was_cached ? ", unchanged" : ""));
   return trained;
 }
 

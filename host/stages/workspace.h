@@ -36,9 +36,10 @@ class Key {
   std::string text_;
 };
 
-// The result of the stage that `key` names, as files in memory: from .mote/ where it was made before, else from `make`, stored
-// whole or not at all. `was_cached` tells which.
-Files cached(const Workspace& workspace, const Key& key, const std::function<Files()>& make, bool* was_cached = nullptr);
+// The result of the stage that `key` names, as files in memory: from .mote/ where it was made before, else from `make`,
+// stored whole or not at all. `was_cached` tells which.
+Files cached(const Workspace& workspace, const Key& key, const std::function<Files()>& make,
+             bool* was_cached = nullptr);
 
 // Replaces the files below out/`folder` by `files`.
 void publish(const Workspace& workspace, const std::string& folder, const Files& files);

@@ -52,8 +52,7 @@ void mask_features(std::span<float> sample, const FeatureShape& shape, int longe
   }
 }
 
-void mix_samples(std::span<float> features, std::span<float> targets, int64_t batch, double beta,
-                 Random& random) {
+void mix_samples(std::span<float> features, std::span<float> targets, int64_t batch, double beta, Random& random) {
   const int64_t size = static_cast<int64_t>(features.size()) / batch;
   const int64_t classes = static_cast<int64_t>(targets.size()) / batch;
   const std::vector<float> original_features(features.begin(), features.end());

@@ -21,7 +21,6 @@ void mask_features(std::span<float> sample, const FeatureShape& shape, int longe
 
 // Mixes about half of the samples of a batch with others of it, targets alike (Zhang et al. 2018), weights from
 // Beta(beta, beta).
-void mix_samples(std::span<float> features, std::span<float> targets, int64_t batch, double beta,
-                 Random& random);
+void mix_samples(std::span<float> features, std::span<float> targets, int64_t batch, double beta, Random& random);
 
 }  // namespace mote::host::training

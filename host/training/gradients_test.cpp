@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "host/models/graph_builder.h"
 #include "host/base/random.h"
+#include "host/models/graph_builder.h"
 #include "host/training/network.h"
 
 // Every op's gradients against central differences, in double.

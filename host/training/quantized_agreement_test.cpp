@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "host/base/random.h"
 #include "host/execution/executor.h"
 #include "host/models/graph_builder.h"
-#include "host/base/random.h"
 #include "host/quantization/quantize.h"
 #include "host/training/train.h"
 

@@ -41,7 +41,7 @@ struct Epoch {
 struct History {
   std::vector<Epoch> epochs;
   int best_epoch = 0;  // index into epochs: the weights that were kept
-  double seconds = 0;             // for the caller to fill: the portable core has no clock
+  double seconds = 0;  // for the caller to fill: the portable core has no clock
 };
 
 // Trains the float `graph` (one input, softmax output) in place with Adam on cross-entropy and keeps the weights of the

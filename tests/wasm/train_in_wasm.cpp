@@ -7,9 +7,9 @@
 #include <cstdio>
 #include <exception>
 
+#include "host/base/random.h"
 #include "host/execution/executor.h"
 #include "host/features/extractor.h"
-#include "host/base/random.h"
 #include "host/models/zoo.h"
 #include "host/passes/pipeline.h"
 #include "host/quantization/quantize.h"

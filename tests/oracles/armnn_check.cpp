@@ -1,9 +1,8 @@
 // Runs a .tflite with Arm NN's reference backend: armnn_check MODEL.tflite IN.bin OUT.bin
-// IN.bin holds int8 inputs, one run after the other; OUT.bin gets the outputs likewise. Built by armnn.sh, apart from
+// IN.bin holds int8 inputs, one run after the other; OUT.bin gets the outputs likewise. Built by tests/long/armnn.sh, apart from
 // Mote: nothing of Mote's is included.
 #include <armnn/ArmNN.hpp>
 #include <armnnTfLiteParser/ITfLiteParser.hpp>
-
 #include <cstdint>
 #include <cstdio>
 #include <exception>
@@ -33,8 +32,7 @@ std::vector<int8_t> run_all(const std::string& model_path, const std::vector<int
   const auto input = parser->GetNetworkInputBindingInfo(0, parser->GetSubgraphInputTensorNames(0).at(0));
   const auto output = parser->GetNetworkOutputBindingInfo(0, parser->GetSubgraphOutputTensorNames(0).at(0));
   const armnn::IRuntimePtr runtime = armnn::IRuntime::Create({});
-  armnn::IOptimizedNetworkPtr optimized =
-      armnn::Optimize(*network, {armnn::Compute::CpuRef}, runtime->GetDeviceSpec());
+  armnn::IOptimizedNetworkPtr optimized = armnn::Optimize(*network, {armnn::Compute::CpuRef}, runtime->GetDeviceSpec());
   if (!optimized) throw std::runtime_error(model_path + ": Arm NN can't run it");
   armnn::NetworkId id = 0;
   if (runtime->LoadNetwork(id, std::move(optimized)) != armnn::Status::Success) {

@@ -1,8 +1,9 @@
 // What the oracle tests need of Mote. Inputs and outputs are int8 values, one run after the other, without a header:
-//   oracle_check rewrite  IN.tflite OUT.tflite               reads a model and writes it again
-//   oracle_check inputs   MODEL.tflite OUT.bin [FEATURES.npy]: random inputs, and rows of `mote features`
-//   oracle_check layers   MODEL.tflite IN.bin FOLDER      each layer as a model, and its inputs
-//   oracle_check compare  MODEL.tflite IN.bin OUT.bin NAME   runs the inputs, compares with what the oracle answered
+//   oracle_check rewrite  IN.tflite OUT.tflite                  reads a model and writes it again
+//   oracle_check inputs   MODEL.tflite OUT.bin [FEATURES.npy]     random inputs, and rows of `mote features`
+//   oracle_check layers   MODEL.tflite IN.bin FOLDER         each layer as a model, and its inputs
+//   oracle_check compare_layers  FOLDER SUFFIX NAME          runs them, compares with the oracle's 0_conv_2d.SUFFIX …
+//   oracle_check compare  MODEL.tflite IN.bin OUT.bin NAME   the same for a whole model
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -24,14 +26,20 @@
 
 namespace {
 
+namespace fs = std::filesystem;
 using namespace mote::host;
 using Bytes = std::vector<uint8_t>;
 
 constexpr int uniform_inputs = 60;  // every value of an input on its own
 constexpr int narrow_inputs = 60;   // an own mean and spread an input, as features have
 constexpr int most_rows = 60;       // of FEATURES.npy
-constexpr int64_t most_steps_apart = 1;
-constexpr double lowest_equal_share = 0.99;
+
+// Mote rounds twice, as TFLite's reference kernels do; LiteRT (XNNPACK) and Arm NN round once. So a layer may differ by
+// one step here and there, and Arm NN's average_pool_2d rounds halves another way. Over the layers that adds up, and a
+// softmax in its steep part multiplies it: of a whole model only the class is held.
+constexpr double lowest_equal_of_layer = 0.95;
+constexpr double lowest_equal_of_all = 0.99;
+constexpr double lowest_same_class = 0.98;
 
 Bytes read_bytes(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -67,8 +75,8 @@ void append_random(Bytes& inputs, size_t size) {
   }
 }
 
-// Rows of float32 spread evenly over a .npy file (version 1: a header of as many bytes as the two at 8 say), on the grid
-// of the model's input.
+// Rows of float32 spread evenly over a .npy file (version 1: a header of as many bytes as the two at 8 say), on the
+// grid of the model's input.
 void append_rows(Bytes& inputs, const std::string& path, size_t size, const graph::Quantization& grid) {
   const Bytes file = read_bytes(path);
   if (file.size() < 10) throw_input_error("{}: not a .npy file", path);
@@ -117,7 +125,8 @@ void write_layers(const graph::Graph& graph, const Bytes& inputs, const std::str
   }
   for (size_t i = 0; i < graph.nodes.size(); ++i) {
     const graph::Graph layer = only(graph, graph.nodes[i]);
-    if (layer.inputs.size() != 1) throw_input_error("'{}' has {} inputs: expected one", layer.name, layer.inputs.size());
+    if (layer.inputs.size() != 1)
+      throw_input_error("'{}' has {} inputs: expected one", layer.name, layer.inputs.size());
     const std::string path = fmt::format("{}/{:02}_{}", folder, i, graph::op_name(graph.nodes[i].op));
     write_bytes(path + ".tflite", tflite::write(layer));
     write_bytes(path + ".in", inputs_of[i]);
@@ -159,15 +168,52 @@ Comparison compare(const graph::Graph& graph, const Bytes& inputs, const Bytes& 
   return result;
 }
 
-int report(const Comparison& result, const std::string& name) {
-  const double share = static_cast<double>(result.equal) / static_cast<double>(result.values);
-  fmt::print("{}: {} inputs, {} of {} outputs equal ({:.2f} %), at most {} apart, {} same class\n", name, result.runs,
-             result.equal, result.values, 100 * share, result.most_apart, result.same_class);
-  const bool is_close = result.most_apart <= most_steps_apart && share >= lowest_equal_share;
-  if (is_close && result.same_class == result.runs) return 0;
-  fmt::print(stderr, "{}: expected {} % equal, at most {} apart, every class the same\n", name,
-             100 * lowest_equal_share, most_steps_apart);
+double share_equal(const Comparison& result) {
+  return static_cast<double>(result.equal) / static_cast<double>(result.values);
+}
+
+void print(const Comparison& result, const std::string& name) {
+  fmt::print("  {}: {} of {} values equal ({:.2f} %), at most {} apart\n", name, result.equal, result.values,
+             100 * share_equal(result), result.most_apart);
+}
+
+int fail(const std::string& name, const std::string& expected) {
+  fmt::print(stderr, "FAILED: {}: expected {}\n", name, expected);
   return 1;
+}
+
+// Layer by layer rounding errors can't add up.
+int compare_layers(const std::string& folder, const std::string& suffix, const std::string& name) {
+  std::vector<fs::path> paths;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+    if (entry.path().extension() == ".tflite") paths.push_back(entry.path());
+  }
+  std::sort(paths.begin(), paths.end());
+  Comparison all;
+  for (fs::path& path : paths) {
+    const std::string layer = path.stem().string();
+    const graph::Graph graph = read_model(path.string());
+    const Bytes inputs = read_bytes(path.replace_extension(".in").string());
+    const Comparison result = compare(graph, inputs, read_bytes(path.replace_extension(suffix).string()));
+    print(result, layer);
+    if (result.most_apart > 1) return fail(name + " " + layer, "at most 1 apart");
+    if (share_equal(result) < lowest_equal_of_layer) return fail(name + " " + layer, "more values equal");
+    all.values += result.values;
+    all.equal += result.equal;
+    all.most_apart = std::max(all.most_apart, result.most_apart);
+  }
+  print(all, name + ", all layers");
+  if (all.values == 0) return fail(name, "a layer");
+  return share_equal(all) < lowest_equal_of_all ? fail(name, "more values equal") : 0;
+}
+
+int compare_whole(const std::string& model, const std::string& inputs, const std::string& answers,
+                  const std::string& name) {
+  const Comparison result = compare(read_model(model), read_bytes(inputs), read_bytes(answers));
+  print(result, name + ", whole");
+  fmt::print("  {}, whole: the same class for {} of {} inputs\n", name, result.same_class, result.runs);
+  const double share = static_cast<double>(result.same_class) / static_cast<double>(result.runs);
+  return share < lowest_same_class ? fail(name, "the same class more often") : 0;
 }
 
 int run(const std::vector<std::string>& words) {
@@ -189,10 +235,11 @@ int run(const std::vector<std::string>& words) {
     write_layers(read_model(words[1]), read_bytes(words[2]), words[3]);
     return 0;
   }
+  if (words.size() == 4 && words[0] == "compare_layers") return compare_layers(words[1], words[2], words[3]);
   if (words.size() == 5 && words[0] == "compare") {
-    return report(compare(read_model(words[1]), read_bytes(words[2]), read_bytes(words[3])), words[4]);
+    return compare_whole(words[1], words[2], words[3], words[4]);
   }
-  fmt::print(stderr, "oracle_check: expected rewrite, inputs or compare: see oracle_check.cpp\n");
+  fmt::print(stderr, "oracle_check: expected a command: see oracle_check.cpp\n");
   return 2;
 }
 
