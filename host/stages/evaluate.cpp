@@ -4,8 +4,11 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "host/base/error.h"
 #include "host/base/hash.h"
+#include "host/base/text.h"
 #include "host/features/extractor.h"
+#include "host/firmware/boards.h"
 #include "host/firmware/targets.h"
 #include "host/stages/build.h"
 #include "host/stages/sensor_files.h"
@@ -55,6 +58,25 @@ double float_accuracy(const Workspace& workspace, const Collection& collection, 
     if (std::max_element(scores, scores + classes) - scores == samples.labels[i]) ++correct;
   }
   return static_cast<double>(correct) / static_cast<double>(samples.size());
+}
+
+void check_limit(const char* what, int64_t needed_bytes, int64_t limit_bytes, const std::string& whose) {
+  if (limit_bytes == 0 || needed_bytes <= limit_bytes) return;
+  throw_input_error(
+      "the firmware needs {} B of {} and {} allows {} B: make the model smaller (model.channels, model.blocks) or the "
+      "features coarser",
+      with_thousands(needed_bytes), what, whose, with_thousands(limit_bytes));
+}
+
+// What mote.toml or else the board allows.
+void check_limits(const project::Target& target, const firmware::SensorRun& run) {
+  const int64_t ram_bytes = run.static_ram_bytes + run.peak_stack_bytes;
+  check_limit("RAM", ram_bytes, target.ram_limit_bytes, "target.ram_limit");
+  check_limit("flash", run.flash_bytes, target.flash_limit_bytes, "target.flash_limit");
+  if (target.board.empty()) return;
+  const firmware::Board& board = firmware::find_board(target.board);
+  check_limit("RAM", ram_bytes, board.ram.bytes, board.name);
+  check_limit("flash", run.flash_bytes, board.flash.bytes, board.name);
 }
 
 // One file a figure: what a run of the firmware is kept as in .mote/.
@@ -129,6 +151,7 @@ TestResult test_model(const Workspace& workspace, const Collection& collection, 
 
   if (firmware::find_buildable_target(workspace.project.target.cpu).board.empty()) return result;
   result.device = run_on_device(workspace, collection, quantized, windows, progress);
+  check_limits(workspace.project.target, result.device->run);
   const auto clips = collection.dataset.in(dataset::Part::test);
   for (size_t i = 0; i < clips.size(); ++i) {
     const firmware::RecordingResult& device = result.device->run.recordings.at(i);

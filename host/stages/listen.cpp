@@ -1,5 +1,6 @@
 #include "host/stages/listen.h"
 
+#include "host/base/error.h"
 #include "host/base/progress.h"
 #include "host/stages/build.h"
 #include "host/stages/host_stream.h"
@@ -13,6 +14,11 @@ Listener::Listener(const Workspace& workspace, Progress& progress)
 
 int64_t Listener::listen(recordings::SampleStream& samples, const std::function<void(const Heard&)>& on_decision) {
   const std::vector<std::string>& labels = result_.collection.dataset.labels;
+  if (samples.sample_rate_hz() != 0 && samples.sample_rate_hz() != sample_rate_hz()) {
+    throw_input_error(
+        "the stream has {} Hz and the sensor hears {} Hz: resample it, as `sox in.wav -r {} -t wav - | mote listen`",
+        samples.sample_rate_hz(), sample_rate_hz(), sample_rate_hz());
+  }
   std::vector<int16_t> buffer(1024);
   int64_t decisions = 0;
   while (true) {

@@ -47,6 +47,9 @@ sox stream.wav -t raw -e signed -b 16 stream.raw
 cmp from_wav.txt from_pcm.txt || fail 'PCM and WAV gave other decisions'
 cmp from_wav.txt from_csv.txt || fail 'CSV and WAV gave other decisions'
 
+sox stream.wav -r 16000 other_rate.wav
+expect_input_error '16000 Hz.*8000 Hz' "$mote" listen <other_rate.wav
+
 "$mote" features --out features.npy 2>/dev/null >/dev/null
 [ "$(stat -c %s features.npy)" -gt 10000 ] || fail 'features.npy is too small'
 "$mote" deploy --to cpp 2>/dev/null >/dev/null

@@ -1,6 +1,6 @@
 // Runs a .tflite with Arm NN's reference backend: armnn_check MODEL.tflite IN.bin OUT.bin
-// IN.bin holds int8 inputs, one run after the other; OUT.bin gets the outputs likewise. Built by tests/long/armnn.sh, apart from
-// Mote: nothing of Mote's is included.
+// IN.bin holds int8 inputs, one run after the other; OUT.bin gets the outputs likewise. Built by tests/long/armnn.sh,
+// apart from Mote: nothing of Mote's is included.
 #include <armnn/ArmNN.hpp>
 #include <armnnTfLiteParser/ITfLiteParser.hpp>
 #include <cstdint>

@@ -36,7 +36,7 @@ make_sensor() {
     cd tones
     "$mote" build quantize >build.log 2>&1 || fail "mote build quantize: $(cat build.log)"
     "$mote" features --out features.npy >/dev/null 2>build.log || fail "mote features: $(cat build.log)"
-    cp out/model/model.tflite "$models/tones.tflite"
+    cp out/model.tflite "$models/tones.tflite"
     cp features.npy "$models"
   )
 }
