@@ -144,7 +144,7 @@ const std::vector<Row>& key_table() {
        "Windows whose outputs are averaged"},
 
       {"target.cpu", "", Choice{MOTE_AT(target.cpu), cpus}, "Processor that the code is made for"},
-      {"target.board", "", Text{MOTE_AT(target.board), problem_of_word},
+      {"target.board", "", Text{MOTE_AT(target.board)},
        "Board that it runs on, of `mote boards`: implies cpu and limits; empty: the processor's emulated board"},
       {"target.ram_limit", "bytes", Bytes{MOTE_AT(target.ram_limit_bytes)},
        "Most RAM that the sensor may take; 0: what the board has"},
