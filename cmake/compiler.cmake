@@ -11,6 +11,7 @@ set(CMAKE_CXX_FLAGS_RELEASE "-O2 -g0")
 
 option(MOTE_WARNINGS_AS_ERRORS "Stop at a compiler's warning (CI)" OFF)
 option(MOTE_TESTS "Build the tests" ON)
+option(MOTE_FUZZ "Make the fuzzers of tests/fuzz (clang)" OFF)
 set(MOTE_SANITIZE "" CACHE STRING "Sanitizers for every target: address,undefined")
 
 find_program(CCACHE ccache)

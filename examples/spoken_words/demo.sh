@@ -33,20 +33,20 @@ fi
 
 # A project that is there already may hold the user's changes: it is built as it is.
 if [ ! -f "$project/mote.toml" ]; then
-  "$mote" new "$project" "${arguments[@]}"
+  "$mote" new "$project" "${arguments[@]}" | head -n 1
   # Synthetic voices hardly differ: fewer copies of each recording are enough, and training takes a minute instead of four.
   if [ "$recordings" = "$root/demo/synthetic_voices" ]; then sed -i 's/^# copies = .*/copies = 2/' "$project/mote.toml"; fi
 fi
-cd "$project"
-"$mote" build
-
+cd "$root"
 shown=${project#"$root"/}
+"$mote" build -C "$shown"
+
 cat <<TEXT
 
- project      $shown  (mote.toml describes the sensor; change it and build again)
- next         cd $shown
-              $mote test                             the held-out recordings again, group by group
-              $mote profile out/model.tflite --target cortex-m4
-              arecord -f S16_LE -r 16000 -t raw | $mote listen
-              $mote deploy --to cpp                  the sensor as a C++ library
+ project      $shown/mote.toml describes the sensor; change it and build again
+ next         export PATH=$(dirname "$mote"):\$PATH && cd $shown
+              mote test                              the held-out recordings again, group by group
+              mote profile out/model.tflite --target cortex-m4
+              arecord -f S16_LE -r 16000 -t raw | mote listen
+              mote deploy --to cpp                   the sensor as a C++ library
 TEXT

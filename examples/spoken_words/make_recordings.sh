@@ -34,7 +34,7 @@ made_of="$count recordings, $voices voices, made by make_recordings.sh 1"
 if [[ -e $out ]]; then
   [[ -f $out/.made_of ]] || die "$out: exists and wasn't made by this script: expected a folder that isn't there yet"
   if [[ $(< "$out/.made_of") == "$made_of" ]]; then
-    echo "$out: $count recordings are there already"
+    printf ' %-12s %s\n' recordings "$count by $voices synthetic voices are there already"
     exit 0
   fi
 fi

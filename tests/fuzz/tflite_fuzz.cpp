@@ -1,9 +1,5 @@
 // Any bytes either read as a model or are refused with an InputError. Where they read, writing and reading again must
-// give the same text. Build and run:
-//   clang++ -std=c++20 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -DFMT_HEADER_ONLY -I.
-//     tests/fuzz/tflite_fuzz.cpp host/tflite/{reader,writer,builder,schema,builtin_names}.cpp
-//     host/graph/{graph,verify,op_rules,shapes,names,to_text}.cpp host/graph/ops/*.cpp -o tflite_fuzz
-//   ./tflite_fuzz -max_len=65536 -max_total_time=60 CORPUS
+// give the same text. Built and run by tests/long/fuzz.sh.
 #include <cstdint>
 #include <cstdlib>
 #include <string>
