@@ -2,7 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
+
+#include "host/base/error.h"
 
 namespace mote::apps::cli {
 
@@ -18,7 +22,7 @@ void add_project_common(CLI::App& command, Common& common, const std::string& ex
 
 void print_result(const Common& common, const Json& object, const std::string& text) {
   fmt::print("{}\n", common.json ? object.dump(2) : text);
-  std::fflush(stdout);
+  if (std::fflush(stdout) != 0) host::throw_input_error("standard output: can't write: {}", std::strerror(errno));
 }
 
 }  // namespace mote::apps::cli

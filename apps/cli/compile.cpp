@@ -8,7 +8,7 @@
 #include "apps/cli/target_option.h"
 #include "host/codegen/codegen.h"
 #include "host/memory_plan/memory_plan.h"
-#include "host/store/files.h"
+#include "host/store/folders.h"
 
 namespace mote::apps::cli {
 
@@ -31,13 +31,13 @@ void add_compile(CLI::App& app) {
     const Target target = resolve(settings->target);
     const host::graph::Graph graph = read_model(settings->model);
     const host::memory_plan::MemoryPlan plan = host::memory_plan::plan_memory(graph);
-    check_limits(target, plan.arena_bytes);
+    check_limits(target, plan.arena_bytes, 0);
     host::codegen::Options options;
     options.name = host::codegen::identifier(
         settings->name.empty() ? std::filesystem::path(settings->model).stem().string() : settings->name);
     options.target = target.cpu;
     const host::Files files = host::codegen::generate_model(graph, plan, options);
-    host::store::write_files(files, settings->output);
+    host::store::write_generated_folder(settings->output, files);
     print_result(settings->common,
                  {{"folder", settings->output},
                   {"header", options.name + ".h"},

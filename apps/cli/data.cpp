@@ -93,7 +93,7 @@ void add_split(CLI::App& data) {
           " {:<12} {:>6} recordings, {:>4} groups: {}\n", stages::part_name(part), recordings, groups.size(),
           groups.size() <= 12 ? host::join(groups, ", ") : host::join(std::span(groups).first(12), ", ") + " …");
     }
-    if (!collection.dataset.validation_by_group) {
+    if (!collection.dataset.validation_by_group && !collection.dataset.in(Part::validation).empty()) {
       text +=
           " The validation part shares groups with training: it only chooses the epoch. No test group is in either.";
     }

@@ -8,6 +8,7 @@
 #include "host/base/error.h"
 #include "host/base/text.h"
 #include "host/firmware/model_runner.h"
+#include "host/firmware/targets.h"
 #include "host/memory_plan/memory_plan.h"
 #include "host/store/interrupt.h"
 
@@ -41,7 +42,7 @@ void add_profile(CLI::App& app) {
   CLI::App& command =
       *app.add_subcommand("profile", "Executed instructions, RAM and flash of a model, layer by layer (emulated)");
   command.add_option("MODEL.tflite", settings->model, "Model to profile")->required();
-  add_target_option(command, settings->target);
+  add_target_option(command, settings->target, "cortex-m4");
   add_common(command, settings->common, "mote profile kws.tflite --target cortex-m4");
   command.callback([settings] {
     const Target target = resolve(settings->target);
@@ -55,6 +56,8 @@ void add_profile(CLI::App& app) {
     options.check_stop = host::store::check_interrupt;
     const std::string input = zero_input(graph);
     const host::firmware::ModelRun whole = host::firmware::run_model_on(graph, target.cpu, input, options);
+    check_limits(target, whole.static_ram_bytes + whole.peak_stack_bytes, whole.flash_bytes);
+    const std::string emulated(host::firmware::find_target(target.cpu).board);
     options.layers = true;
     const host::firmware::ModelRun traced = host::firmware::run_model_on(graph, target.cpu, input, options);
 
@@ -82,12 +85,12 @@ void add_profile(CLI::App& app) {
     text += fmt::format(
         " arena {} B; whole image on {}: RAM {} B and {} B of stack, flash {} B. Emulated: executed instructions, not "
         "cycles.",
-        host::with_thousands(arena_bytes), target.board, host::with_thousands(whole.static_ram_bytes),
+        host::with_thousands(arena_bytes), emulated, host::with_thousands(whole.static_ram_bytes),
         host::with_thousands(whole.peak_stack_bytes), host::with_thousands(whole.flash_bytes));
     print_result(settings->common,
                  {{"model", settings->model},
                   {"target", target.cpu},
-                  {"board", target.board},
+                  {"board", emulated},
                   {"provenance", "emulated"},
                   {"instructions", whole.instructions},
                   {"macs", macs},

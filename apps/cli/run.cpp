@@ -51,6 +51,7 @@ void add_run(CLI::App& app) {
     options.layers = !settings->layers.empty();
     options.check_stop = host::store::check_interrupt;
     const host::firmware::ModelRun run = host::firmware::run_model_on(graph, target.cpu, input, options);
+    check_limits(target, run.static_ram_bytes + run.peak_stack_bytes, run.flash_bytes);
     host::store::write_file_atomically(settings->output, run.output_bytes);
     if (options.layers) host::store::write_file_atomically(settings->layers, run.layers_text);
     print_result(settings->common,

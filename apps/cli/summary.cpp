@@ -54,7 +54,6 @@ Json device_json(const host::stages::TestResult& test) {
 }
 
 std::string row(const std::string& name, const std::string& host, const std::string& device) {
-  // Counted by hand: fmt pads by code points, and a dash is one.
   return fmt::format(" {:<12} {:<28} {}\n", name, host, device);
 }
 
@@ -75,6 +74,9 @@ std::string result_table(const host::stages::TestResult& test) {
   return text;
 }
 
+const char* no_groups_note =
+    " No groups are known, each recording counts as its own: the accuracy may flatter (data.pattern or data.group in "
+    "mote.toml).\n";
 const char* synthetic_note = " These are synthetic voices: the accuracy says nothing about people.\n";
 
 }  // namespace
@@ -86,6 +88,7 @@ std::string summary_text(const host::stages::Workspace& workspace, const host::s
     text += fmt::format(" n            {} recordings of {} held out; {}\n", result.test->host.recordings,
                         groups_text(result.test->host), result.test->host.interval_method);
     if (workspace.project.data.synthetic) text += synthetic_note;
+    if (!result.collection.dataset.groups_known) text += no_groups_note;
     text += "\n";
   }
   if (!result.report_path.empty()) text += fmt::format(" report       {}\n", result.report_path);
@@ -115,11 +118,14 @@ Json summary_json(const host::stages::Workspace& workspace, const host::stages::
   return json;
 }
 
-std::string test_text(const host::stages::TestResult& test) {
+std::string test_text(const host::stages::Workspace& workspace, const host::stages::BuildResult& result) {
+  const host::stages::TestResult& test = *result.test;
   const Evaluation& host = test.host;
   std::string text = result_table(test);
   text += fmt::format(" n            {} recordings of {} that training never heard; {}\n\n", host.recordings,
                       groups_text(host), host.interval_method);
+  if (workspace.project.data.synthetic) text += synthetic_note;
+  if (!result.collection.dataset.groups_known) text += no_groups_note;
   size_t width = 5;
   for (const auto& group : host.by_group) width = std::max(width, group.group.size());
   text += fmt::format(" {:<{}}  recordings  correct  accuracy\n", "group", width);

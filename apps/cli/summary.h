@@ -13,7 +13,7 @@ namespace mote::apps::cli {
 std::string summary_text(const host::stages::Workspace& workspace, const host::stages::BuildResult& result);
 Json summary_json(const host::stages::Workspace& workspace, const host::stages::BuildResult& result);
 
-std::string test_text(const host::stages::TestResult& test);
+std::string test_text(const host::stages::Workspace& workspace, const host::stages::BuildResult& result);
 Json test_json(const host::stages::TestResult& test);
 
 std::string folds_text(const host::stages::LeaveOneOut& result);

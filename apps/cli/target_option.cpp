@@ -7,8 +7,10 @@
 
 namespace mote::apps::cli {
 
-void add_target_option(CLI::App& command, TargetOption& option) {
-  CLI::Option* target = command.add_option("--target", option.target, "CPU, of `mote targets` (default: host)");
+void add_target_option(CLI::App& command, TargetOption& option, const std::string& usual) {
+  option.usual = usual;
+  CLI::Option* target =
+      command.add_option("--target", option.target, "CPU, of `mote targets` (default: " + usual + ")");
   command.add_option("--board", option.board, "Board, of `mote boards`: implies CPU and limits")->excludes(target);
 }
 
@@ -19,15 +21,21 @@ Target resolve(const TargetOption& option) {
     return {board.cpu, board.name, board.ram.bytes, board.flash.bytes};
   }
   const host::firmware::Target& target =
-      host::firmware::find_buildable_target(option.target.empty() ? "host" : option.target);
+      host::firmware::find_buildable_target(option.target.empty() ? option.usual : option.target);
   return {std::string(target.name), std::string(target.board)};
 }
 
-void check_limits(const Target& target, int64_t arena_bytes) {
-  if (target.ram_bytes == 0 || arena_bytes <= target.ram_bytes) return;
-  host::throw_input_error(
-      "{}: the model's arena needs {} B and the board has {} B of RAM: choose a smaller model or another board",
-      target.board, host::with_thousands(arena_bytes), host::with_thousands(target.ram_bytes));
+void check_limits(const Target& target, int64_t ram_bytes, int64_t flash_bytes) {
+  if (target.ram_bytes != 0 && ram_bytes > target.ram_bytes) {
+    host::throw_input_error(
+        "{}: the model needs {} B of RAM and the board has {} B: choose a smaller model or another board", target.board,
+        host::with_thousands(ram_bytes), host::with_thousands(target.ram_bytes));
+  }
+  if (target.flash_bytes != 0 && flash_bytes > target.flash_bytes) {
+    host::throw_input_error(
+        "{}: the model needs {} B of flash and the board has {} B: choose a smaller model or another board",
+        target.board, host::with_thousands(flash_bytes), host::with_thousands(target.flash_bytes));
+  }
 }
 
 }  // namespace mote::apps::cli

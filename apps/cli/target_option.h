@@ -9,6 +9,7 @@ namespace mote::apps::cli {
 struct TargetOption {
   std::string target;
   std::string board;
+  std::string usual = "host";
 };
 
 struct Target {
@@ -18,12 +19,13 @@ struct Target {
   int64_t flash_bytes = 0;
 };
 
-void add_target_option(CLI::App& command, TargetOption& option);
+// `usual`: the CPU where neither is given.
+void add_target_option(CLI::App& command, TargetOption& option, const std::string& usual = "host");
 
 // Throws InputError for names that aren't known, or a CPU that this version can't build for. Default: host.
 Target resolve(const TargetOption& option);
 
-// Throws InputError where the arena alone is more than the board's RAM.
-void check_limits(const Target& target, int64_t arena_bytes);
+// Throws InputError where the board that was named has less. What isn't known is 0.
+void check_limits(const Target& target, int64_t ram_bytes, int64_t flash_bytes);
 
 }  // namespace mote::apps::cli

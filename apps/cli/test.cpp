@@ -30,7 +30,7 @@ void add_test(CLI::App& app) {
       return;
     }
     const host::stages::BuildResult result = host::stages::build(workspace, host::stages::Stage::evaluate, progress);
-    print_result(settings->common, test_json(*result.test), test_text(*result.test));
+    print_result(settings->common, test_json(*result.test), test_text(workspace, result));
   });
 }
 

@@ -214,7 +214,9 @@ std::string source_text(const Model& model, const GeneratedBody& body) {
   return text + fmt::format("\nvoid run() {{\n{}}}\n\n}}  // namespace {}\n", body.calls, model.name);
 }
 
-std::string cmake_text(const Model& model, const Files& files) {
+}  // namespace
+
+std::string cmake_lists(const std::string& name, const Files& files) {
   std::string sources;
   for (const auto& [path, content] : files) {
     if (path.ends_with(".cpp")) sources += "\n  " + path;
@@ -228,10 +230,8 @@ std::string cmake_text(const Model& model, const Files& files) {
       "set_target_properties(mote_{0} PROPERTIES CXX_STANDARD 11 CXX_STANDARD_REQUIRED ON CXX_EXTENSIONS OFF)\n"
       "# A fused multiply-add rounds once where others round twice: without it every CPU computes the same bits.\n"
       "target_compile_options(mote_{0} PRIVATE -ffp-contract=off)\n",
-      model.name, sources);
+      name, sources);
 }
-
-}  // namespace
 
 Files generate_model(const graph::Graph& graph, const memory_plan::MemoryPlan& plan, const Options& options) {
   check_supported(graph);
@@ -245,7 +245,7 @@ Files generate_model(const graph::Graph& graph, const memory_plan::MemoryPlan& p
   std::vector<std::string> headers(body.headers.begin(), body.headers.end());
   headers.push_back("mote/base/span.h");
   add_with_includes(files, headers);
-  files["CMakeLists.txt"] = cmake_text(model, files);
+  files["CMakeLists.txt"] = cmake_lists(model.name, files);
   return files;
 }
 

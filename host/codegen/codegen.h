@@ -20,6 +20,9 @@ struct Options {
 // builds alone.
 Files generate_model(const graph::Graph& graph, const memory_plan::MemoryPlan& plan, const Options& options);
 
+// The CMakeLists.txt of a folder that holds `files`: the static library mote_NAME of all its .cpp files.
+std::string cmake_lists(const std::string& name, const Files& files);
+
 // A C++ identifier made from any text; never a keyword.
 std::string identifier(const std::string& text);
 

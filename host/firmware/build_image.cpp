@@ -91,6 +91,13 @@ std::vector<std::string> link_flags(const Board& board) {
   return flags;
 }
 
+// A compiler that can't write says so in its own words.
+void check_disk(const std::string& output) {
+  if (output.find("No space left") == std::string::npos) return;
+  throw_input_error(
+      "the folder for temporary files: No space left on device: free some, or set TMPDIR to another folder");
+}
+
 // Our generated code is at fault where a compiler refuses it, but not where it is too large for the board.
 void check_link(const CommandResult& result, const Board* board) {
   if (result.exit_code == 0) return;
@@ -98,12 +105,14 @@ void check_link(const CommandResult& result, const Board* board) {
     throw_input_error("{}: the image doesn't fit into {} bytes of flash and {} bytes of RAM: {}", board->name,
                       board->flash.bytes, board->ram.bytes, first_lines(result.output, 2));
   }
+  check_disk(result.output);
   throw_internal_error("linking failed:\n{}", first_lines(result.output, shown_error_lines));
 }
 
 void check_compilation(const std::vector<std::string>& sources, const std::vector<CommandResult>& results) {
   for (size_t i = 0; i < results.size(); i++) {
     if (results[i].exit_code == 0) continue;
+    check_disk(results[i].output);
     throw_internal_error("{}: the compiler refuses it:\n{}", sources[i],
                          first_lines(results[i].output, shown_error_lines));
   }

@@ -15,7 +15,7 @@ const std::vector<std::string> cpus = {"host",      "wasm",       "cortex-m0",  
                                        "cortex-m7", "cortex-m33", "cortex-m55", "rv32imc"};
 const std::vector<std::string> augmentations = {"time_shift", "noise", "gain", "speed", "spec_augment", "mixup"};
 
-// It becomes the name of files and of a C++ namespace.
+// It becomes the name of files.
 std::string problem_of_name(const std::string& name) {
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   const auto is_allowed = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_'; };
@@ -72,7 +72,7 @@ const std::vector<Section>& section_table() {
 const std::vector<Row>& key_table() {
   static const std::vector<Row> rows = {
       {"sensor.name", "", Text{MOTE_AT(sensor.name), problem_of_name},
-       "Name of the sensor, of its files and of its C++ namespace"},
+       "Name of the sensor, of its packages and images"},
       {"sensor.summary", "", Text{MOTE_AT(sensor.summary)},
        "One sentence: what it senses and what it never gives away"},
       {"sensor.version", "", Text{MOTE_AT(sensor.version)}, "Version of the sensor"},

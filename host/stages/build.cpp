@@ -4,6 +4,7 @@
 
 #include "host/base/error.h"
 #include "host/base/text.h"
+#include "host/firmware/targets.h"
 #include "host/stages/document.h"
 #include "host/store/files.h"
 
@@ -14,6 +15,20 @@ namespace {
 const std::vector<std::string>& stage_names() {  // in the order of Stage
   static const std::vector<std::string> names = {"features", "train", "quantize", "compile", "evaluate", "datasheet"};
   return names;
+}
+
+// What would stop a late stage is said before the first.
+void check_before_work(const project::Project& project) {
+  try {
+    firmware::find_buildable_target(project.target.cpu);
+    footprint::compute(project.footprint, std::nullopt);
+    if (project.data.split.test == 0 && project.data.split.test_groups.empty()) {
+      throw_input_error(
+          "data.split.test is 0 and data.split.test_groups is empty: nothing would be held out to test with");
+    }
+  } catch (const InputError& error) {
+    throw_input_error("mote.toml: {}", error.what());
+  }
 }
 
 }  // namespace
@@ -27,6 +42,7 @@ Stage stage_from_name(const std::string& name) {
 }
 
 BuildResult build(const Workspace& workspace, Stage last, Progress& progress) {
+  check_before_work(workspace.project);
   BuildResult result;
   result.collection = collect(workspace, progress);
   result.features = make_features(workspace, result.collection, progress);

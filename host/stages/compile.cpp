@@ -26,6 +26,7 @@ Files sensor_files(const Workspace& workspace, const Collection& collection, con
   Files files = codegen::generate_model(graph, memory_plan::plan_memory(graph),
                                         {.name = options.model_name, .target = workspace.project.target.cpu});
   files.merge(codegen::generate_sensor(graph, options));
+  files["CMakeLists.txt"] = codegen::cmake_lists(options.name, files);  // of both, not of the model alone
   return files;
 }
 

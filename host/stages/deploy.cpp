@@ -28,7 +28,7 @@ fs::path deploy_cpp(const Workspace& workspace, const BuildResult& result, const
                                                       .sample_rate_hz = result.collection.sample_rate_hz,
                                                       .window_ms = project.data.window_ms});
   const fs::path path = folder / (codegen::identifier(project.sensor.name) + "-cpp");
-  store::write_folder_atomically(path.string(), files);
+  store::write_generated_folder(path.string(), files);
   return path;
 }
 
@@ -46,6 +46,20 @@ fs::path deploy_firmware(const Workspace& workspace, const BuildResult& result, 
   const fs::path path = folder / (name + "-" + board.name + ".elf");
   store::write_file_atomically(path.string(), image);
   return path;
+}
+
+const firmware::Board& firmware_board(const project::Target& target, const std::string& named) {
+  std::string name = named.empty() ? target.board : named;
+  if (name.empty()) name = firmware::find_target(target.cpu).board;
+  if (name.empty()) {
+    throw_input_error(
+        "target.cpu = \"{}\" has no board that firmware is made for: name one with --board, as mps2-an386", target.cpu);
+  }
+  const firmware::Board& board = firmware::find_board(name);
+  if (board.has_firmware) return board;
+  throw_input_error(
+      "{}: no firmware is built for this board yet: use --to cpp and your own build, or --board mps2-an386",
+      board.name);
 }
 
 }  // namespace
@@ -67,20 +81,13 @@ fs::path deploy(const Workspace& workspace, const std::string& kind, const std::
     throw_input_error("--to {}: no such kind of package{}: choose one of {}", kind, did_you_mean(kind, names),
                       join(names, ", "));
   }
-  const project::Target& target = workspace.project.target;
-  const std::string usual_board =
-      target.board.empty() ? std::string(firmware::find_target(target.cpu).board) : target.board;
-  const firmware::Board& board = firmware::find_board(board_name.empty() ? usual_board : board_name);
-  if (kind == "firmware" && !board.has_firmware) {
-    throw_input_error(
-        "{}: no firmware is built for this board yet: use --to cpp and your own build, or --board mps2-an386",
-        board.name);
-  }
   const fs::path where = folder.empty() ? workspace.out() / "packages" : folder;
-  const BuildResult result = build(workspace, Stage::compile, progress);
-  if (kind == "cpp") return deploy_cpp(workspace, result, where);
-  if (kind == "tflite") return deploy_tflite(workspace, result, where);
-  return deploy_firmware(workspace, result, board, where);
+  if (kind != "firmware") {
+    const BuildResult result = build(workspace, Stage::compile, progress);
+    return kind == "cpp" ? deploy_cpp(workspace, result, where) : deploy_tflite(workspace, result, where);
+  }
+  const firmware::Board& board = firmware_board(workspace.project.target, board_name);
+  return deploy_firmware(workspace, build(workspace, Stage::compile, progress), board, where);
 }
 
 }  // namespace mote::host::stages

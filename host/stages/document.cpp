@@ -12,6 +12,7 @@
 #include "host/features/extractor.h"
 #include "host/firmware/boards.h"
 #include "host/firmware/targets.h"
+#include "host/stages/host_stream.h"
 #include "host/store/files.h"
 
 namespace mote::host::stages {
@@ -70,6 +71,14 @@ datasheet::TrainingFacts training_facts(const training::History& history) {
   return facts;
 }
 
+// From one decision to the next as the sensor does it: whole feature frames.
+int decision_stride_ms(const Workspace& workspace, const BuildResult& result) {
+  const HostStream stream(workspace, result.collection, result.quantized->graph);
+  const pipeline::SoundClassifierConfig& config = stream.get().config();
+  return static_cast<int>(int64_t{1000} * config.stride_frames * config.mfe.stride_samples /
+                          result.collection.sample_rate_hz);
+}
+
 // What follows from the generated code, whoever uses it.
 datasheet::PrivacyFacts privacy_facts() {
   datasheet::PrivacyFacts facts;
@@ -101,6 +110,7 @@ int64_t parameters(const graph::Graph& graph) {
 datasheet::SensorFacts sensor_facts(const Workspace& workspace, const BuildResult& result) {
   datasheet::SensorFacts facts;
   facts.project = workspace.project;
+  facts.project.data.stride_ms = decision_stride_ms(workspace, result);
   facts.tool = "mote 0.1.0";
   facts.description_sha256 = store::sha256_hex(store::read_file((workspace.folder / "mote.toml").string()));
   facts.data = data_facts(result.collection);

@@ -12,6 +12,7 @@ class HostStream {
   // `graph` must outlive the stream.
   HostStream(const Workspace& workspace, const Collection& collection, const graph::Graph& graph);
   features::Stream& get() { return stream_; }
+  const features::Stream& get() const { return stream_; }
 
  private:
   execution::Executor executor_;

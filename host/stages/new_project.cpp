@@ -41,6 +41,15 @@ bool names_look_grouped(const std::vector<std::string>& paths) {
   return recurs && several && files_by_token.size() >= 3;
 }
 
+// Letters, digits, - and _, a letter first: "2024 sounds" → "sensor_2024_sounds".
+std::string sensor_name(const std::string& folder_name) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  std::string name;
+  for (const char c : folder_name) name += is_letter(c) || (c >= '0' && c <= '9') || c == '-' ? c : '_';
+  if (name.empty() || !is_letter(name.front())) name = "sensor_" + name;
+  return name.substr(0, 60);
+}
+
 std::string describe(const dataset::Dataset& dataset, bool group_guessed) {
   std::set<std::string> groups;
   for (const dataset::Clip& clip : dataset.clips) groups.insert(clip.group);
@@ -62,16 +71,19 @@ NewProjectResult new_project(const fs::path& folder, const NewProject& options) 
   if (std::find(known.begin(), known.end(), options.sensor_template) == known.end()) {
     throw_input_error("template '{}' is not known: choose one of {}", options.sensor_template, join(known, ", "));
   }
-  if (fs::exists(folder / "mote.toml")) {
+  std::error_code unreadable;
+  if (fs::exists(folder / "mote.toml", unreadable)) {
     throw_input_error("{}: there is a mote.toml already: choose another folder, or edit that file", folder.string());
   }
 
   project::Project project;
   const fs::path absolute = fs::weakly_canonical(fs::absolute(folder));
-  project.sensor.name = absolute.filename().string();
+  project.sensor.name = sensor_name(absolute.filename().string());
   project.data.pattern = options.pattern;
   project.data.synthetic = options.synthetic;
   project.data.source = options.source;
+  project::read_project(project::print_project(project),
+                        "--pattern, --source");  // before anything is looked up with them
   std::string summary = "put recordings into recordings/LABEL/, then `mote build`";
 
   if (!options.recordings.empty()) {

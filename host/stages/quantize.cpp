@@ -30,7 +30,10 @@ QuantizedModel quantize_model(const Workspace& workspace, const FeatureSet& feat
                               Progress& progress) {
   const int calibration_recordings = workspace.project.quantization.calibration_recordings;
   Key key("quantize");
-  key.add("trained", trained.key).add("features", features.key).add("calibration_recordings", calibration_recordings);
+  key.add("name", workspace.project.sensor.name)
+      .add("trained", trained.key)
+      .add("features", features.key)
+      .add("calibration_recordings", calibration_recordings);
 
   progress.begin("quantize", calibration_recordings);
   bool was_cached = false;

@@ -19,6 +19,27 @@ const std::string& program_hash() {
   return hash;
 }
 
+constexpr const char* sums_name = "SHA256SUMS";
+
+// As sha256sum prints it, so that a person can check too.
+std::string sums_of(const Files& files) {
+  std::string text;
+  for (const auto& [path, bytes] : files) {
+    if (path != sums_name) text += fmt::format("{}  {}\n", store::sha256_hex(bytes), path);
+  }
+  return text;
+}
+
+// What an earlier run stored; nothing where it isn't there or was damaged.
+std::optional<Files> read_whole(const fs::path& folder) {
+  std::error_code absent;
+  if (!fs::is_directory(folder, absent)) return std::nullopt;
+  Files files = store::read_folder(folder.string());
+  const auto sums = files.find(sums_name);
+  if (sums == files.end() || sums->second != sums_of(files)) return std::nullopt;
+  return files;
+}
+
 }  // namespace
 
 fs::path Workspace::recordings() const {
@@ -28,7 +49,8 @@ fs::path Workspace::recordings() const {
 
 Workspace open_workspace(const fs::path& folder) {
   const fs::path file = folder / "mote.toml";
-  if (!fs::exists(file)) {
+  std::error_code unreadable;
+  if (!fs::exists(file, unreadable)) {
     throw_input_error("{}: there is no mote.toml here: go to a sensor's folder, or make one with `mote new DIR`",
                       folder.string());
   }
@@ -51,11 +73,12 @@ std::string Key::hex() const { return store::sha256_hex(stage_ + "\n" + text_); 
 
 Files cached(const Workspace& workspace, const Key& key, const std::function<Files()>& make, bool* was_cached) {
   const fs::path folder = workspace.folder / ".mote" / key.stage() / key.hex().substr(0, 24);
-  const bool found = fs::is_directory(folder);
-  if (was_cached != nullptr) *was_cached = found;
-  if (found) return store::read_folder(folder.string());
+  std::optional<Files> found = read_whole(folder);
+  if (was_cached != nullptr) *was_cached = found.has_value();
+  if (found) return *std::move(found);
 
   Files files = make();
+  files[sums_name] = sums_of(files);
   store::write_folder_atomically(folder.string(), files);
   return files;
 }

@@ -35,6 +35,15 @@ int write_all(int file, std::string_view bytes) {
   return 0;
 }
 
+// A device or pipe (/dev/stdout) can't be replaced by a file: it is written to.
+void write_to_device(const std::string& path, std::string_view bytes) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  if (file < 0) throw_cannot_write(path, errno);
+  const int reason = write_all(file, bytes);
+  ::close(file);
+  if (reason != 0) throw_cannot_write(path, reason);
+}
+
 std::string lower_extension(const fs::path& path) {
   std::string extension = path.extension().string();
   std::ranges::transform(extension, extension.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
@@ -61,7 +70,11 @@ std::string read_file(const std::string& path) {
   return bytes;
 }
 
-void write_file_atomically(const std::string& path, std::string_view bytes) {
+void write_file_atomically(const std::string& named, std::string_view bytes) {
+  std::error_code unresolved;
+  const fs::path resolved = fs::canonical(named, unresolved);  // the file that a link stands for
+  const std::string path = unresolved ? named : resolved.string();
+  if (!unresolved && !fs::is_regular_file(resolved) && !fs::is_directory(resolved)) return write_to_device(path, bytes);
   const fs::path parent = fs::path(path).parent_path();
   std::error_code error;
   if (!parent.empty()) fs::create_directories(parent, error);

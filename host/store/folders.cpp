@@ -54,4 +54,18 @@ void write_folder_atomically(const std::string& folder, const Files& files) {
   if (failure) throw_input_error("{}: can't replace this folder: {}", target.string(), failure.message());
 }
 
+void write_generated_folder(const std::string& folder, const Files& files) {
+  constexpr const char* mark = ".made_by_mote";
+  std::error_code failure;
+  const bool is_ours =
+      !fs::exists(folder, failure) || fs::is_empty(folder, failure) || fs::exists(fs::path(folder) / mark, failure);
+  if (!is_ours) {
+    throw_input_error(
+        "{}: holds files that Mote didn't make, and they would be lost: name a new folder, or empty this one", folder);
+  }
+  Files marked = files;
+  marked[mark] = "This folder is replaced as a whole by the command that made it.\n";
+  write_folder_atomically(folder, marked);
+}
+
 }  // namespace mote::host::store

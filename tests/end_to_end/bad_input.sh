@@ -40,7 +40,7 @@ for bad in 'window = 3' 'window_ms = "long"' 'window_ms = -4' 'window_ms ='; do
 done
 cp good.toml tones/mote.toml
 
-# ---- models: a .tflite cut at every one of its first 600 bytes, then at strides, and at its last byte
+# ---- models: a .tflite cut at places all over it (host/tflite/tflite_test.cpp cuts it at every byte)
 model=${MOTE_SHARED:-$root/../shared}/models/hello_world_int8.tflite
 if [ -f "$model" ]; then
   size=$(stat -c %s "$model")

@@ -32,14 +32,15 @@ json_value() { jq -r ".$2" "$1"; }
 
 # tones FOLDER: three labels (low, mid, high) of tones in noise, by four "speakers" of five recordings each, 8 kHz.
 tones() {
-  local folder=$1 label speaker index frequency
+  local folder=$1 label speaker index frequency seed=0
   mkdir -p "$folder"
   for speaker in anna ben carl dora; do
     for label in low mid high; do
       case $label in low) frequency=300 ;; mid) frequency=900 ;; high) frequency=2400 ;; esac
       for index in 1 2 3 4 5; do
+        seed=$((seed + 1))  # every recording has its own pitch and its own stretch of noise
         sox -R -n -r 8000 -b 16 -c 1 "$folder/${label}_${speaker}_$index.wav" \
-          synth 0.6 sine $((frequency + 20 * index)) synth 0.6 brownnoise mix vol 0.4 fade 0.02 0.6 0.02 2>/dev/null
+          synth 3 sine $((frequency + 3 * seed)) synth 3 brownnoise mix vol 0.4 trim 0.0$((seed % 10))$((seed / 10)) 0.6 fade 0.02 0.6 0.02 2>/dev/null
       done
     done
   done

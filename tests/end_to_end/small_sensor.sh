@@ -54,6 +54,27 @@ expect_input_error '16000 Hz.*8000 Hz' "$mote" listen <other_rate.wav
 [ "$(stat -c %s features.npy)" -gt 10000 ] || fail 'features.npy is too small'
 "$mote" deploy --to cpp 2>/dev/null >/dev/null
 [ -s out/packages/tones-cpp/README.md ] || fail 'the C++ package is missing'
+mkdir user
+cat >user/CMakeLists.txt <<'CMAKE'
+cmake_minimum_required(VERSION 3.10)
+project(user CXX)
+add_subdirectory(../out/packages/tones-cpp sensor)
+add_executable(user main.cpp)
+target_link_libraries(user mote_sensor)
+CMAKE
+cat >user/main.cpp <<'CPP'
+#include "sensor.h"
+int main() {
+  mote::pipeline::Decision decision;
+  bool decided = false;
+  const int16_t silence[160] = {};
+  return sensor::push(mote::Span<const int16_t>(silence, 160), &decision, &decided) == 160 ? 0 : 1;
+}
+CPP
+{ cmake -S user -B user/build && cmake --build user/build && user/build/user; } >user.log 2>&1 || fail "a user's build of the package: $(cat user.log)"
+mkdir precious && printf 'mine\n' >precious/file
+expect_input_error 'would be lost' "$mote" compile out/model.tflite -o precious
+[ "$(cat precious/file)" = mine ] || fail 'mote compile destroyed a file'
 "$mote" test --leave-one-group-out --json >folds.json 2>/dev/null
 [ "$(json_value folds.json 'folds[3].group')" = dora ] || fail 'a group was not left out'
 printf 'small sensor: %s recordings equal on host and firmware\n' "$held_out"
