@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 
 #include "apps/cli/command.h"
 #include "apps/cli/terminal.h"
 #include "host/base/error.h"
+#include "host/base/text.h"
 #include "host/recordings/stream.h"
 
 namespace mote::apps::cli {
@@ -35,6 +37,22 @@ std::string peek_four_bytes(const host::recordings::ByteSource& source) {
   return first;
 }
 
+// Bytes of anything would pass as PCM.
+void check_is_no_other_format(const std::string& first) {
+  if (first == "fLaC" || first == "OggS") {
+    host::throw_input_error("{}: is {}: decode it on the way, as `sox FILE -t wav - | mote listen`", stream_name,
+                            first == "fLaC" ? "FLAC" : "Ogg");
+  }
+  const bool is_text = !first.empty() && first != "RIFF" && std::all_of(first.begin(), first.end(), [](char c) {
+    return (c >= ' ' && c <= '~') || c == '\n' || c == '\r' || c == '\t';
+  });
+  if (is_text) {
+    host::throw_input_error(
+        "{}: begins with text ({}): use --format csv for numbers in lines, or --format pcm if it is sound all the same",
+        stream_name, host::quoted(first));
+  }
+}
+
 host::recordings::ByteSource with_prefix(std::string prefix, host::recordings::ByteSource rest) {
   return [prefix = std::move(prefix), rest = std::move(rest)](char* to, size_t most) mutable -> size_t {
     if (prefix.empty()) return rest(to, most);
@@ -47,9 +65,11 @@ host::recordings::ByteSource with_prefix(std::string prefix, host::recordings::B
 std::unique_ptr<host::recordings::SampleStream> open_stream(const Settings& settings) {
   host::recordings::ByteSource bytes = host::recordings::bytes_from_file(stdin, stream_name);
   std::string format = settings.format;
+  if (format == "auto" && !settings.csv.column.empty()) format = "csv";
   if (format == "auto") {
     const std::string first = peek_four_bytes(bytes);
     format = first == "RIFF" ? "wav" : "pcm";
+    check_is_no_other_format(first);
     bytes = with_prefix(first, std::move(bytes));
   }
   if (format == "wav") return host::recordings::read_wav_stream(std::move(bytes), stream_name);

@@ -30,8 +30,10 @@ void add_run(CLI::App& app) {
   command.add_option("--input", settings->input, "All input tensors, raw little-endian, one after the other")
       ->required();
   command.add_option("--output", settings->output, "Where all output tensors go")->required();
-  command.add_option("--engine", settings->engine,
-                     "compiled: C++ generated, compiled and run (the only engine of this version)");
+  command
+      .add_option("--engine", settings->engine,
+                  "compiled: C++ generated, compiled and run (the only engine of this version)")
+      ->check(CLI::IsMember({"compiled", "interpreter"}));
   command
       .add_option("--repeat", settings->repeat, "Runs; state is kept between them and the last one's output is written")
       ->check(CLI::Range(1, 1000000));
@@ -41,7 +43,7 @@ void add_run(CLI::App& app) {
   add_common(command, settings->common, "mote run kws.tflite --input in.bin --output out.bin --target cortex-m4");
   command.callback([settings] {
     if (settings->engine != "compiled") {
-      host::throw_input_error("--engine {}: this version has one engine: use --engine compiled", settings->engine);
+      host::throw_input_error("--engine interpreter: this version has no interpreter yet: use --engine compiled");
     }
     const Target target = resolve(settings->target);
     const host::graph::Graph graph = read_model(settings->model);

@@ -31,6 +31,16 @@ else
   arguments=(--from "$recordings" --pattern '{label}_{voice}_*.wav' --synthetic --source 'spoken by espeak-ng, noise by sox (examples/spoken_words/make_recordings.sh)')
 fi
 
+# Another folder of the same name, or another pattern, is another project.
+first=$project number=2
+made_of_these() {
+  grep -qF "recordings = \"$recordings\"" "$1" && { [ -z "$pattern" ] || grep -qF "pattern = \"$pattern\"" "$1"; }
+}
+while [ -f "$project/mote.toml" ] && ! made_of_these "$project/mote.toml"; do
+  project=${first}_$number
+  number=$((number + 1))
+done
+
 # A project that is there already may hold the user's changes: it is built as it is.
 if [ ! -f "$project/mote.toml" ]; then
   "$mote" new "$project" "${arguments[@]}" | head -n 1

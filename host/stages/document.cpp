@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "host/base/version.h"
 #include "host/datasheet/facts.h"
 #include "host/datasheet/html.h"
 #include "host/datasheet/json.h"
@@ -111,7 +112,7 @@ datasheet::SensorFacts sensor_facts(const Workspace& workspace, const BuildResul
   datasheet::SensorFacts facts;
   facts.project = workspace.project;
   facts.project.data.stride_ms = decision_stride_ms(workspace, result);
-  facts.tool = "mote 0.1.0";
+  facts.tool = std::string("mote ") + version;
   facts.description_sha256 = store::sha256_hex(store::read_file((workspace.folder / "mote.toml").string()));
   facts.data = data_facts(result.collection);
   facts.features = datasheet::FeatureFacts{result.features->input_shape[1], result.features->input_shape[2]};

@@ -60,6 +60,7 @@ expect_input_error 'nothing.tflite' "$mote" compile nothing.tflite -o gone
 expect_input_error 'cortex-m4' "$mote" compile nothing.tflite --target cortex-m5 -o gone
 expect_input_error 'mps2-an386' "$mote" compile nothing.tflite --board mps2 -o gone
 expect_input_error 'stage' "$mote" build -C tones trian
+expect_input_error 'did you mean build' "$mote" biuld
 expect_input_error 'frobnicate' "$mote" build --frobnicate
 
 # ---- a full disk

@@ -47,6 +47,8 @@ sox stream.wav -t raw -e signed -b 16 stream.raw
 cmp from_wav.txt from_pcm.txt || fail 'PCM and WAV gave other decisions'
 cmp from_wav.txt from_csv.txt || fail 'CSV and WAV gave other decisions'
 
+printf '0.1\n0.2\n' >numbers.txt
+expect_input_error 'format csv' "$mote" listen <numbers.txt
 sox stream.wav -r 16000 other_rate.wav
 expect_input_error '16000 Hz.*8000 Hz' "$mote" listen <other_rate.wav
 
