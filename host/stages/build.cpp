@@ -4,7 +4,6 @@
 
 #include "host/base/error.h"
 #include "host/base/text.h"
-#include "host/firmware/targets.h"
 #include "host/stages/document.h"
 #include "host/store/files.h"
 
@@ -17,20 +16,6 @@ const std::vector<std::string>& stage_names() {  // in the order of Stage
   return names;
 }
 
-// What would stop a late stage is said before the first.
-void check_before_work(const project::Project& project) {
-  try {
-    firmware::find_buildable_target(project.target.cpu);
-    footprint::compute(project.footprint, std::nullopt);
-    if (project.data.split.test == 0 && project.data.split.test_groups.empty()) {
-      throw_input_error(
-          "data.split.test is 0 and data.split.test_groups is empty: nothing would be held out to test with");
-    }
-  } catch (const InputError& error) {
-    throw_input_error("mote.toml: {}", error.what());
-  }
-}
-
 }  // namespace
 
 Stage stage_from_name(const std::string& name) {
@@ -41,8 +26,9 @@ Stage stage_from_name(const std::string& name) {
   throw_input_error("{}: no such stage{}: choose one of {}", name, did_you_mean(name, names), join(names, ", "));
 }
 
-BuildResult build(const Workspace& workspace, Stage last, Progress& progress) {
-  check_before_work(workspace.project);
+namespace {
+
+BuildResult build_to(const Workspace& workspace, Stage last, Progress& progress) {
   BuildResult result;
   result.collection = collect(workspace, progress);
   result.features = make_features(workspace, result.collection, progress);
@@ -66,6 +52,14 @@ BuildResult build(const Workspace& workspace, Stage last, Progress& progress) {
   progress.begin("datasheet", 1);
   publish_datasheet(workspace, result);
   progress.finish("index.html, mlsensor.json and footprint.json in out/datasheet");
+  return result;
+}
+
+}  // namespace
+
+BuildResult build(const Workspace& workspace, Stage last, Progress& progress) {
+  BuildResult result;
+  naming_lines(workspace, [&] { result = build_to(workspace, last, progress); });
   return result;
 }
 

@@ -33,9 +33,7 @@ int32_t samples_in(int milliseconds, int32_t sample_rate_hz) {
   return static_cast<int32_t>((static_cast<int64_t>(milliseconds) * sample_rate_hz + 500) / 1000);
 }
 
-}  // namespace
-
-Collection collect(const Workspace& workspace, Progress& progress) {
+Collection find_recordings(const Workspace& workspace, Progress& progress) {
   const project::Data& data = workspace.project.data;
   const fs::path folder = workspace.recordings();
   if (!fs::is_directory(folder)) {
@@ -70,6 +68,14 @@ Collection collect(const Workspace& workspace, Progress& progress) {
   progress.finish(fmt::format("{} recordings, {:.1f} min at {} Hz, {} labels, {} groups",
                               collection.dataset.clips.size(), collection.hours * 60, collection.sample_rate_hz,
                               collection.dataset.labels.size(), groups.size()));
+  return collection;
+}
+
+}  // namespace
+
+Collection collect(const Workspace& workspace, Progress& progress) {
+  Collection collection;
+  naming_lines(workspace, [&] { collection = find_recordings(workspace, progress); });
   return collection;
 }
 

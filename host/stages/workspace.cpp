@@ -2,8 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "host/base/error.h"
+#include "host/base/text.h"
+#include "host/features/extractor.h"
 #include "host/firmware/boards.h"
+#include "host/firmware/targets.h"
+#include "host/footprint/footprint.h"
+#include "host/models/zoo.h"
+#include "host/project/place.h"
 #include "host/store/files.h"
 #include "host/store/folders.h"
 
@@ -42,6 +50,37 @@ std::optional<Files> read_whole(const fs::path& folder) {
 
 }  // namespace
 
+namespace {
+
+// What no module before this one knows: boards, processors, grids and supplies. Said before any work is done.
+void check_choices(project::Project& project) {
+  project::Target& target = project.target;
+  try {
+    if (!target.board.empty()) target.cpu = firmware::find_board(target.board).cpu;
+  } catch (const InputError& error) {
+    throw_input_error("target.board: {}", error.what());
+  }
+  try {
+    firmware::find_buildable_target(target.cpu);
+  } catch (const InputError& error) {
+    throw_input_error("target.cpu: {}", error.what());
+  }
+  footprint::compute(project.footprint, std::nullopt);
+  features::find_block(project.features.block);
+  const std::vector<std::string> networks = models::architectures();
+  if (std::find(networks.begin(), networks.end(), project.model.architecture) == networks.end()) {
+    throw_input_error("model.architecture: {} isn't in the zoo{}: expected one of {}",
+                      quoted(project.model.architecture, 40), did_you_mean(project.model.architecture, networks),
+                      join(networks, ", "));
+  }
+  if (project.data.split.test == 0 && project.data.split.test_groups.empty()) {
+    throw_input_error(
+        "data.split.test: is 0 and data.split.test_groups is empty: nothing would be held out to test with");
+  }
+}
+
+}  // namespace
+
 fs::path Workspace::recordings() const {
   const fs::path path = project.data.recordings;
   return path.is_absolute() ? path : folder / path;
@@ -55,9 +94,17 @@ Workspace open_workspace(const fs::path& folder) {
                       folder.string());
   }
   Workspace workspace{folder, project::read_project(store::read_file(file.string()), file.string())};
-  project::Target& target = workspace.project.target;
-  if (!target.board.empty()) target.cpu = firmware::find_board(target.board).cpu;
+  naming_lines(workspace, [&] { check_choices(workspace.project); });
   return workspace;
+}
+
+void naming_lines(const Workspace& workspace, const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const InputError& error) {
+    const std::string file = (workspace.folder / "mote.toml").string();
+    throw InputError(project::with_place(error.what(), store::read_file(file), file));
+  }
 }
 
 Key::Key(std::string stage) : stage_(std::move(stage)) { add("program", program_hash()); }

@@ -22,6 +22,9 @@ struct Workspace {
 // Reads `folder`/mote.toml. Throws InputError where there is none, with the command that makes one.
 Workspace open_workspace(const std::filesystem::path& folder);
 
+// Calls `work`; an InputError about a key of mote.toml gets file and line in front.
+void naming_lines(const Workspace& workspace, const std::function<void()>& work);
+
 // Collects what a stage's result depends on and hashes it. The program itself is always part of it.
 class Key {
  public:

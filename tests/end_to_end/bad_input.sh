@@ -38,6 +38,16 @@ for bad in 'window = 3' 'window_ms = "long"' 'window_ms = -4' 'window_ms ='; do
   sed "s/^\[data\]/[data]\n$bad/" good.toml >tones/mote.toml
   expect_input_error 'mote.toml:[0-9]+' "$mote" build -C tones
 done
+# Values that only later modules know, with their place too.
+for bad in 'block = "mfcc"' 'fft_length = 100' 'high_hz = 99999'; do
+  sed "s/^\\[features\\]/[features]\\n$bad/" good.toml >tones/mote.toml
+  expect_input_error 'mote.toml:[0-9]+: features' "$mote" build -C tones
+done
+for bad in 'architecture = "ds_cn"' 'board = "zz"' 'supply = "nuclear"' 'grid = "XYZ"' 'test_groups = ["zed"]'; do
+  section=$(case $bad in arch*) echo model ;; board*) echo target ;; test*) echo data.split ;; *) echo footprint ;; esac)
+  sed "s/^\\[$section\\]/[$section]\\n$bad/" good.toml >tones/mote.toml
+  expect_input_error "mote.toml:[0-9]+: $section" "$mote" build -C tones
+done
 cp good.toml tones/mote.toml
 
 # ---- models: a .tflite cut at places all over it (host/tflite/tflite_test.cpp cuts it at every byte)
