@@ -134,7 +134,11 @@ std::string sha256_hex(std::string_view bytes) {
 }
 
 TempFolder::TempFolder() {
-  std::string path = (fs::temp_directory_path() / "mote.XXXXXX").string();
+  std::error_code unusable;
+  const fs::path parent = fs::temp_directory_path(unusable);
+  if (unusable)
+    throw_input_error("the folder for temporary files: {}: TMPDIR should name one that is there", unusable.message());
+  std::string path = (parent / "mote.XXXXXX").string();
   if (!::mkdtemp(path.data())) throw_input_error("{}: can't make a folder: {}", path, std::strerror(errno));
   path_ = path;
 }
