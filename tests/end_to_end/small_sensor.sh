@@ -73,7 +73,7 @@ int main() {
   return sensor::push(mote::Span<const int16_t>(silence, 160), &decision, &decided) == 160 ? 0 : 1;
 }
 CPP
-{ cmake -S user -B user/build && cmake --build user/build && user/build/user; } >user.log 2>&1 || fail "a user's build of the package: $(cat user.log)"
+{ cmake -G Ninja -S user -B user/build && cmake --build user/build && user/build/user; } >user.log 2>&1 || fail "a user's build of the package: $(cat user.log)"
 mkdir precious && printf 'mine\n' >precious/file
 expect_input_error 'would be lost' "$mote" compile out/model.tflite -o precious
 [ "$(cat precious/file)" = mine ] || fail 'mote compile destroyed a file'
