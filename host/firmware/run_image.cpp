@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cstdint>
+#include <filesystem>
 
 #include "host/base/error.h"
 #include "host/firmware/boards.h"
@@ -10,6 +12,15 @@
 
 namespace mote::host::firmware {
 namespace {
+
+// Neither the emulator nor what it runs can say that the disk was full; a block that is left is none that was missing.
+void check_disk(const std::filesystem::path& folder) {
+  constexpr uintmax_t least_bytes = 8192;
+  std::error_code unknown;
+  const std::filesystem::space_info space = std::filesystem::space(folder, unknown);
+  if (unknown || space.available >= least_bytes) return;
+  throw_input_error("{}: No space left on device: free some, or set TMPDIR to another folder", folder.string());
+}
 
 RunResult run_command_of(const Image& image, const RunOptions& options, std::vector<std::string> arguments) {
   const CommandResult result = run_command({.arguments = std::move(arguments),
@@ -64,6 +75,7 @@ RunResult run_in_qemu(const Image& image, const RunOptions& options) {
   arguments.push_back("-plugin");
   arguments.push_back(counting_option(counting_plugin(options.check_stop), image, options.markers, counts_path));
   RunResult result = run_command_of(image, options, std::move(arguments));
+  check_disk(temp.path());
   result.counts = read_counts(store::read_file(counts_path), options.markers);
   return result;
 }
@@ -77,6 +89,7 @@ RunResult run_image(const Image& image, const RunOptions& options) {
 RunResult run_image_or_throw(const Image& image, const RunOptions& options) {
   RunResult result = run_image(image, options);
   if (result.exit_code != 0) {
+    check_disk(std::filesystem::path(image.path).parent_path());
     throw_internal_error("{}: ended with {} on {}:\n{}", image.path, result.exit_code,
                          image.board.empty() ? image.target : image.board, result.output);
   }

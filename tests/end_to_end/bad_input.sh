@@ -80,6 +80,15 @@ if mkdir full && mount -t tmpfs -o size=96k tmpfs full 2>/dev/null; then
   cp tones/mote.toml full/tones/
   expect_input_error 'No space left' "$mote" build -C full/tones
   [ -z "$(find full/tones -type f ! -name mote.toml)" ] || fail "a full disk left $(find full/tones -type f)"
+  if [ -f "$model" ]; then
+    # The disk fills at another moment with each size: compiling, linking, or while the emulator writes.
+    for size in 40k 80k 120k 160k 180k 200k 220k; do
+      umount full && mount -t tmpfs -o "size=$size" tmpfs full
+      if TMPDIR=$work/full "$mote" profile "$model" --target cortex-m4 >/dev/null 2>&1; then continue; fi
+      expect_input_error 'No space left' env TMPDIR="$work/full" "$mote" profile "$model" --target cortex-m4
+      [ -z "$(ls -A full)" ] || fail "a full TMPDIR keeps $(ls -A full)"
+    done
+  fi
   umount full
 else
   printf 'skipped: no right to mount a small tmpfs: the full disk is not tried here\n'
