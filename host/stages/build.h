@@ -16,8 +16,8 @@
 #include "host/stages/workspace.h"
 #include "host/training/train.h"
 
-// The stages of `mote build`, in the order the data flows. Each is a function of hashed inputs and runs only when one
-// of them changed.
+// The stages of `mote build`, in the order the data flows. Those that take long (features, training, quantization, the
+// firmware's run) are functions of hashed inputs and run only when one of them changed; the others take a moment.
 namespace mote::host::stages {
 
 enum class Stage : uint8_t { features, train, quantize, compile, evaluate, datasheet };

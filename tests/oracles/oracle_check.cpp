@@ -34,9 +34,9 @@ constexpr int uniform_inputs = 60;  // every value of an input on its own
 constexpr int narrow_inputs = 60;   // an own mean and spread an input, as features have
 constexpr int most_rows = 60;       // of FEATURES.npy
 
-// Mote rounds twice, as TFLite's reference kernels do; LiteRT (XNNPACK) and Arm NN round once. So a layer may differ by
-// one step here and there, and Arm NN's average_pool_2d rounds halves another way. Over the layers that adds up, and a
-// softmax in its steep part multiplies it: of a whole model only the class is held.
+// Mote rounds twice, as TFLite's reference kernels do; LiteRT (XNNPACK) and Arm NN, it seems, once. So a layer may
+// differ by one step here and there, most in Arm NN's average_pool_2d, which may round halves another way (not traced).
+// Over the layers that adds up, and a softmax in its steep part multiplies it: of a whole model only the class is held.
 constexpr double lowest_equal_of_layer = 0.95;
 constexpr double lowest_equal_of_all = 0.99;
 constexpr double lowest_same_class = 0.98;
