@@ -40,7 +40,8 @@ function(mote_add_module module dependencies)
   list(APPEND links ${external_${target}})
 
   if(module STREQUAL "host/codegen")
-    list(APPEND sources ${CMAKE_BINARY_DIR}/generated/embedded_sources.cpp)
+    list(APPEND sources ${CMAKE_BINARY_DIR}/generated/embedded_sources.cpp
+         ${CMAKE_BINARY_DIR}/generated/kernel_table.cpp)
   endif()
   if(sources)
     add_library(${target} STATIC ${sources})
@@ -101,11 +102,21 @@ function(mote_read_layers file)
   # The device's sources travel inside the program, so that `mote compile` needs nothing beside it.
   file(GLOB_RECURSE device_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/mote/*.h ${CMAKE_SOURCE_DIR}/mote/*.cpp
        ${CMAKE_SOURCE_DIR}/boards/*)
-  list(FILTER device_files EXCLUDE REGEX "_test\\.cpp$")
+  list(FILTER device_files EXCLUDE REGEX "_test\\.cpp$|/testing\\.h$")
   add_custom_command(
     OUTPUT ${CMAKE_BINARY_DIR}/generated/embedded_sources.cpp
     COMMAND ${CMAKE_COMMAND} -DROOT=${CMAKE_SOURCE_DIR} -DOUTPUT=${CMAKE_BINARY_DIR}/generated/embedded_sources.cpp
             "-DFILES=${device_files}" -P ${CMAKE_SOURCE_DIR}/cmake/embed_sources.cmake
     DEPENDS ${device_files} ${CMAKE_SOURCE_DIR}/cmake/embed_sources.cmake
+    VERBATIM)
+
+  # What generated code needs to know of the kernels: names, parameters, fields.
+  file(GLOB kernel_headers CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/mote/kernels/*.h)
+  list(FILTER kernel_headers EXCLUDE REGEX "/testing\\.h$")
+  add_custom_command(
+    OUTPUT ${CMAKE_BINARY_DIR}/generated/kernel_table.cpp
+    COMMAND awk -f ${CMAKE_SOURCE_DIR}/cmake/describe_kernels.awk ${kernel_headers}
+            > ${CMAKE_BINARY_DIR}/generated/kernel_table.cpp
+    DEPENDS ${kernel_headers} ${CMAKE_SOURCE_DIR}/cmake/describe_kernels.awk
     VERBATIM)
 endfunction()

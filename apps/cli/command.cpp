@@ -25,4 +25,6 @@ void print_result(const Common& common, const Json& object, const std::string& t
   if (std::fflush(stdout) != 0) host::throw_input_error("standard output: can't write: {}", std::strerror(errno));
 }
 
+void end_with_findings() { throw CLI::RuntimeError(1); }
+
 }  // namespace mote::apps::cli

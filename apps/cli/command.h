@@ -28,6 +28,11 @@ void add_project_common(CLI::App& command, Common& common, const std::string& ex
 // Prints `object` where --json was given, else `text`.
 void print_result(const Common& common, const Json& object, const std::string& text);
 
+// Ends a command that did its work and found what it looks for (a model that doesn't fit, layers that differ): exit
+// code
+// 1. Everything was said before.
+[[noreturn]] void end_with_findings();
+
 void add_new(CLI::App& app);
 void add_data(CLI::App& app);
 void add_features(CLI::App& app);
@@ -37,6 +42,9 @@ void add_compile(CLI::App& app);
 void add_run(CLI::App& app);
 void add_profile(CLI::App& app);
 void add_show(CLI::App& app);
+void add_plan(CLI::App& app);
+void add_model_check(CLI::App& app);
+void add_verify(CLI::App& app);
 void add_listen(CLI::App& app);
 void add_deploy(CLI::App& app);
 void add_datasheet(CLI::App& app);

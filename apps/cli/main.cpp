@@ -16,7 +16,7 @@ namespace {
 
 using mote::apps::cli::colour_on_stderr;
 
-enum ExitCode : int { done = 0, our_fault = 1, user_can_mend = 2, interrupted = 130 };
+enum ExitCode : int { done = 0, our_fault = 1, findings = 1, user_can_mend = 2, interrupted = 130 };
 
 void say_error(const std::string& text) {
   std::fflush(stdout);
@@ -53,6 +53,9 @@ int run(int argc, char** argv) {
   add_run(app);
   add_profile(app);
   add_show(app);
+  add_plan(app);
+  add_model_check(app);
+  add_verify(app);
   add_listen(app);
   add_deploy(app);
   add_datasheet(app);
@@ -66,6 +69,8 @@ int run(int argc, char** argv) {
     app.parse(argc, argv);  // runs the subcommand's callback
   } catch (const CLI::Success& help_or_version) {
     return app.exit(help_or_version);
+  } catch (const CLI::RuntimeError&) {  // end_with_findings
+    return findings;
   } catch (const CLI::ParseError& error) {
     const std::vector<CLI::App*> parsed = app.get_subcommands();
     say_error(

@@ -46,8 +46,9 @@ void add_profile(CLI::App& app) {
   add_common(command, settings->common, "mote profile kws.tflite --target cortex-m4");
   command.callback([settings] {
     const Target target = resolve(settings->target);
-    if (target.cpu == "host") {
-      host::throw_input_error("--target host: instructions are counted on emulated boards: use --target cortex-m4");
+    if (host::firmware::find_target(target.cpu).board.empty()) {
+      host::throw_input_error("--target {}: instructions are counted on emulated boards: use --target cortex-m4",
+                              target.cpu);
     }
     const host::graph::Graph graph = read_model(settings->model);
     const int64_t arena_bytes = host::memory_plan::plan_memory(graph).arena_bytes;
@@ -87,6 +88,7 @@ void add_profile(CLI::App& app) {
         "cycles.",
         host::with_thousands(arena_bytes), emulated, host::with_thousands(whole.static_ram_bytes),
         host::with_thousands(whole.peak_stack_bytes), host::with_thousands(whole.flash_bytes));
+    if (!whole.notice.empty()) text += "\n " + whole.notice;
     print_result(settings->common,
                  {{"model", settings->model},
                   {"target", target.cpu},
@@ -98,6 +100,7 @@ void add_profile(CLI::App& app) {
                   {"static_ram_bytes", whole.static_ram_bytes},
                   {"peak_stack_bytes", whole.peak_stack_bytes},
                   {"flash_bytes", whole.flash_bytes},
+                  {"notice", whole.notice},
                   {"layers", layers}},
                  text);
   });

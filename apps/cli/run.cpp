@@ -32,7 +32,7 @@ void add_run(CLI::App& app) {
   command.add_option("--output", settings->output, "Where all output tensors go")->required();
   command
       .add_option("--engine", settings->engine,
-                  "compiled: C++ generated, compiled and run (the only engine of this version)")
+                  "compiled: C++ made from the model; interpreter: reads the file where it runs")
       ->check(CLI::IsMember({"compiled", "interpreter"}));
   command
       .add_option("--repeat", settings->repeat, "Runs; state is kept between them and the last one's output is written")
@@ -42,13 +42,13 @@ void add_run(CLI::App& app) {
   add_target_option(command, settings->target);
   add_common(command, settings->common, "mote run kws.tflite --input in.bin --output out.bin --target cortex-m4");
   command.callback([settings] {
-    if (settings->engine != "compiled") {
-      host::throw_input_error("--engine interpreter: this version has no interpreter yet: use --engine compiled");
-    }
     const Target target = resolve(settings->target);
     const host::graph::Graph graph = read_model(settings->model);
     const std::string input = host::store::read_file(settings->input);
     host::firmware::ModelRunOptions options;
+    const std::string model_bytes = host::store::read_file(settings->model);
+    if (settings->engine == "interpreter") options.engine = host::firmware::Engine::interpreter;
+    options.model_bytes = model_bytes;
     options.repeat = settings->repeat;
     options.layers = !settings->layers.empty();
     options.check_stop = host::store::check_interrupt;
@@ -60,8 +60,10 @@ void add_run(CLI::App& app) {
                  {{"target", target.cpu},
                   {"output", settings->output},
                   {"output_bytes", run.output_bytes.size()},
-                  {"repeat", settings->repeat}},
-                 fmt::format(" {} B of output in {} ({})", run.output_bytes.size(), settings->output, target.cpu));
+                  {"repeat", settings->repeat},
+                  {"notice", run.notice}},
+                 fmt::format(" {} B of output in {} ({}){}", run.output_bytes.size(), settings->output, target.cpu,
+                             run.notice.empty() ? "" : "\n " + run.notice));
   });
 }
 

@@ -66,7 +66,7 @@ void add_doctor(CLI::App& app) {
                       {"package", check.package},
                       {"needed_for", check.needed_for},
                       {"path", check.path ? Json(*check.path) : Json(nullptr)}});
-      text += fmt::format(" {:<8} {:<20} {}{}\n", check.path ? "found" : "missing", check.program, check.needed_for,
+      text += fmt::format(" {:<8} {:<24} {}{}\n", check.path ? "found" : "missing", check.program, check.needed_for,
                           check.path ? "" : fmt::format(": apt-get install --no-install-recommends {}", check.package));
       all_there = all_there && check.path.has_value();
     }

@@ -73,6 +73,7 @@ extern "C" int mote_main(int argument_count, char** arguments) {
   const int32_t repeat = argument_count < 4 ? -1 : mote::boards::parse_decimal(arguments[3]);
   if (repeat < 1) return fail("usage", "run_model INPUT OUTPUT REPEAT [LAYERS]");
 
+  if (!mote::boards::open_model()) return 1;
   for (int32_t run = 0; run < repeat; run++) {
     if (!read_inputs(arguments[1])) return fail("can't read the model's inputs", arguments[1]);
     if (argument_count > 4 && run == repeat - 1) {

@@ -23,6 +23,10 @@ constexpr std::array status_table = {
     StatusText{Status::unsupported_option, "no kernel takes this activation, padding, stride, axis or other option"},
     StatusText{Status::buffer_too_small, "the storage for prepared values is too small"},
     StatusText{Status::out_of_range, "a size, an index or a ratio of scales is beyond what the kernel can hold"},
+    StatusText{Status::malformed_model, "an offset, an index or a size in the file leads outside of it"},
+    StatusText{Status::unsupported_op, "mote has no kernel for this op"},
+    StatusText{Status::not_constant, "an input that decides shapes (axes, paddings …) is computed, not constant"},
+    StatusText{Status::misaligned_model, "constants don't begin at a multiple of their size in the file"},
 };
 static_assert(std::is_sorted(status_table.begin(), status_table.end(),
                              [](const StatusText& a, const StatusText& b) { return a.status < b.status; }));

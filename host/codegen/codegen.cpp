@@ -2,14 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <memory>
 
 #include "host/base/text.h"
 #include "host/codegen/device_sources.h"
-#include "host/codegen/layer_printer.h"
+#include "host/codegen/graph_printer.h"
 #include "host/codegen/names.h"
-#include "host/codegen/ops/ops.h"
 #include "host/codegen/text.h"
+#include "host/codegen/values.h"
 
 namespace mote::host::codegen {
 namespace {
@@ -23,53 +23,27 @@ struct Model {
   const memory_plan::MemoryPlan& plan;
   const Options& options;
   std::string name;
-  Names names;
-  ArenaNames arena_names;
+  ModelText text;
+  std::unique_ptr<GraphPrinter> main;
+  std::vector<std::unique_ptr<GraphPrinter>> subgraphs;
 };
 
-graph::TensorId root_of(const memory_plan::MemoryPlan& plan, graph::TensorId id) {
-  while (plan.tensors[id].alias_of != graph::no_tensor) id = plan.tensors[id].alias_of;
-  return id;
-}
-
-// A reshape's output goes by the name of the tensor whose bytes it shares.
-ArenaNames name_arena(const graph::Graph& graph, const memory_plan::MemoryPlan& plan, const Names& names) {
-  ArenaNames result;
-  for (size_t i = 0; i < graph.inputs.size(); ++i) result[graph.inputs[i]] = names.inputs[i] + "_at";
-  for (size_t n = 0; n < graph.nodes.size(); ++n) {
-    const graph::TensorId output = graph.nodes[n].outputs[0];
-    const graph::TensorId root = root_of(plan, output);
-    result[output] = root == output ? names.layers[n] + "_at" : result.at(root);
+void print_graphs(Model& model) {
+  model.text.graph = &model.graph;
+  model.text.trace_layers = model.options.trace_layers;
+  if (!model.options.weights_section.empty()) {
+    model.text.constant_attribute = fmt::format("__attribute__((section(\"{}\"))) ", model.options.weights_section);
   }
-  return result;
-}
-
-void check_supported(const graph::Graph& graph) {
-  for (const graph::Tensor& tensor : graph.tensors) {
-    if (!tensor.is_variable) continue;
-    throw_input_error("{}: tensor '{}' keeps its value between runs: expected a model without state", graph.name,
-                      tensor.name);
+  for (const memory_plan::Pool& pool : model.plan.pools) model.text.pools.push_back(identifier(pool.name) + "_pool");
+  std::vector<GraphPrinter*> printers;
+  for (size_t g = 0; g < model.graph.subgraphs.size(); ++g) {
+    model.subgraphs.push_back(std::make_unique<GraphPrinter>(model.graph.subgraphs[g], model.plan.subgraphs[g],
+                                                             fmt::format("subgraph_{}_", g + 1), model.text));
+    printers.push_back(model.subgraphs.back().get());
   }
-}
-
-GeneratedBody print_layers(const Model& model) {
-  GeneratedBody body;
-  for (size_t n = 0; n < model.graph.nodes.size(); ++n) {
-    const graph::Node& node = model.graph.nodes[n];
-    LayerPrinter layer(model.graph, model.plan, model.arena_names, model.names.layers[n], static_cast<int32_t>(n),
-                       &body);
-    print_layer(layer);
-    if (!model.options.trace_layers) continue;
-    const graph::TensorId output = node.outputs[0];
-    const graph::Tensor& tensor = model.graph.tensors[output];
-    const int32_t op_index = node.source_index < 0 ? static_cast<int32_t>(n) : node.source_index;
-    const int32_t tensor_index = tensor.source_index < 0 ? output : tensor.source_index;
-    body.calls += statement("mote_layer_done",
-                            {std::to_string(op_index), std::to_string(tensor_index),
-                             "arena + " + model.arena_names.at(output), std::to_string(tensor.bytes())},
-                            2);
-  }
-  return body;
+  model.main = std::make_unique<GraphPrinter>(model.graph, model.plan, "", model.text);
+  for (GraphPrinter* printer : printers) printer->print(printers);
+  model.main->print(printers);
 }
 
 // The first line of both files. Most .tflite files call their graph "main", which says nothing.
@@ -80,11 +54,15 @@ std::string origin(const Model& model) {
                      comment_text(model.options.target));
 }
 
-std::string totals(const Model& model, const GeneratedBody& body) {
+std::string totals(const Model& model) {
   int64_t macs = 0;
   for (const graph::Node& node : model.graph.nodes) macs += graph::multiply_accumulates(model.graph, node);
   return fmt::format("// A run takes {} multiply-accumulates, {} B of constants and {} B of arena.\n",
-                     with_thousands(macs), with_thousands(body.constant_bytes), with_thousands(model.plan.arena_bytes));
+                     with_thousands(macs), with_thousands(model.text.constant_bytes),
+                     with_thousands(model.plan.arena_bytes)) +
+         (model.text.state_bytes == 0
+              ? ""
+              : fmt::format("// It keeps {} B between runs.\n", with_thousands(model.text.state_bytes)));
 }
 
 // What the header says of one input or output.
@@ -104,11 +82,11 @@ std::string declaration(const graph::Tensor& tensor, const std::string& name, co
   return text;
 }
 
-std::string header_text(const Model& model, const GeneratedBody& body) {
+std::string header_text(const Model& model) {
   const std::string& ns = model.name;
-  const std::string& input = model.names.inputs.empty() ? "input" : model.names.inputs[0];
-  const std::string& output = model.names.outputs.empty() ? "output" : model.names.outputs[0];
-  std::string text = "#pragma once\n\n" + origin(model) + totals(model, body);
+  const std::string input = model.main->input_names().empty() ? "input" : model.main->input_names()[0];
+  const std::string output = model.main->output_names().empty() ? "output" : model.main->output_names()[0];
+  std::string text = "#pragma once\n\n" + origin(model) + totals(model);
   text += fmt::format(
       "//\n"
       "//   {0}::{1}()[i] = value;   // all {1}_count of them, before every run\n"
@@ -121,97 +99,101 @@ std::string header_text(const Model& model, const GeneratedBody& body) {
   text += fmt::format("namespace {} {{\n\nconstexpr size_t arena_bytes = {};\n", ns, model.plan.arena_bytes);
   for (size_t i = 0; i < model.graph.inputs.size(); ++i) {
     const graph::Tensor& tensor = model.graph.tensors[model.graph.inputs[i]];
-    const std::string& name = model.names.inputs[i];
+    const std::string& name = model.main->input_names()[i];
     text += declaration(tensor, name, "Input", "\n// Write it before every run: its memory serves other tensors too.");
     text += fmt::format("mote::Span<{}> {}();\n", cpp_type(tensor.type), name);
   }
   for (size_t i = 0; i < model.graph.outputs.size(); ++i) {
     const graph::Tensor& tensor = model.graph.tensors[model.graph.outputs[i]];
-    const std::string& name = model.names.outputs[i];
+    const std::string& name = model.main->output_names()[i];
     text += declaration(tensor, name, "Output", "");
     text += fmt::format("mote::Span<const {}> {}();\n", cpp_type(tensor.type), name);
   }
-  return text + fmt::format("\n// Computes the outputs from the inputs.\nvoid run();\n\n}}  // namespace {}\n", ns);
+  text += "\n// Computes the outputs from the inputs.\nvoid run();\n";
+  if (!model.text.reset_statements.empty()) text += "\n// Forgets what earlier runs left behind.\nvoid reset();\n";
+  return text + fmt::format("\n}}  // namespace {}\n", ns);
 }
 
-// One line a tensor: "constexpr size_t conv2d_at = 0;  // int8 25x5x64, until depthwise_conv2d".
-std::string arena_table(const Model& model) {
-  struct Line {
-    std::string code;
-    std::string comment;
-  };
-  std::vector<Line> lines;
-  std::vector<int32_t> last_node(model.graph.tensors.size(), -1);
-  for (size_t id = 0; id < last_node.size(); ++id) {
-    const graph::TensorId root = root_of(model.plan, static_cast<graph::TensorId>(id));
-    last_node[root] = std::max(last_node[root], model.plan.tensors[id].last_node);
+// A subgraph as a function of its memory.
+std::string function_text(const GraphPrinter& printer) {
+  return fmt::format("\n// Subgraph \"{}\"; `arena` is its part of the memory.\nvoid {}(uint8_t* arena) {{\n{}}}\n",
+                     comment_text(printer.graph().name), printer.function_name(), printer.statements());
+}
+
+// The arrays that tensors lie in.
+std::string memory_text(const Model& model) {
+  std::string text;
+  if (!model.options.shared_arena.empty())
+    return fmt::format("uint8_t* const arena = {};\n\n", model.options.shared_arena);
+  for (size_t p = 0; p < model.plan.pools.size(); ++p) {
+    const memory_plan::Pool& pool = model.plan.pools[p];
+    if (pool.used_bytes == 0) continue;
+    text += fmt::format("__attribute__((section(\".{}\"))) alignas(16) uint8_t {}[{}];  // of {} B\n",
+                        identifier(pool.name), model.text.pools[p], pool.used_bytes, pool.bytes);
   }
-  const auto add = [&](graph::TensorId id) {
-    const memory_plan::Placement& place = model.plan.tensors[id];
-    if (place.alias_of != graph::no_tensor) return;
-    const graph::Tensor& tensor = model.graph.tensors[id];
-    const bool is_output = last_node[id] >= static_cast<int32_t>(model.graph.nodes.size());
-    const std::string until = is_output           ? ", an output"
-                              : last_node[id] < 0 ? ", unused"
-                                                  : ", until " + model.names.layers[last_node[id]];
-    lines.push_back({fmt::format("constexpr size_t {} = {};", model.arena_names.at(id), place.offset),
-                     fmt::format("{} {}{}", graph::type_name(tensor.type), shape_text(tensor.shape), until)});
-  };
-  for (const graph::TensorId id : model.graph.inputs) add(id);
-  for (const graph::Node& node : model.graph.nodes) add(node.outputs[0]);
-
-  size_t width = 0;
-  for (const Line& line : lines) width = std::max(width, line.code.size());
-  std::string text =
-      "// Where the tensors lie in the arena. Those that are never needed at the same time share bytes.\n";
-  for (const Line& line : lines) text += fmt::format("{:<{}}  // {}\n", line.code, width, line.comment);
-  return text;
+  if (!model.plan.pools.empty()) return text + "\n";
+  // A model without computed tensors still names its arena.
+  return fmt::format("alignas(16) uint8_t arena[{}];\n\n", model.plan.arena_bytes == 0 ? "1" : "arena_bytes");
 }
 
-// Where an input or output is, as C++ text; an output may be a constant or an input.
-std::string data_text(const Model& model, const GeneratedBody& body, graph::TensorId id) {
-  const auto constant = body.printed_tensors.find(id);
-  if (constant != body.printed_tensors.end()) return constant->second;
-  const auto place = model.arena_names.find(id);
-  if (place != model.arena_names.end()) {
-    return fmt::format("at<{}>({})", cpp_type(model.graph.tensors[id].type), place->second);
+std::string source_text(Model& model) {
+  const ModelText& parts = model.text;
+  // Inputs and outputs first: an output that is a constant prints it.
+  std::string views;
+  for (size_t i = 0; i < model.graph.inputs.size(); ++i) {
+    const graph::TensorId id = model.graph.inputs[i];
+    const std::string& name = model.main->input_names()[i];
+    const char* type = cpp_type(model.graph.tensors[id].type);
+    views += fmt::format("\nmote::Span<{}> {}() {{ return {{{}, {}_count}}; }}\n", type, name,
+                         model.main->pointer(id, type, "arena"), name);
   }
-  throw_input_error("{}: output '{}' is a constant: expected one that the model computes", model.graph.name,
-                    model.graph.tensors[id].name);
-}
+  for (size_t i = 0; i < model.graph.outputs.size(); ++i) {
+    const graph::TensorId id = model.graph.outputs[i];
+    const std::string& name = model.main->output_names()[i];
+    const char* type = cpp_type(model.graph.tensors[id].type);
+    views += fmt::format("\nmote::Span<const {}> {}() {{ return {{{}, {}_count}}; }}\n", type, name,
+                         model.main->pointer(id, type, "arena"), name);
+  }
 
-std::string source_text(const Model& model, const GeneratedBody& body) {
   std::string text = origin(model);
   text += fmt::format("#include \"{}.h\"\n\n", model.name);
-  for (const std::string& header : body.library_headers) text += fmt::format("#include <{}>\n", header);
-  if (!body.library_headers.empty()) text += "\n";
-  for (const std::string& header : body.headers) text += fmt::format("#include \"{}\"\n", header);
+  for (const std::string& header : parts.headers) text += fmt::format("#include \"{}\"\n", header);
   if (model.options.trace_layers) {
     text += fmt::format("\n// Called after every layer; the program that listens defines it.\nextern \"C\" {}\n",
                         layer_done_declaration);
   }
+  if (!model.options.shared_arena.empty()) {
+    text += fmt::format(
+        "\n// At least arena_bytes, from a multiple of 16 on; other models use it too.\nextern \"C\" uint8_t {}[];\n",
+        model.options.shared_arena);
+  }
   text += fmt::format("\nnamespace {} {{\nnamespace {{\n\n", model.name);
-  if (!body.headers.empty()) text += "namespace kernels = mote::kernels;\n\n";
-  text += "alignas(16) uint8_t arena[arena_bytes];\n\n" + arena_table(model);
+  if (!parts.headers.empty()) text += "namespace kernels = mote::kernels;\n\n";
+  text += memory_text(model);
+  text += "// Where the tensors lie in the arena. Those that are never needed at the same time share bytes.\n";
+  text += model.main->arena_table();
+  for (const auto& subgraph : model.subgraphs) {
+    text +=
+        fmt::format("\n// The same inside the memory of {}.\n", subgraph->function_name()) + subgraph->arena_table();
+  }
   text +=
       "\ntemplate <typename T>\n"
-      "T* at(size_t offset) {\n"
-      "  return static_cast<T*>(static_cast<void*>(arena + offset));\n"
+      "T* at(uint8_t* place) {\n"
+      "  return static_cast<T*>(static_cast<void*>(place));\n"
       "}\n";
-  text += body.constants + "\n}  // namespace\n";
-  for (size_t i = 0; i < model.graph.inputs.size(); ++i) {
-    const graph::TensorId id = model.graph.inputs[i];
-    text +=
-        fmt::format("\nmote::Span<{}> {}() {{ return {{{}, {}_count}}; }}\n", cpp_type(model.graph.tensors[id].type),
-                    model.names.inputs[i], data_text(model, body, id), model.names.inputs[i]);
+  if (!parts.states.empty()) text += "\n// What stays between runs.\n" + parts.states;
+  text += parts.constants;
+  if (!model.subgraphs.empty()) text += "\n";
+  for (const auto& subgraph : model.subgraphs) {
+    text += fmt::format("void {}(uint8_t* arena);\n", subgraph->function_name());
   }
-  for (size_t i = 0; i < model.graph.outputs.size(); ++i) {
-    const graph::TensorId id = model.graph.outputs[i];
-    text += fmt::format("\nmote::Span<const {}> {}() {{ return {{{}, {}_count}}; }}\n",
-                        cpp_type(model.graph.tensors[id].type), model.names.outputs[i], data_text(model, body, id),
-                        model.names.outputs[i]);
+  for (const auto& subgraph : model.subgraphs) text += function_text(*subgraph);
+  text += "\n}  // namespace\n" + views;
+  text += fmt::format("\nvoid run() {{\n{}}}\n", model.main->statements());
+  if (!parts.reset_statements.empty()) {
+    text += fmt::format("\nvoid reset() {{\n{}}}\n", fmt::join(parts.reset_statements, ""));
   }
-  return text + fmt::format("\nvoid run() {{\n{}}}\n\n}}  // namespace {}\n", body.calls, model.name);
+  return text + fmt::format("\n}}  // namespace {}\n", model.name);
 }
 
 }  // namespace
@@ -234,15 +216,13 @@ std::string cmake_lists(const std::string& name, const Files& files) {
 }
 
 Files generate_model(const graph::Graph& graph, const memory_plan::MemoryPlan& plan, const Options& options) {
-  check_supported(graph);
-  Model model{graph, plan, options, identifier(options.name), choose_names(graph), {}};
-  model.arena_names = name_arena(graph, plan, model.names);
-  const GeneratedBody body = print_layers(model);
+  Model model{graph, plan, options, identifier(options.name), {}, {}, {}};
+  print_graphs(model);
 
   Files files;
-  files[model.name + ".h"] = header_text(model, body);
-  files[model.name + ".cpp"] = source_text(model, body);
-  std::vector<std::string> headers(body.headers.begin(), body.headers.end());
+  files[model.name + ".cpp"] = source_text(model);
+  files[model.name + ".h"] = header_text(model);
+  std::vector<std::string> headers(model.text.headers.begin(), model.text.headers.end());
   headers.push_back("mote/base/span.h");
   add_with_includes(files, headers);
   files["CMakeLists.txt"] = cmake_lists(model.name, files);

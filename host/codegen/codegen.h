@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "host/base/files.h"
 #include "host/graph/graph.h"
@@ -14,7 +16,24 @@ struct Options {
   // Calls `void mote_layer_done(int32_t op_index, int32_t tensor_index, const void* output, int32_t bytes)` after every
   // layer: what `mote run --layers` and `mote profile` listen to.
   bool trace_layers = false;
+  std::string weights_section = {};  // linker section of the weights and tables; "": the compiler's own
+  // "": the model has an arena of its own. Else the model uses `extern "C" uint8_t NAME[]`, which the program defines
+  // (or shared_arena_files does), so that models that don't run at once lie over each other.
+  std::string shared_arena = {};
 };
+
+// NAME.h and NAME.cpp: a definition of the arena that several models share, as large as the largest of theirs.
+Files shared_arena_files(const std::string& name, int64_t bytes);
+
+// Bytes of all inputs and what the outputs must be, one after the other.
+struct SelfTestVector {
+  std::vector<uint8_t> inputs;
+  std::vector<uint8_t> outputs;
+};
+
+// NAME_selftest.h and .cpp: `int32_t NAME::selftest()` runs the model on the vectors, each from a fresh state, and
+// answers how many elements of the outputs are wrong.
+Files generate_selftest(const graph::Graph& graph, const std::vector<SelfTestVector>& vectors, const Options& options);
 
 // NAME.h, NAME.cpp (C++11: constants and calls), the files of mote/ that they need, and a CMakeLists.txt: a folder that
 // builds alone.

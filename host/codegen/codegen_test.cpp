@@ -76,7 +76,7 @@ Graph int8_graph() {
            kernels::Conv2dOptions{kernels::Padding::same, 1, 1, 1, 1, kernels::Activation::none});
   add_node(graph, Op::reshape, "flat", {conv, shape}, flat);
   add_node(graph, Op::fully_connected, "sum", {flat, ones, graph::no_tensor}, y,
-           kernels::FullyConnectedOptions{kernels::Activation::none, false});
+           kernels::FullyConnectedOptions{kernels::Activation::none, false, 0});
   graph::verify(graph);
   return graph;
 }
@@ -96,7 +96,7 @@ Graph float_graph() {
   const TensorId back = add(graph, computed("back", Type::float32, {1, 1, 1, 1}));
   graph.inputs = {a, b};
   graph.outputs = {back, positive};
-  const graph::Options no_activation = kernels::AddOptions{kernels::Activation::none};
+  const graph::Options no_activation = kernels::AddOptions{kernels::Activation::none, true};
   add_node(graph, Op::add, "sum", {a, b}, sum, no_activation);
   add_node(graph, Op::relu, "positive", {sum}, positive);
   add_node(graph, Op::max_pool_2d, "pool", {positive}, pooled,
@@ -234,14 +234,24 @@ TEST(generate_model, names_the_layer_that_no_kernel_can_run) {
     generate(graph, "tiny");
     FAIL() << "a scale of 0 was accepted";
   } catch (const InputError& error) {
-    EXPECT_NE(std::string(error.what()).find("tiny: conv_2d 'model/stem/Conv2D': "), std::string::npos) << error.what();
+    EXPECT_NE(std::string(error.what()).find("conv_2d 'model/stem/Conv2D': "), std::string::npos) << error.what();
   }
 }
 
-TEST(generate_model, refuses_a_model_with_state) {
-  Graph graph = int8_graph();
-  graph.tensors[add(graph, computed("state", Type::int8, {1}), 1.0f)].is_variable = true;
-  EXPECT_THROW(generate(graph, "tiny"), InputError);
+TEST(generate_model, keeps_state_in_memory_of_its_own_and_resets_it) {
+  Graph graph;
+  const TensorId x = add(graph, computed("x", Type::int8, {1, 4}), 0.5f);
+  const TensorId state = add(graph, computed("state", Type::int8, {1, 4}), 0.5f);
+  graph.tensors[state].is_variable = true;
+  graph.tensors[state].quantization.zero_points = {-3};
+  const TensorId y = add(graph, computed("y", Type::int8, {1, 4}), 0.5f);
+  graph.inputs = {x};
+  graph.outputs = {y};
+  graph.nodes = {{Op::add, "y", {x, state}, {y}, kernels::AddOptions{kernels::Activation::none, true}}};
+  const Files files = generate(graph, "stateful");
+  EXPECT_NE(files.at("stateful.cpp").find("alignas(8) int8_t y_right[4] = {-3, -3, -3, -3};"), std::string::npos);
+  EXPECT_NE(files.at("stateful.h").find("void reset();"), std::string::npos);
+  EXPECT_NE(files.at("stateful.h").find("constexpr size_t arena_bytes = 20;"), std::string::npos);
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "host/codegen/device_sources.h"
 
+#include <algorithm>
+#include <iterator>
 #include <string_view>
 
 #include "host/base/error.h"
@@ -22,8 +24,11 @@ std::vector<std::string> included_paths(std::string_view text) {
   return paths;
 }
 
-// The `prepare_…` functions, and nothing else, share this header.
+// The `prepare_…` functions, and nothing else, share the header checks.h; multipliers are made by these files.
 bool prepares_kernels(const std::string& path, std::string_view text) {
+  constexpr std::string_view makers[] = {"mote/kernels/requantize.cpp", "mote/kernels/requantize_scales.cpp",
+                                         "mote/math/real.cpp"};
+  if (std::find(std::begin(makers), std::end(makers), path) != std::end(makers)) return true;
   return path.ends_with(".cpp") && text.find("#include \"mote/kernels/checks.h\"") != std::string_view::npos;
 }
 
@@ -38,9 +43,9 @@ std::vector<std::string> implementation_paths(const std::string& path) {
   return paths;
 }
 
-}  // namespace
+enum class Preparing : uint8_t { on_the_host, on_the_device };
 
-void add_with_includes(Files& files, const std::vector<std::string>& paths) {
+void add_sources(Files& files, const std::vector<std::string>& paths, Preparing preparing) {
   const Files& embedded = embedded_sources();
   std::vector<std::string> open = paths;
   while (!open.empty()) {
@@ -53,10 +58,40 @@ void add_with_includes(Files& files, const std::vector<std::string>& paths) {
     for (std::string& included : included_paths(found->second)) open.push_back(std::move(included));
     for (std::string& implementation : implementation_paths(path)) {
       const auto text = embedded.find(implementation);
-      if (text == embedded.end() || prepares_kernels(implementation, text->second)) continue;
+      if (text == embedded.end()) continue;
+      if (preparing == Preparing::on_the_host && prepares_kernels(implementation, text->second)) continue;
       open.push_back(std::move(implementation));
     }
   }
+}
+
+// The file of mote/ops that defines an op.
+std::string file_of_op(const std::string& op_name) {
+  const std::string definition = "\nconst Op " + op_name;
+  for (const auto& [path, text] : embedded_sources()) {
+    if (!path.starts_with("mote/ops/") || !path.ends_with(".cpp")) continue;
+    // The name ends at " =", or at the end of a line that was too long.
+    for (const char* end : {" ", "\n"}) {
+      if (text.find(definition + end) != std::string::npos) return path;
+    }
+  }
+  throw_internal_error("no file of mote/ops defines {}", op_name);
+}
+
+}  // namespace
+
+void add_with_includes(Files& files, const std::vector<std::string>& paths) {
+  add_sources(files, paths, Preparing::on_the_host);
+}
+
+void add_interpreter_sources(Files& files, const graph::Graph& graph) {
+  std::vector<std::string> paths = {"mote/interpreter/interpreter.cpp", "mote/interpreter/run.cpp"};
+  const auto add_ops = [&](const graph::Graph& part) {
+    for (const graph::Node& node : part.nodes) paths.push_back(file_of_op(graph::op_name(node.op)));
+  };
+  add_ops(graph);
+  for (const graph::Graph& subgraph : graph.subgraphs) add_ops(subgraph);
+  add_sources(files, paths, Preparing::on_the_device);
 }
 
 }  // namespace mote::host::codegen

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "host/base/files.h"
+#include "host/graph/graph.h"
 
 namespace mote::host::codegen {
 
@@ -14,5 +15,8 @@ const Files& embedded_sources();
 // implements it: the one beside it, or in mote/kernels/reference/ for a kernel. What prepares kernels stays out:
 // compiled models hold what it answers. Throws InternalError where a file isn't embedded.
 void add_with_includes(Files& files, const std::vector<std::string>& paths);
+
+// The interpreter, and of mote/ops and mote/kernels what the ops of `graph` and its subgraphs need.
+void add_interpreter_sources(Files& files, const graph::Graph& graph);
 
 }  // namespace mote::host::codegen

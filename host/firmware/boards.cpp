@@ -22,12 +22,35 @@ class Table {
   bool flag(const char* key) const { return required<bool>(key, "true or false"); }
   int64_t positive(const char* key) const { return at_least(key, 1); }
   int64_t natural(const char* key) const { return at_least(key, 0); }
-  std::string text_or_empty(const char* key) const { return table_.contains(key) ? text(key) : std::string(); }
+  std::string text_or_empty(const char* key) const { return has(key) ? text(key) : std::string(); }
+  bool has(const char* key) const { return table_.contains(key); }
 
   Table table(const char* key) const {
     const toml::table* found = table_[key].as_table();
-    if (found == nullptr) throw_input_error("{}: [{}] is missing", path_, key);
-    return Table(path_, std::string(key) + ".", *found);
+    if (found == nullptr) throw_input_error("{}: {}[{}] is missing", path_, prefix_, key);
+    return Table(path_, prefix_ + key + ".", *found);
+  }
+
+  // The elements of [[key]]; none where the file has none.
+  std::vector<Table> tables(const char* key) const {
+    std::vector<Table> found;
+    if (!has(key)) return found;
+    for (const toml::node& element : elements(key, "tables")) {
+      const toml::table* table = element.as_table();
+      if (table == nullptr) throw_input_error("{}: {}{}: expected tables", path_, prefix_, key);
+      found.push_back(Table(path_, std::string(key) + ".", *table));
+    }
+    return found;
+  }
+
+  std::vector<std::string> texts(const char* key) const {
+    std::vector<std::string> found;
+    for (const toml::node& element : elements(key, "a list of texts")) {
+      const auto value = element.value_exact<std::string>();
+      if (!value) throw_input_error("{}: {}{}: expected a list of texts", path_, prefix_, key);
+      found.push_back(*value);
+    }
+    return found;
   }
 
  private:
@@ -36,6 +59,12 @@ class Table {
     if (value < minimum)
       throw_input_error("{}: {}{}: is {}: expected at least {}", path_, prefix_, key, value, minimum);
     return value;
+  }
+
+  const toml::array& elements(const char* key, const char* expected) const {
+    const toml::array* found = table_[key].as_array();
+    if (found == nullptr) throw_input_error("{}: {}{}: expected {}", path_, prefix_, key, expected);
+    return *found;
   }
 
   template <typename T>
@@ -52,6 +81,18 @@ class Table {
 
 MemoryRegion read_region(const Table& table) {
   return {.origin = table.natural("origin"), .bytes = table.positive("bytes")};
+}
+
+// What a larger map doesn't say is as on the board.
+MemoryMap read_larger_map(const Table& table, const Board& board) {
+  MemoryMap map = memory_maps(board).front();
+  map.name = table.text("name");
+  if (table.has("flash")) map.flash = map.constants = read_region(table.table("flash"));
+  if (table.has("constants")) map.constants = read_region(table.table("constants"));
+  if (table.has("ram")) map.ram = read_region(table.table("ram"));
+  if (table.has("stack_bytes")) map.stack_bytes = table.positive("stack_bytes");
+  map.emulator_options = table.text_or_empty("emulator_options");
+  return map;
 }
 
 std::vector<Board> read_all() {
@@ -88,9 +129,30 @@ Board read_board(const std::string& path, const std::string& text) {
   board.ram = read_region(table.table("ram"));
   board.stack_bytes = table.positive("stack_bytes");
   board.has_firmware = table.flag("firmware");
-  board.sources = board.has_firmware ? table.text("sources") : "";
+  if (board.has_firmware) board.sources = table.texts("sources");
   board.emulator = table.text_or_empty("emulator");
+  if (!board.emulator.empty()) board.emulator_program = table.text("emulator_program");
+  board.emulator_options = table.text_or_empty("emulator_options");
+  for (const Table& larger : table.tables("larger")) board.larger.push_back(read_larger_map(larger, board));
   return board;
+}
+
+std::vector<MemoryMap> memory_maps(const Board& board) {
+  std::vector<MemoryMap> maps = {{.name = "",
+                                  .flash = board.flash,
+                                  .constants = board.flash,
+                                  .ram = board.ram,
+                                  .stack_bytes = board.stack_bytes,
+                                  .emulator_options = ""}};
+  maps.insert(maps.end(), board.larger.begin(), board.larger.end());
+  return maps;
+}
+
+MemoryMap find_memory_map(const Board& board, const std::string& name) {
+  for (const MemoryMap& map : memory_maps(board)) {
+    if (map.name == name) return map;
+  }
+  throw_internal_error("board {}: has no memory map {}", board.name, quoted(name));
 }
 
 const std::vector<Board>& boards() {

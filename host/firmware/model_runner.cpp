@@ -1,9 +1,13 @@
 #include "host/firmware/model_runner.h"
 
 #include <algorithm>
+#include <cstring>
 #include <sstream>
+#include <utility>
+#include <vector>
 
 #include "host/base/error.h"
+#include "host/base/status_text.h"
 #include "host/codegen/codegen.h"
 #include "host/codegen/device_sources.h"
 #include "host/firmware/adapters.h"
@@ -11,6 +15,7 @@
 #include "host/firmware/targets.h"
 #include "host/memory_plan/memory_plan.h"
 #include "host/store/files.h"
+#include "mote/interpreter/interpreter.h"
 
 namespace mote::host::firmware {
 namespace {
@@ -29,7 +34,49 @@ void check_input(const graph::Graph& graph, std::string_view bytes) {
   throw_input_error("{}: the input has {} bytes: the model's inputs have {}", graph.name, bytes.size(), expected);
 }
 
-Files model_program(const graph::Graph& graph, const std::string& target, bool layers) {
+// What the interpreter needs of an arena, from a dry run here: pointers are no larger on any target.
+int64_t interpreter_arena_bytes(std::string_view model_bytes) {
+  constexpr int64_t first_bytes = 1 << 20;
+  constexpr int64_t most_bytes = int64_t{1} << 31;
+  struct alignas(16) Block {
+    uint8_t bytes[16];
+  };
+  std::vector<Block> file(model_bytes.size() / sizeof(Block) + 1);
+  std::memcpy(file.data(), model_bytes.data(), model_bytes.size());
+  const auto open = [&](int64_t bytes, int64_t* used) {
+    std::vector<Block> arena(static_cast<size_t>(bytes) / sizeof(Block));
+    Interpreter model;
+    const Status status =
+        model.open({file[0].bytes, model_bytes.size()}, {arena[0].bytes, static_cast<size_t>(bytes)}, all_ops());
+    *used = model.arena_bytes_used();
+    return std::pair(status, model.failure().node);
+  };
+  for (int64_t bytes = first_bytes; bytes < most_bytes; bytes *= 4) {
+    int64_t used = 0;
+    const auto [status, node] = open(bytes, &used);
+    if (status == Status::buffer_too_small) continue;
+    if (status != Status::ok) throw_input_error("the interpreter refuses node {}: {}", node, status_text(status));
+    // While it prepares, it needs some more for a moment.
+    int64_t enough = (used + 15) / 16 * 16;
+    int64_t ignored = 0;
+    while (open(enough, &ignored).first != Status::ok) enough += std::max<int64_t>(1024, enough / 16 / 16 * 16);
+    return enough;
+  }
+  throw_input_error("the model needs more than 2 GB of memory");
+}
+
+Files interpreter_program(const graph::Graph& graph, std::string_view model_bytes, bool layers) {
+  Files files;
+  codegen::add_interpreter_sources(files, graph);
+  codegen::add_with_includes(files, {"boards/common/run_model_main.cpp"});
+  files["boards/common/model_adapter.cpp"] =
+      interpreter_adapter(graph, model_bytes, interpreter_arena_bytes(model_bytes), layers);
+  return files;
+}
+
+Files model_program(const graph::Graph& graph, const std::string& target, const ModelRunOptions& options) {
+  const bool layers = options.layers;
+  if (options.engine == Engine::interpreter) return interpreter_program(graph, options.model_bytes, layers);
   Files files = codegen::generate_model(graph, memory_plan::plan_memory(graph),
                                         {.name = model_name, .target = target, .trace_layers = layers});
   codegen::add_with_includes(files, {"boards/common/run_model_main.cpp"});
@@ -76,7 +123,7 @@ ModelRun run_model_on(const graph::Graph& graph, const std::string& target, std:
   check_input(graph, input_bytes);
   const std::string board(find_buildable_target(target).board);
   const store::TempFolder folder;
-  Files files = model_program(graph, target, options.layers);
+  Files files = model_program(graph, target, options);
   const Image image = build_image(files, folder.path(), target, board, options.check_stop);
   store::write_files({{"input.bin", std::string(input_bytes)}}, folder.path());
 
@@ -91,6 +138,7 @@ ModelRun run_model_on(const graph::Graph& graph, const std::string& target, std:
 
   ModelRun run;
   run.output_bytes = store::read_file(folder.path() + "/output.bin");
+  run.notice = memory_map_notice(image);
   run.flash_bytes = image.flash_bytes;
   run.static_ram_bytes = image.static_ram_bytes;
   run.peak_stack_bytes = find_peak_stack(result.output);

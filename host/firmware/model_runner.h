@@ -10,10 +10,17 @@
 
 namespace mote::host::firmware {
 
+enum class Engine : uint8_t {
+  compiled,     // generated code
+  interpreter,  // mote/interpreter reads the file where the model runs
+};
+
 struct ModelRunOptions {
-  int32_t repeat = 1;   // runs with the same input; the outputs are the last one's
-  bool layers = false;  // ModelRun::layers_text and, where counted, layer_counts
-  bool count = false;   // instructions, on a target with an emulated board
+  Engine engine = Engine::compiled;
+  std::string_view model_bytes = {};  // the .tflite file; the interpreter needs it
+  int32_t repeat = 1;                 // runs with the same input; the outputs are the last one's
+  bool layers = false;                // ModelRun::layers_text and, where counted, layer_counts
+  bool count = false;                 // instructions, on a target with an emulated board
   double timeout_seconds = 300;
   std::function<void()> check_stop = {};  // called ten times a second; may throw Interrupted
 };
@@ -29,7 +36,8 @@ struct ModelRun {
   std::string layers_text;   // a line an op: op index, tensor index, bytes, hash (as ../shared/models has them)
   int64_t instructions = 0;  // of the last run; with `layers` a few more than without
   std::vector<LayerCount> layer_counts;
-  // Of the whole image, with start-up and the program that runs the model; 0 on the host.
+  std::string notice;  // for the user, where the image was built for more memory than the board has; else ""
+  // Of the whole image, with start-up and the program that runs the model; 0 on the host and in wasm.
   int64_t flash_bytes = 0;
   int64_t static_ram_bytes = 0;
   int64_t peak_stack_bytes = 0;

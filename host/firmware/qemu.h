@@ -14,19 +14,26 @@ namespace mote::host::firmware {
 
 // A linked firmware image (or, for the host, a program).
 struct Image {
-  std::string path;              // of the ELF file
+  std::string path;              // of the ELF file, or of the WebAssembly module
   std::string target;            // CPU
-  std::string board;             // "" for the host
-  int64_t flash_bytes = 0;       // text + read-only data + initial values of data (of the whole image); 0 for the host
-  int64_t static_ram_bytes = 0;  // data + bss, without the stack; 0 for the host
+  std::string board;             // "" for the host and wasm
+  std::string memory_map;        // the larger one of the board's that it was linked for; "" for the board's own
+  int64_t flash_bytes = 0;       // text + read-only data + initial values of data (of the whole image); 0 without board
+  int64_t static_ram_bytes = 0;  // data + bss, without the stack; 0 without a board
 };
 
+// Which memory an image may take: what the board has, or more where only the emulated machine has it.
+enum class MemoryUse { of_the_board, of_the_emulator };
+
 // Compiles `files` (all .cpp among them; C++11, the include root is the folder) for a CPU or board and links them with
-// the board's start-up, or the host's. One of `files` defines mote_main (boards/common/mote_main.h). `folder` receives
-// the sources and the image. Throws InputError where the compiler isn't installed (names the package) or the image
-// doesn't fit into the board.
+// the start-up of the board, the host or wasm. One of `files` defines mote_main (boards/common/mote_main.h). `folder`
+// receives the sources and the image. Throws InputError where the compiler isn't installed (names the package) or the
+// image doesn't fit into the memory.
 Image build_image(const Files& files, const std::string& folder, const std::string& target, const std::string& board,
-                  const std::function<void()>& check_stop = {});
+                  const std::function<void()>& check_stop = {}, MemoryUse memory = MemoryUse::of_the_emulator);
+
+// For the user: that an image was built for a larger memory map than its board's, and for which. "" where it wasn't.
+std::string memory_map_notice(const Image& image);
 
 struct RegionCount {
   std::string marker;       // function name
@@ -48,8 +55,9 @@ struct RunResult {
   std::vector<RegionCount> counts;  // emulated, exact; in the order of the markers
 };
 
-// Runs the image: on the host directly, for a board in QEMU with semihosting (files are those of this computer).
-// Throws InputError after timeout_seconds, or where QEMU isn't installed.
+// Runs the image: on the host directly, for a board in QEMU with semihosting, for wasm in node (files are those of this
+// computer). Throws InputError after timeout_seconds, where QEMU or node isn't installed, or for markers where nothing
+// counts: on the host and in wasm.
 RunResult run_image(const Image& image, const RunOptions& options);
 
 // Runs the image and throws InternalError with its output where it doesn't end with 0.

@@ -3,8 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "host/base/error.h"
-#include "host/codegen/device_sources.h"
-#include "host/firmware/boards.h"
+#include "host/firmware/test_program.h"
 #include "host/store/files.h"
 
 namespace mote::host::firmware {
@@ -12,21 +11,10 @@ namespace {
 
 constexpr const char* m4_board = "mps2-an386";
 
-// A program of one file, which may use the console, files and text of boards/common.
-Files program(const std::string& body) {
-  Files files;
-  codegen::add_with_includes(files, {"boards/common/mote_main.h", "boards/common/text.h", "mote/ports/files.h",
-                                     "boards/common/marks.h", "boards/common/fnv1a.h"});
-  files["program.cpp"] =
-      "#include \"boards/common/mote_main.h\"\n#include \"boards/common/text.h\"\n#include \"boards/common/marks.h\"\n"
-      "#include \"boards/common/fnv1a.h\"\n#include \"mote/ports/files.h\"\n" +
-      body;
-  return files;
-}
-
 RunResult build_and_run(const std::string& body, const std::string& board, const RunOptions& options = {}) {
   const store::TempFolder folder;
-  return run_image(build_image(program(body), folder.path(), board.empty() ? "host" : "cortex-m4", board), options);
+  return run_image(build_image(test_program(body), folder.path(), board.empty() ? "host" : "cortex-m4", board),
+                   options);
 }
 
 constexpr const char* hello = R"(
@@ -84,62 +72,9 @@ TEST(run_image, kills_what_does_not_end) {
 TEST(run_image, lets_the_caller_stop_it) {
   const store::TempFolder folder;
   const Image image =
-      build_image(program("extern \"C\" int mote_main(int, char**) { for (;;) __asm__ volatile(\"\"); }"),
+      build_image(test_program("extern \"C\" int mote_main(int, char**) { for (;;) __asm__ volatile(\"\"); }"),
                   folder.path(), "cortex-m4", m4_board);
   EXPECT_THROW(run_image(image, {.check_stop = [] { throw Interrupted(); }}), Interrupted);
-}
-
-TEST(run_image, measures_the_peak_of_the_stack) {
-  const RunResult result = build_and_run(R"(
-__attribute__((noinline)) void use(volatile char* frame) { for (int i = 0; i < 5000; i++) frame[i] = 1; }
-extern "C" int mote_main(int, char**) {
-  { volatile char frame[5000]; use(frame); }
-  const int peak = mote::ports::peak_stack_bytes();
-  return peak > 5000 && peak < 5400 ? 0 : 1;
-}
-)",
-                                         m4_board);
-  EXPECT_EQ(result.exit_code, 0) << result.output;
-}
-
-TEST(run_image, copies_memory_of_any_alignment_and_overlap) {
-  const RunResult result = build_and_run(R"(
-extern "C" void* memcpy(void*, const void*, decltype(sizeof(0)));
-extern "C" void* memmove(void*, const void*, decltype(sizeof(0)));
-extern "C" void* memset(void*, int, decltype(sizeof(0)));
-static unsigned char bytes[256], expected[256];
-static bool moves(unsigned from, unsigned to, unsigned count) {
-  for (unsigned i = 0; i < 256; i++) bytes[i] = expected[i] = static_cast<unsigned char>(i * 7);
-  for (unsigned i = 0; i < count; i++) expected[to + i] = static_cast<unsigned char>((from + i) * 7);
-  memmove(bytes + to, bytes + from, count);
-  for (unsigned i = 0; i < 256; i++) if (bytes[i] != expected[i]) return false;
-  return true;
-}
-static bool copies(unsigned count) {
-  for (unsigned i = 0; i < 256; i++) bytes[i] = static_cast<unsigned char>(i * 7);
-  memcpy(bytes + 131, bytes + 2, count);
-  for (unsigned i = 0; i < 125; i++) {
-    if (bytes[131 + i] != static_cast<unsigned char>((i < count ? 2 + i : 131 + i) * 7)) return false;
-  }
-  return true;
-}
-static bool sets(unsigned count) {
-  for (unsigned i = 0; i < 256; i++) bytes[i] = 1;
-  memset(bytes + 3, 0x1a5, count);
-  for (unsigned i = 0; i < 256; i++) if (bytes[i] != (i >= 3 && i < 3 + count ? 0xa5 : 1)) return false;
-  return true;
-}
-extern "C" int mote_main(int, char**) {
-  for (unsigned count = 0; count < 70; count++) {
-    if (!copies(count)) return 1;
-    if (!sets(count)) return 2;
-    for (unsigned shift = 0; shift < 20; shift++) if (!moves(20 + shift, 20, count) || !moves(20, 20 + shift, count)) return 3;
-  }
-  return 0;
-}
-)",
-                                         m4_board);
-  EXPECT_EQ(result.exit_code, 0) << result.output;
 }
 
 // Between the two marks: the `bx lr` that ends the first (after one instruction that loads its constant), the
@@ -171,7 +106,7 @@ TEST(run_image, counts_every_executed_instruction) {
 
 TEST(run_image, counts_the_same_in_every_run) {
   const store::TempFolder folder;
-  const Image image = build_image(program(counted), folder.path(), "cortex-m4", m4_board);
+  const Image image = build_image(test_program(counted), folder.path(), "cortex-m4", m4_board);
   const RunOptions options = {.markers = {"mote_mark_run_begin", "mote_mark_run_end"}};
   const RunResult first = run_image(image, options);
   const RunResult second = run_image(image, options);
@@ -180,7 +115,7 @@ TEST(run_image, counts_the_same_in_every_run) {
 
 TEST(build_image, tells_sizes) {
   const store::TempFolder folder;
-  const Files files = program(R"(
+  const Files files = test_program(R"(
 static const int constants[1000] = {1};
 static volatile int zeros[500];
 static volatile int values[250] = {1};
@@ -204,13 +139,23 @@ TEST(build_image, calls_refused_code_our_fault) {
 TEST(build_image, says_that_an_image_is_too_large) {
   const store::TempFolder folder;
   const Files files =
-      program("static volatile char big[5000000];\nextern \"C\" int mote_main(int, char**) { return big[0]; }");
+      test_program("static volatile char big[17000000];\nextern \"C\" int mote_main(int, char**) { return big[0]; }");
   try {
     build_image(files, folder.path(), "cortex-m4", m4_board);
-    FAIL() << "5 MB fit into 4 MB";
+    FAIL() << "17 MB fit into 16 MB";
   } catch (const InputError& error) {
     EXPECT_NE(std::string(error.what()).find("RAM"), std::string::npos) << error.what();
   }
+}
+
+TEST(build_image, says_what_it_was_built_for_where_a_board_is_too_small) {
+  const store::TempFolder folder;
+  const Image image = build_image(
+      test_program("static volatile char big[5000000];\nextern \"C\" int mote_main(int, char**) { return big[0]; }"),
+      folder.path(), "cortex-m4", m4_board);
+  EXPECT_EQ(image.memory_map, "RAM in PSRAM");
+  EXPECT_EQ(memory_map_notice(image),
+            "mps2-an386: the image doesn't fit into 4.2 MB of flash and 4.2 MB of RAM: it was built for RAM in PSRAM");
 }
 
 TEST(build_image, refuses_a_board_without_firmware) {

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 
@@ -7,7 +8,7 @@
 #include "host/store/files.h"
 #include "host/tflite/tflite.h"
 
-// Generated code of real models, on this computer and on an emulated Cortex-M4, against TFLite Micro's reference
+// Generated code of real models, on this computer and on emulated processors, against TFLite Micro's reference
 // kernels: the outputs and every layer between, bit for bit.
 namespace mote::host::firmware {
 namespace {
@@ -43,11 +44,15 @@ std::vector<Case> all_cases() {
                             "person_detect", "micro_speech_quantized", "hello_world_int8"}) {
     for (const char* target : {"host", "cortex-m4"}) cases.push_back({model, target});
   }
+  for (const char* target : {"cortex-m0", "cortex-m3", "cortex-m7", "cortex-m33", "cortex-m55", "rv32imc", "wasm"}) {
+    for (const char* model : {"kws_ref_model", "hello_world_float"}) cases.push_back({model, target});
+  }
   return cases;
 }
 
 INSTANTIATE_TEST_SUITE_P(all, ReferenceModels, testing::ValuesIn(all_cases()), [](const auto& info) {
-  const std::string target = std::string(info.param.target) == "host" ? "host" : "cortex_m4";
+  std::string target = info.param.target;
+  std::replace(target.begin(), target.end(), '-', '_');
   return std::string(info.param.model) + "_on_" + target;
 });
 

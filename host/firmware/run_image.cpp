@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "host/base/error.h"
+#include "host/base/text.h"
 #include "host/firmware/boards.h"
 #include "host/firmware/instruction_count.h"
 #include "host/firmware/process.h"
@@ -32,11 +33,19 @@ RunResult run_command_of(const Image& image, const RunOptions& options, std::vec
   return {.exit_code = result.exit_code, .output = result.output, .counts = {}};
 }
 
-RunResult run_on_host(const Image& image, const RunOptions& options) {
-  if (!options.markers.empty()) throw_internal_error("{}: instructions are counted in an emulator only", image.path);
-  std::vector<std::string> arguments = {image.path};
-  arguments.insert(arguments.end(), options.arguments.begin(), options.arguments.end());
-  return run_command_of(image, options, std::move(arguments));
+// `program`: what runs the image, or the image itself.
+RunResult run_without_board(const Image& image, const RunOptions& options, std::vector<std::string> program) {
+  if (!options.markers.empty()) {
+    throw_input_error("target {}: instructions are counted on emulated boards: use --target cortex-m4", image.target);
+  }
+  program.insert(program.end(), options.arguments.begin(), options.arguments.end());
+  return run_command_of(image, options, std::move(program));
+}
+
+// build_image wrote the runner.
+RunResult run_in_node(const Image& image, const RunOptions& options) {
+  const std::filesystem::path runner = std::filesystem::path(image.path).parent_path() / "boards/wasm/runner.mjs";
+  return run_without_board(image, options, {require_program("node"), runner.string(), image.path});
 }
 
 // The firmware's command line has no quotes: semihosting hands over one text.
@@ -54,8 +63,7 @@ std::string semihosting_option(const std::vector<std::string>& arguments) {
 RunResult run_in_qemu(const Image& image, const RunOptions& options) {
   const Board& board = find_board(image.board);
   if (board.emulator.empty()) throw_input_error("board {}: has no emulator", board.name);
-  require_program("qemu-system-arm", "qemu-system-arm", "running firmware without a board");
-  std::vector<std::string> arguments = {"qemu-system-arm",
+  std::vector<std::string> arguments = {require_program(board.emulator_program),
                                         "-M",
                                         board.emulator,
                                         "-display",
@@ -68,6 +76,10 @@ RunResult run_in_qemu(const Image& image, const RunOptions& options) {
                                         semihosting_option(options.arguments),
                                         "-kernel",
                                         image.path};
+  for (const std::string& text : {board.emulator_options, find_memory_map(board, image.memory_map).emulator_options}) {
+    if (text.empty()) continue;
+    for (std::string& option : split(text, ' ')) arguments.push_back(std::move(option));
+  }
   if (options.markers.empty()) return run_command_of(image, options, std::move(arguments));
 
   const store::TempFolder temp;
@@ -83,7 +95,8 @@ RunResult run_in_qemu(const Image& image, const RunOptions& options) {
 }  // namespace
 
 RunResult run_image(const Image& image, const RunOptions& options) {
-  return image.board.empty() ? run_on_host(image, options) : run_in_qemu(image, options);
+  if (image.target == "wasm") return run_in_node(image, options);
+  return image.board.empty() ? run_without_board(image, options, {image.path}) : run_in_qemu(image, options);
 }
 
 RunResult run_image_or_throw(const Image& image, const RunOptions& options) {

@@ -72,25 +72,25 @@ int64_t recordings_done(std::string_view line) {
 }
 
 Image build(const SensorProgram& program, const std::string& target, const std::string& folder,
-            const StopCheck& check_stop) {
+            const StopCheck& check_stop, MemoryUse memory) {
   Files files = program.files;
   codegen::add_with_includes(files, {"boards/common/run_sensor_main.cpp"});
   files["boards/common/sensor_adapter.cpp"] = sensor_adapter(program.name);
-  return build_image(files, folder, target, std::string(find_buildable_target(target).board), check_stop);
+  return build_image(files, folder, target, std::string(find_buildable_target(target).board), check_stop, memory);
 }
 
 }  // namespace
 
 std::string build_sensor_image(const SensorProgram& program, const std::string& target) {
   const store::TempFolder folder;
-  return store::read_file(build(program, target, folder.path(), {}).path);
+  return store::read_file(build(program, target, folder.path(), {}, MemoryUse::of_the_board).path);
 }
 
 SensorRun run_sensor_on(const std::string& target, const SensorProgram& program, std::string_view recordings,
                         int32_t count, Progress& progress, const SensorRunOptions& options) {
   check_recordings(program, recordings, count);
   const store::TempFolder folder;
-  const Image image = build(program, target, folder.path(), options.check_stop);
+  const Image image = build(program, target, folder.path(), options.check_stop, MemoryUse::of_the_emulator);
   store::write_files({{"recordings.bin", std::string(recordings)}}, folder.path());
 
   progress.begin("emulate", count);

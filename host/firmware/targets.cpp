@@ -14,19 +14,21 @@ constexpr std::string_view arm_package = "gcc-arm-none-eabi";
 
 constexpr std::array target_table = {
     Target{"host", "this computer", "g++", "g++", "", "", true},
-    Target{"wasm", "WebAssembly", "clang++", "clang", "--target=wasm32-wasi", "", false},
-    Target{"cortex-m0", "Arm Cortex-M0", arm_compiler, arm_package, "-mcpu=cortex-m0 -mthumb", "microbit", false},
-    Target{"cortex-m3", "Arm Cortex-M3", arm_compiler, arm_package, "-mcpu=cortex-m3 -mthumb", "mps2-an385", false},
+    Target{"wasm", "WebAssembly", "clang++", "clang", "--target=wasm32", "", true},
+    Target{"cortex-m0", "Arm Cortex-M0", arm_compiler, arm_package, "-mcpu=cortex-m0 -mthumb", "microbit", true},
+    Target{"cortex-m3", "Arm Cortex-M3", arm_compiler, arm_package, "-mcpu=cortex-m3 -mthumb", "mps2-an385", true},
     Target{"cortex-m4", "Arm Cortex-M4 with FPU", arm_compiler, arm_package,
            "-mcpu=cortex-m4 -mthumb -mfloat-abi=hard -mfpu=fpv4-sp-d16", "mps2-an386", true},
     Target{"cortex-m7", "Arm Cortex-M7 with FPU", arm_compiler, arm_package,
-           "-mcpu=cortex-m7 -mthumb -mfloat-abi=hard -mfpu=fpv5-d16", "mps2-an500", false},
+           "-mcpu=cortex-m7 -mthumb -mfloat-abi=hard -mfpu=fpv5-d16", "mps2-an500", true},
     Target{"cortex-m33", "Arm Cortex-M33 with FPU", arm_compiler, arm_package,
-           "-mcpu=cortex-m33 -mthumb -mfloat-abi=hard", "mps2-an505", false},
-    Target{"cortex-m55", "Arm Cortex-M55 with Helium", arm_compiler, arm_package,
-           "-mcpu=cortex-m55 -mthumb -mfloat-abi=hard", "mps3-an547", false},
+           "-mcpu=cortex-m33 -mthumb -mfloat-abi=hard", "mps2-an505", true},
+    // Helium's floating point flushes what is too small for a normal number to zero: without it, results are the same
+    // bits as everywhere.
+    Target{"cortex-m55", "Arm Cortex-M55 with FPU and Helium (integers)", arm_compiler, arm_package,
+           "-mcpu=cortex-m55+nomve.fp -mthumb -mfloat-abi=hard", "mps3-an547", true},
     Target{"rv32imc", "RISC-V RV32IMC", "riscv64-unknown-elf-g++", "gcc-riscv64-unknown-elf",
-           "-march=rv32imc -mabi=ilp32", "virt", false},
+           "-march=rv32imc -mabi=ilp32", "riscv-virt", true},
 };
 
 struct Program {
@@ -38,8 +40,13 @@ struct Program {
 constexpr std::array program_table = {
     Program{"g++", "g++", "running generated code on this computer"},
     Program{"arm-none-eabi-g++", "gcc-arm-none-eabi", "firmware for Arm Cortex-M"},
-    Program{"qemu-system-arm", "qemu-system-arm", "running firmware without a board"},
+    Program{"qemu-system-arm", "qemu-system-arm", "running firmware for Arm without a board"},
+    Program{"riscv64-unknown-elf-g++", "gcc-riscv64-unknown-elf", "firmware for RISC-V"},
+    Program{"qemu-system-riscv32", "qemu-system-misc", "running firmware for RISC-V without a board"},
     Program{"gcc", "gcc", "counting instructions in QEMU"},
+    Program{"clang++", "clang", "WebAssembly"},
+    Program{"wasm-ld", "lld", "linking WebAssembly"},
+    Program{"node", "nodejs", "running WebAssembly"},
 };
 
 std::vector<std::string> names() {
@@ -84,6 +91,13 @@ std::string require_program(std::string_view program, std::string_view package, 
   const std::optional<std::string> path = find_program(std::string(program));
   if (path) return *path;
   throw_input_error("{} isn't installed: {} needs it: apt install {}", program, needed_for, package);
+}
+
+std::string require_program(std::string_view program) {
+  for (const Program& known : program_table) {
+    if (known.name == program) return require_program(known.name, known.package, known.needed_for);
+  }
+  throw_internal_error("{}: isn't in the table of programs", program);
 }
 
 }  // namespace mote::host::firmware

@@ -15,7 +15,7 @@ struct Target {
   std::string_view compiler;  // program
   std::string_view package;   // Debian's, which has the compiler
   std::string_view flags;     // of the processor, separated by spaces
-  std::string_view board;     // emulated, where images for it run; "" for the host
+  std::string_view board;     // emulated, where images for it run; "" for the host and wasm, which run without one
   bool can_build = false;     // this version builds and runs images for it
 };
 
@@ -40,5 +40,8 @@ std::vector<ProgramCheck> check_programs();
 
 // Where a program is. Throws InputError naming the package that has it.
 std::string require_program(std::string_view program, std::string_view package, std::string_view needed_for);
+
+// The same, of a program that check_programs knows.
+std::string require_program(std::string_view program);
 
 }  // namespace mote::host::firmware

@@ -74,6 +74,48 @@ class ParameterCounter {
   std::vector<bool> counted_;
 };
 
+// Converters join the names of all that an op was fused from; the first says what it is.
+std::string short_name(const std::string& name) {
+  constexpr size_t most_bytes = 56;
+  const std::string first = name.substr(0, name.find(';'));
+  return first.size() <= most_bytes ? first : "..." + first.substr(first.size() - (most_bytes - 3));
+}
+
+// The op's name in the first row; a row more for every further output.
+void add_rows(const Graph& graph, const std::vector<std::string>& names, const Node& node, int64_t macs, int64_t bytes,
+              std::vector<Row>& rows) {
+  rows.push_back({op_name(node.op), short_name(node.name), "", "", grouped(macs), grouped(bytes)});
+  for (size_t i = 0; i < node.outputs.size(); ++i) {
+    const Tensor& output = graph.tensors[node.outputs[i]];
+    if (i > 0) rows.push_back({"", short_name(names[node.outputs[i]]), "", "", "", ""});
+    if (rows.back()[1].empty()) rows.back()[1] = short_name(names[node.outputs[i]]);
+    rows.back()[2] = shape_text(output);
+    rows.back()[3] = type_name(output.type);
+  }
+}
+
+std::string describe_one(const Graph& graph) {
+  const std::vector<std::string> names = display_names(graph);
+  ParameterCounter counter(graph);
+  std::vector<Row> rows = {{"op", "name", "output", "type", "MACs", "parameter bytes"}};
+  int64_t total_macs = 0;
+  int64_t total_bytes = 0;
+  for (const Node& node : graph.nodes) {
+    const int64_t macs = multiply_accumulates(graph, node);
+    const int64_t bytes = counter.count(node);
+    total_macs += macs;
+    total_bytes += bytes;
+    add_rows(graph, names, node, macs, bytes, rows);
+  }
+  rows.push_back(
+      {"total", fmt::format("{} nodes", graph.nodes.size()), "", "", grouped(total_macs), grouped(total_bytes)});
+
+  std::string text;
+  for (const TensorId id : graph.inputs) text += end_line(graph, names, id, "input");
+  for (const TensorId id : graph.outputs) text += end_line(graph, names, id, "output");
+  return text + "\n" + aligned(rows);
+}
+
 }  // namespace
 
 int64_t parameter_bytes(const Graph& graph) {
@@ -84,27 +126,13 @@ int64_t parameter_bytes(const Graph& graph) {
 }
 
 std::string describe(const Graph& graph) {
-  const std::vector<std::string> names = display_names(graph);
-  ParameterCounter counter(graph);
-  std::vector<Row> rows = {{"op", "name", "output", "type", "MACs", "parameter bytes"}};
-  int64_t total_macs = 0;
-  int64_t total_bytes = 0;
-  for (const Node& node : graph.nodes) {
-    const Tensor& output = graph.tensors[node.outputs[0]];
-    const int64_t macs = multiply_accumulates(graph, node);
-    const int64_t bytes = counter.count(node);
-    total_macs += macs;
-    total_bytes += bytes;
-    rows.push_back({op_name(node.op), node.name.empty() ? names[node.outputs[0]] : node.name, shape_text(output),
-                    type_name(output.type), grouped(macs), grouped(bytes)});
+  std::string text = describe_one(graph);
+  for (size_t i = 0; i < graph.subgraphs.size(); ++i) {
+    const std::string& name = graph.subgraphs[i].name;
+    text += fmt::format("\nsubgraph {}{}\n{}", i + 1, name.empty() ? "" : " '" + name + "'",
+                        describe_one(graph.subgraphs[i]));
   }
-  rows.push_back(
-      {"total", fmt::format("{} nodes", graph.nodes.size()), "", "", grouped(total_macs), grouped(total_bytes)});
-
-  std::string text;
-  for (const TensorId id : graph.inputs) text += end_line(graph, names, id, "input");
-  for (const TensorId id : graph.outputs) text += end_line(graph, names, id, "output");
-  return text + "\n" + aligned(rows);
+  return text;
 }
 
 }  // namespace mote::host::graph

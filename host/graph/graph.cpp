@@ -13,24 +13,9 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "constants are viewed in place as little-endian elements");
 
-struct TypeInfo {
-  Type type;
-  const char* name;
-  int64_t bytes;
-};
-
-constexpr std::array type_table = {
-    TypeInfo{Type::float32, "float32", 4}, TypeInfo{Type::int8, "int8", 1},   TypeInfo{Type::int16, "int16", 2},
-    TypeInfo{Type::int32, "int32", 4},     TypeInfo{Type::int64, "int64", 8}, TypeInfo{Type::uint8, "uint8", 1},
-    TypeInfo{Type::boolean, "boolean", 1},
-};
-static_assert(std::is_sorted(type_table.begin(), type_table.end(),
-                             [](const TypeInfo& a, const TypeInfo& b) { return a.type < b.type; }));
-
-const TypeInfo& type_info(Type type) {
-  if (static_cast<size_t>(type) >= type_table.size()) throw_internal_error("{} is no type", static_cast<int>(type));
-  return type_table[static_cast<size_t>(type)];
-}
+// By Type.
+constexpr std::array type_names = {"float32", "int8", "int16",  "int32",  "int64",  "uint8",
+                                   "boolean", "int4", "uint16", "uint32", "uint64", "resource"};
 
 template <typename T>
 constexpr Type type_of() {
@@ -56,10 +41,10 @@ int64_t Tensor::elements() const {
 
 int64_t Tensor::bytes() const {
   int64_t size = 0;
-  if (__builtin_mul_overflow(elements(), element_bytes(type), &size)) {
+  if (__builtin_mul_overflow(elements(), element_bits(type), &size)) {
     throw_input_error("tensor '{}': its shape has more bytes than 64 bits can count", name);
   }
-  return size;
+  return size / 8 + (size % 8 == 0 ? 0 : 1);
 }
 
 TensorId Graph::add_tensor(Tensor tensor) {
@@ -67,9 +52,12 @@ TensorId Graph::add_tensor(Tensor tensor) {
   return static_cast<TensorId>(tensors.size()) - 1;
 }
 
-int64_t element_bytes(Type type) { return type_info(type).bytes; }
+int64_t element_bytes(Type type) { return element_bits(type) / 8; }
 
-const char* type_name(Type type) { return type_info(type).name; }
+const char* type_name(Type type) {
+  if (static_cast<size_t>(type) >= type_names.size()) throw_internal_error("{} is no type", static_cast<int>(type));
+  return type_names[static_cast<size_t>(type)];
+}
 
 const char* op_name(Op op) {
   if (!is_op(op)) throw_internal_error("{} is no op", static_cast<int>(op));
@@ -117,7 +105,7 @@ kernels::TensorInfo tensor_info(const Tensor& tensor) {
   info.shape.rank = static_cast<int32_t>(tensor.shape.size());
   for (size_t i = 0; i < tensor.shape.size(); ++i) info.shape.dims[i] = tensor.shape[i];
   info.quantization.scales = tensor.quantization.scales.data();
-  info.quantization.zero_points = tensor.quantization.zero_points.data();
+  info.quantization.zero_point = tensor.quantization.empty() ? 0 : tensor.quantization.zero_points[0];
   info.quantization.count = static_cast<int32_t>(tensor.quantization.scales.size());
   info.quantization.axis = tensor.quantization.axis;
   return info;

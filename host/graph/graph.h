@@ -7,8 +7,8 @@
 #include <variant>
 #include <vector>
 
+#include "host/graph/options.h"
 #include "mote/base/type.h"
-#include "mote/kernels/options.h"
 
 // The only model representation on the host: the zoo builds it, training writes weights into it, quantization rewrites
 // it, .tflite stores it, codegen prints it.
@@ -41,31 +41,13 @@ struct Tensor {
   int64_t bytes() const;
 };
 
+// The ops of mote/ops/op_list.h, and one that only float graphs have.
 enum class Op : uint8_t {
-  add,
-  average_pool_2d,
-  batch_normalization,  // float graphs only: inputs x, gamma, beta, mean, variance; folded before quantization
-  conv_2d,
-  depthwise_conv_2d,
-  dequantize,
-  fully_connected,
-  max_pool_2d,
-  mean,
-  pad,
-  quantize,
-  relu,
-  relu6,
-  reshape,
-  softmax,
+#define MOTE_OP(name, ...) name,
+  MOTE_BUILTIN_OP_LIST(MOTE_OP) MOTE_CUSTOM_OP_LIST(MOTE_OP)
+#undef MOTE_OP
+      batch_normalization,  // inputs x, gamma, beta, mean, variance; folded before quantization
 };
-
-struct BatchNormalizationOptions {
-  float epsilon = 1e-3f;
-};
-
-using Options = std::variant<std::monostate, kernels::Conv2dOptions, kernels::DepthwiseConv2dOptions,
-                             kernels::Pool2dOptions, kernels::FullyConnectedOptions, kernels::AddOptions,
-                             kernels::SoftmaxOptions, kernels::ReduceOptions, BatchNormalizationOptions>;
 
 struct Node {
   Op op;
@@ -83,11 +65,12 @@ struct Graph {
   std::vector<Node> nodes;  // in an order in which they can run
   std::vector<TensorId> inputs;
   std::vector<TensorId> outputs;
+  std::vector<Graph> subgraphs;  // of the main graph only: what IF, WHILE and CALL_ONCE run; their options count from 1
 
   TensorId add_tensor(Tensor tensor);
 };
 
-// Bytes of one element of `type`.
+// Bytes of one element of `type`; int4 has none of its own, two share a byte.
 int64_t element_bytes(Type type);
 
 // "int8", "float32" …

@@ -103,7 +103,7 @@ TEST(verify, names_what_is_wrong_with_its_figures) {
        [](Graph& g) { std::get<kernels::Conv2dOptions>(g.nodes[0].options).stride_height = 0; }},
       {"conv_2d 'stem': has 1 inputs, takes 2 to 3", [](Graph& g) { g.nodes[0].inputs.pop_back(); }},
       {"conv_2d 'stem': input 1 is tensor 9, the graph has 4", [](Graph& g) { g.nodes[0].inputs[1] = 9; }},
-      {"conv_2d 'stem': its options are of another op (kind 0, expected 1)", [](Graph& g) { g.nodes[0].options = {}; }},
+      {"conv_2d 'stem': its options are of another op (kind 0, expected 8)", [](Graph& g) { g.nodes[0].options = {}; }},
       {"conv_2d 'stem': has no form for inputs of int8, int8 and an output of int16",
        [](Graph& g) { g.tensors[2].type = Type::int16; }},
       {"conv_2d 'stem': 'input' is int8 without a scale", [](Graph& g) { g.tensors[0].quantization = {}; }},
@@ -127,7 +127,7 @@ TEST(verify, names_what_is_wrong_with_its_figures) {
        [](Graph& g) { g.tensors[0].quantization.zero_points[0] = 128; }},
       {"tensor 'input': has 1 scales and 2 zero points, expected as many",
        [](Graph& g) { g.tensors[0].quantization.zero_points.push_back(0); }},
-      {"tensor 'input': its shape [1,0,8,1] has a dimension below 1", [](Graph& g) { g.tensors[0].shape[1] = 0; }},
+      {"conv_2d 'stem': input 0 is empty: [1,0,8,1]", [](Graph& g) { g.tensors[0].shape[1] = 0; }},
       {"tensor 'input': its shape has more elements than 64 bits can count",
        [](Graph& g) { g.tensors[0].shape.assign(4, std::numeric_limits<int32_t>::max()); }},
       {"output 'pooled' of the graph is computed by no node", [](Graph& g) { g.nodes.pop_back(); }},
@@ -177,7 +177,7 @@ TEST(infer_shapes, follows_each_op) {
   EXPECT_EQ(shape_of(Op::fully_connected, {2, 3, 4}, int8_tensor("w", {5, 4}), kernels::FullyConnectedOptions{}),
             (Dims{6, 5}));
   EXPECT_EQ(shape_of(Op::fully_connected, {2, 3, 4}, int8_tensor("w", {5, 4}),
-                     kernels::FullyConnectedOptions{Activation::none, true}),
+                     kernels::FullyConnectedOptions{Activation::none, true, 0}),
             (Dims{2, 3, 5}));
   EXPECT_EQ(shape_of(Op::depthwise_conv_2d, {1, 49, 10, 2}, int8_tensor("w", {1, 10, 4, 4}),
                      kernels::DepthwiseConv2dOptions{Padding::same, 2, 2, 1, 1, Activation::none}),

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <type_traits>
 #include <unordered_map>
 
 namespace mote::host::graph {
@@ -32,6 +33,24 @@ class OptionsPrinter {
     if (options.keep_dims) add("keep_dims = true");
   }
   void operator()(const BatchNormalizationOptions& options) { add("epsilon = {}", options.epsilon); }
+  // All others: the fields that aren't at their default, by name.
+  template <typename T>
+  void operator()(const T& options) {
+    T copy = options;
+    describe(*this, copy);
+  }
+  template <typename T>
+  void field(int, const char* name, T value, T usual) {
+    if (value == usual) return;
+    if constexpr (std::is_same_v<T, kernels::Activation>) {
+      print_activation(value);
+    } else if constexpr (std::is_enum_v<T>) {
+      add("{} = {}", name, static_cast<int>(value));
+    } else {
+      add("{} = {}", name, value);
+    }
+  }
+  void variable(int32_t number) { add("variable = {}", number); }
 
   std::string text;
 

@@ -26,7 +26,6 @@ constexpr std::array rules_table = {
     &reshape_rules,
     &softmax_rules,
 };
-static_assert(rules_table.size() == op_table.size());
 
 std::string label_of(const Graph& graph, const Node& node) {
   std::string name = node.name;
@@ -45,12 +44,39 @@ void check_ids(const Graph& graph, const Node& node, const std::vector<TensorId>
   }
 }
 
+// Of ops that only files bring. A recurrent layer counts all its steps.
+int64_t imported_multiply_accumulates(const NodeView& view, Op op) {
+  const auto weights = [&](size_t first, size_t last) {
+    int64_t count = 0;
+    for (size_t i = first; i <= last; ++i) count += view.has_input(i) ? view.input(i).elements() : 0;
+    return count;
+  };
+  switch (op) {
+    case Op::transpose_conv:
+      return view.input(2).elements() * view.input(1).elements() / std::max(1, view.input(2).shape.back());
+    case Op::batch_matmul: {
+      const Shape& left = view.input(0).shape;
+      const bool is_transposed = view.options<kernels::BatchMatmulOptions>().transpose_left;
+      return left.size() < 2 ? 0 : view.output().elements() * left[left.size() - (is_transposed ? 2 : 1)];
+    }
+    case Op::svdf:
+      return weights(1, 2);
+    case Op::unidirectional_sequence_lstm: {
+      const Shape& input = view.input(0).shape;
+      return input.empty() ? 0 : weights(1, 8) * (view.input(0).elements() / std::max(1, input.back()));
+    }
+    default:
+      return 0;
+  }
+}
+
 }  // namespace
 
-const OpRules& op_rules(Op op) {
-  const OpRules& rules = *rules_table[static_cast<size_t>(op)];
-  if (rules.op != op) throw_internal_error("rules of {} stand at the place of {}", op_name(rules.op), op_name(op));
-  return rules;
+const OpRules* op_rules(Op op) {
+  for (const OpRules* rules : rules_table) {
+    if (rules->op == op) return rules;
+  }
+  return nullptr;
 }
 
 std::string NodeView::label() const { return label_of(graph_, node_); }
@@ -78,15 +104,21 @@ void check_structure(const Graph& graph, const Node& node) {
   const OpInfo& info = op_info(node.op);
   check_ids(graph, node, node.inputs, "input");
   check_ids(graph, node, node.outputs, "output");
-  if (node.inputs.size() < info.min_inputs || node.inputs.size() > info.max_inputs) {
-    throw_input_error("{}: has {} inputs, takes {} to {}", label_of(graph, node), node.inputs.size(), info.min_inputs,
-                      info.max_inputs);
+  const auto input_count = static_cast<int64_t>(node.inputs.size());
+  const auto output_count = static_cast<int64_t>(node.outputs.size());
+  if (input_count < info.least_inputs || (info.most_inputs != ops::any && input_count > info.most_inputs)) {
+    throw_input_error("{}: has {} inputs, takes {}", label_of(graph, node), input_count,
+                      info.most_inputs == ops::any ? fmt::format("at least {}", info.least_inputs)
+                      : info.most_inputs == info.least_inputs
+                          ? fmt::format("{}", info.least_inputs)
+                          : fmt::format("{} to {}", info.least_inputs, info.most_inputs));
   }
-  for (size_t i = 0; i < info.min_inputs; ++i) {
+  // Which of many inputs may be absent is the kernel's to know.
+  for (int32_t i = 0; i < std::min(info.least_inputs, 2); ++i) {
     if (node.inputs[i] == no_tensor) throw_input_error("{}: input {} is absent", label_of(graph, node), i);
   }
-  if (node.outputs.size() != info.outputs) {
-    throw_input_error("{}: has {} outputs, gives {}", label_of(graph, node), node.outputs.size(), info.outputs);
+  if (info.outputs != ops::any && output_count != info.outputs) {
+    throw_input_error("{}: has {} outputs, gives {}", label_of(graph, node), output_count, info.outputs);
   }
   if (std::find(node.outputs.begin(), node.outputs.end(), no_tensor) != node.outputs.end()) {
     throw_input_error("{}: an output is absent", label_of(graph, node));
@@ -99,12 +131,16 @@ void check_structure(const Graph& graph, const Node& node) {
 
 std::vector<std::vector<int32_t>> infer_shapes(const Graph& graph, const Node& node) {
   check_structure(graph, node);
-  return {op_rules(node.op).infer_shape(NodeView(graph, node))};
+  if (const OpRules* rules = op_rules(node.op)) return {rules->infer_shape(NodeView(graph, node))};
+  std::vector<Shape> shapes;
+  for (const TensorId id : node.outputs) shapes.push_back(graph.tensors[id].shape);
+  return shapes;
 }
 
 int64_t multiply_accumulates(const Graph& graph, const Node& node) {
   check_structure(graph, node);
-  return op_rules(node.op).multiply_accumulates(NodeView(graph, node));
+  if (const OpRules* rules = op_rules(node.op)) return rules->multiply_accumulates(NodeView(graph, node));
+  return imported_multiply_accumulates(NodeView(graph, node), node.op);
 }
 
 }  // namespace mote::host::graph

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <vector>
 
@@ -33,6 +34,10 @@ void check_quantization(const Tensor& tensor) {
                       quantization.zero_points.size());
   }
   if (count == 0) return;
+  const auto& points = quantization.zero_points;
+  if (std::adjacent_find(points.begin(), points.end(), std::not_equal_to<>()) != points.end()) {
+    throw_input_error("tensor '{}': has different zero points for its channels, expected one for all", tensor.name);
+  }
   for (size_t i = 0; i < count; ++i) {
     const float scale = quantization.scales[i];
     if (!std::isfinite(scale) || scale <= 0) {
@@ -62,8 +67,9 @@ void check_tensor(const Tensor& tensor) {
                       kernels::max_rank);
   }
   for (const int32_t dim : tensor.shape) {
-    if (dim < 1)
-      throw_input_error("tensor '{}': its shape {} has a dimension below 1", tensor.name, shape_text(tensor));
+    // Converters leave empty tensors that no op uses; the ops refuse those that they get.
+    if (dim < 0)
+      throw_input_error("tensor '{}': its shape {} has a negative dimension", tensor.name, shape_text(tensor));
   }
   if (tensor.bytes() > std::numeric_limits<int32_t>::max()) {
     throw_input_error("tensor '{}': {} has {} bytes, the largest that fits is {}", tensor.name, shape_text(tensor),
@@ -116,8 +122,15 @@ void check_operand_quantization(const NodeView& view, const Tensor& tensor, int3
 void check_node(const Graph& graph, const Node& node) {
   check_structure(graph, node);
   const NodeView view(graph, node);
-  const OpRules& rules = op_rules(node.op);
+  if (op_rules(node.op) == nullptr) return;
+  const OpRules& rules = *op_rules(node.op);
   check_types(view, node, rules);
+  for (size_t i = 0; i < node.inputs.size(); ++i) {
+    if (!view.has_input(i)) continue;
+    const Shape& shape = view.input(i).shape;
+    if (std::find(shape.begin(), shape.end(), 0) != shape.end())
+      view.fail("input {} is empty: {}", i, shape_text(shape));
+  }
   const Shape expected = rules.infer_shape(view);
   if (expected != view.output().shape) {
     view.fail("its inputs give shape {}, output '{}' has {}", shape_text(expected), view.output().name,
@@ -152,7 +165,9 @@ class Definitions {
       throw_input_error("{}: '{}' is used before it is computed", NodeView(graph_, node).label(), name(id));
     }
     for (const TensorId id : node.outputs) {
-      if (defined_[id]) throw_input_error("{}: '{}' has a value already", NodeView(graph_, node).label(), name(id));
+      // A ring buffer's output is a variable.
+      if (defined_[id] && !graph_.tensors[id].is_variable)
+        throw_input_error("{}: '{}' has a value already", NodeView(graph_, node).label(), name(id));
       defined_[id] = true;
     }
   }
@@ -176,10 +191,7 @@ class Definitions {
   std::vector<bool> defined_;
 };
 
-}  // namespace
-
-void verify(const Graph& graph) {
-  if (graph.outputs.empty()) throw_input_error("the graph has no outputs");
+void verify_one(const Graph& graph) {
   for (const Tensor& tensor : graph.tensors) check_tensor(tensor);
   Definitions definitions(graph);
   for (const Node& node : graph.nodes) {
@@ -187,6 +199,14 @@ void verify(const Graph& graph) {
     definitions.run(node);
   }
   definitions.check_outputs();
+}
+
+}  // namespace
+
+void verify(const Graph& graph) {
+  if (graph.outputs.empty()) throw_input_error("the graph has no outputs");
+  verify_one(graph);
+  for (const Graph& subgraph : graph.subgraphs) verify_one(subgraph);
 }
 
 }  // namespace mote::host::graph

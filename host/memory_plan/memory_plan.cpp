@@ -1,26 +1,35 @@
 #include "host/memory_plan/memory_plan.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <iterator>
 #include <limits>
+#include <map>
 #include <numeric>
 #include <utility>
 
 #include "host/base/error.h"
+#include "host/base/text.h"
 
 namespace mote::host::memory_plan {
 namespace {
 
 constexpr int64_t alignment_bytes = 16;
+constexpr graph::TensorId no_tensor = graph::no_tensor;
 
-// Tensors that share their bytes: a reshape's output and what it was made from. Placed as one.
+// What is placed as one: tensors that share their bytes (a reshape's output and what it was made from), a node's
+// scratch memory, or a subgraph's.
 struct Block {
-  graph::TensorId root;
+  graph::TensorId root;  // no_tensor: the offset goes to `target`
   int64_t bytes = 0;
   int32_t first_node = 0;
   int32_t last_node = 0;
   int64_t offset = -1;
+  int64_t* offset_target = nullptr;
+  int32_t* pool_target = nullptr;
+  int32_t pool = 0;
 };
 
 int64_t align(int64_t bytes) { return (bytes + alignment_bytes - 1) / alignment_bytes * alignment_bytes; }
@@ -35,29 +44,26 @@ graph::TensorId root_of(const std::vector<Placement>& tensors, graph::TensorId i
   return id;
 }
 
-// Who may share whose bytes: a reshape moves nothing. A constant isn't in the arena, so its reshape is a copy.
-graph::TensorId alias_of(const graph::Graph& graph, const graph::Node& node) {
-  if (node.op != graph::Op::reshape) return graph::no_tensor;
-  const graph::TensorId source = node.inputs[0];
-  return graph.tensors[source].is_constant ? graph::no_tensor : source;
+bool is_placed(const graph::Tensor& tensor) { return !tensor.is_constant && !tensor.is_variable; }
+
+// Who may share whose bytes: a reshape moves nothing. A constant or variable isn't in the arena, so its reshape is a
+// copy.
+graph::TensorId alias_of(const graph::Graph& graph, const graph::Node& node, const lowering::LoweredNode& lowered) {
+  if (lowered.action != ops::Action::alias) return graph::no_tensor;
+  return is_placed(graph.tensors[node.inputs[0]]) ? node.inputs[0] : graph::no_tensor;
 }
 
 // Everything but the offsets.
-std::vector<Placement> lifetimes(const graph::Graph& graph) {
+std::vector<Placement> lifetimes(const graph::Graph& graph, const std::vector<lowering::LoweredNode>& lowered) {
   const int32_t end = static_cast<int32_t>(graph.nodes.size());
   std::vector<Placement> tensors(graph.tensors.size());
-  for (size_t i = 0; i < tensors.size(); ++i) {
-    tensors[i].bytes = graph.tensors[i].bytes();
-    if (!graph.tensors[i].is_variable) continue;
-    tensors[i].first_node = -1;
-    tensors[i].last_node = end;
-  }
+  for (size_t i = 0; i < tensors.size(); ++i) tensors[i].bytes = graph.tensors[i].bytes();
   for (const graph::TensorId id : graph.inputs) tensors[id].first_node = tensors[id].last_node = -1;
   for (int32_t n = 0; n < end; ++n) {
     for (const graph::TensorId id : graph.nodes[n].outputs) {
-      if (id == graph::no_tensor || graph.tensors[id].is_variable) continue;
+      if (id == graph::no_tensor) continue;
       tensors[id].first_node = tensors[id].last_node = n;
-      tensors[id].alias_of = alias_of(graph, graph.nodes[n]);
+      tensors[id].alias_of = alias_of(graph, graph.nodes[n], lowered[n]);
     }
     for (const graph::TensorId id : graph.nodes[n].inputs) {
       if (id != graph::no_tensor) tensors[id].last_node = std::max(tensors[id].last_node, n);
@@ -71,7 +77,7 @@ std::vector<Block> blocks_of(const graph::Graph& graph, const std::vector<Placem
   std::vector<Block> blocks;
   std::vector<int32_t> block_of(tensors.size(), -1);
   for (graph::TensorId id = 0; id < static_cast<graph::TensorId>(tensors.size()); ++id) {
-    if (graph.tensors[id].is_constant) continue;
+    if (!is_placed(graph.tensors[id])) continue;
     const Placement& tensor = tensors[id];
     const graph::TensorId root = root_of(tensors, id);
     if (block_of[root] < 0) {
@@ -131,33 +137,41 @@ constexpr std::array strategies = {
     Strategy{earlier, best_fit}, Strategy{longer_lived, first_fit}, Strategy{longer_lived, best_fit},
 };
 
-// Answers the arena's size.
-int64_t place(const Strategy& strategy, std::vector<Block>& blocks) {
+// Places all blocks; answers the bytes used of each pool, or nothing where one block fits into none.
+std::vector<int64_t> place(const Strategy& strategy, const std::vector<int64_t>& capacities,
+                           std::vector<Block>& blocks) {
   std::vector<Block*> order(blocks.size());
   std::transform(blocks.begin(), blocks.end(), order.begin(), [](Block& block) { return &block; });
   std::stable_sort(order.begin(), order.end(), [&](const Block* a, const Block* b) { return strategy.before(*a, *b); });
 
-  int64_t arena_bytes = 0;
-  std::vector<const Block*> placed;  // by offset
+  std::vector<int64_t> used(capacities.size(), 0);
+  std::vector<std::vector<const Block*>> placed(capacities.size());  // by offset
   std::vector<const Block*> neighbours;
   for (Block* block : order) {
-    neighbours.clear();
-    std::copy_if(placed.begin(), placed.end(), std::back_inserter(neighbours),
-                 [&](const Block* other) { return alive_together(*block, *other); });
-    block->offset = strategy.fit(neighbours, block->bytes);
-    arena_bytes = std::max(arena_bytes, block->offset + block->bytes);
-    const auto at = std::upper_bound(placed.begin(), placed.end(), block->offset,
-                                     [](int64_t offset, const Block* other) { return offset < other->offset; });
-    placed.insert(at, block);
+    block->offset = -1;
+    for (size_t p = 0; p < capacities.size() && block->offset < 0; ++p) {
+      neighbours.clear();
+      std::copy_if(placed[p].begin(), placed[p].end(), std::back_inserter(neighbours),
+                   [&](const Block* other) { return alive_together(*block, *other); });
+      const int64_t offset = strategy.fit(neighbours, block->bytes);
+      if (offset + block->bytes > capacities[p]) continue;
+      block->offset = offset;
+      block->pool = static_cast<int32_t>(p);
+      used[p] = std::max(used[p], offset + block->bytes);
+      const auto at = std::upper_bound(placed[p].begin(), placed[p].end(), offset,
+                                       [](int64_t wanted, const Block* other) { return wanted < other->offset; });
+      placed[p].insert(at, block);
+    }
+    if (block->offset < 0) return {};
   }
-  return arena_bytes;
+  return used;
 }
 
 void check_alias(const graph::Graph& graph, const MemoryPlan& plan, graph::TensorId id) {
   const graph::TensorId source = plan.tensors[id].alias_of;
   if (source == graph::no_tensor) return;
   const bool is_reshape = std::any_of(graph.nodes.begin(), graph.nodes.end(), [&](const graph::Node& node) {
-    return node.op == graph::Op::reshape && node.inputs[0] == source && node.outputs[0] == id;
+    return !node.inputs.empty() && !node.outputs.empty() && node.inputs[0] == source && node.outputs[0] == id;
   });
   if (!is_reshape) throw_internal_error("memory plan: tensor {} can't share the bytes of tensor {}", id, source);
   if (plan.tensors[source].offset == plan.tensors[id].offset) return;
@@ -167,45 +181,160 @@ void check_alias(const graph::Graph& graph, const MemoryPlan& plan, graph::Tenso
 
 void check_range(const graph::Graph& graph, const MemoryPlan& plan, graph::TensorId id) {
   const Placement& tensor = plan.tensors[id];
-  if (graph.tensors[id].is_constant) {
-    if (tensor.offset != -1) throw_internal_error("memory plan: constant {} is in the arena", id);
+  if (!is_placed(graph.tensors[id])) {
+    if (tensor.offset != -1) throw_internal_error("memory plan: constant or variable {} is in the arena", id);
     return;
   }
   if (tensor.bytes != graph.tensors[id].bytes()) {
     throw_internal_error("memory plan: tensor {} has {} bytes, should have {}", id, tensor.bytes,
                          graph.tensors[id].bytes());
   }
-  if (tensor.offset < 0 || tensor.offset + tensor.bytes > plan.arena_bytes) {
+  const int64_t pool_bytes = plan.pools.empty() ? plan.arena_bytes : plan.pools[tensor.pool].bytes;
+  if (tensor.offset < 0 || tensor.offset + tensor.bytes > pool_bytes) {
     throw_internal_error("memory plan: tensor {} lies at {}..{}, outside the arena of {} bytes", id, tensor.offset,
-                         tensor.offset + tensor.bytes, plan.arena_bytes);
+                         tensor.offset + tensor.bytes, pool_bytes);
   }
   if (tensor.offset % alignment_bytes == 0) return;
   throw_internal_error("memory plan: tensor {} lies at {}, which isn't a multiple of {}", id, tensor.offset,
                        alignment_bytes);
 }
 
-}  // namespace
+// The bytes that are alive at one node, at the node that has most of them.
+int64_t lower_bound(const std::vector<Block>& blocks, int32_t node_count) {
+  std::vector<int64_t> change(static_cast<size_t>(node_count) + 3, 0);  // of what is alive, from node -1 on
+  for (const Block& block : blocks) {
+    change[block.first_node + 1] += align(block.bytes);
+    change[block.last_node + 2] -= align(block.bytes);
+  }
+  int64_t alive = 0;
+  int64_t most = 0;
+  for (const int64_t step : change) most = std::max(most, alive += step);
+  return most;
+}
 
-MemoryPlan plan_memory(const graph::Graph& graph) {
+// The memory of kernels and of subgraphs, `sizes` being those of all subgraphs that were planned before.
+void add_node_blocks(const graph::Graph& graph, const std::vector<lowering::LoweredNode>& lowered,
+                     const std::vector<int64_t>& sizes, MemoryPlan& plan, std::vector<Block>& blocks) {
+  plan.scratch.assign(graph.nodes.size(), {});
+  std::map<int32_t, Block> regions;
+  for (size_t n = 0; n < graph.nodes.size(); ++n) {
+    const auto node = static_cast<int32_t>(n);
+    for (const int32_t subgraph : lowering::called_subgraphs(graph.nodes[n])) {
+      Block& region = regions.try_emplace(subgraph, Block{no_tensor, sizes[subgraph - 1], node, node}).first->second;
+      region.last_node = node;
+    }
+    plan.scratch[n].resize(lowered[n].scratch_bytes().size());
+    for (size_t i = 0; i < plan.scratch[n].size(); ++i) {
+      ScratchPlace& place = plan.scratch[n][i];
+      blocks.push_back({no_tensor, lowered[n].scratch_bytes()[i], node, node, -1, &place.offset, &place.pool});
+    }
+  }
+  plan.regions.reserve(regions.size());
+  for (auto& [subgraph, region] : regions) {
+    plan.regions.push_back({subgraph, 0, 0});
+    region.offset_target = &plan.regions.back().offset;
+    region.pool_target = &plan.regions.back().pool;
+    blocks.push_back(region);
+  }
+}
+
+[[noreturn]] void refuse_pools(const graph::Graph& graph, const MemoryPlan& plan, const std::vector<Block>& blocks) {
+  std::string sizes;
+  for (const Pool& pool : plan.pools)
+    sizes += fmt::format("{}{} of {} B", sizes.empty() ? "" : ", ", pool.name, pool.bytes);
+  const auto largest =
+      std::max_element(blocks.begin(), blocks.end(), [](const Block& a, const Block& b) { return a.bytes < b.bytes; });
+  throw_input_error(
+      "{}: doesn't fit into the pools {}: together at least {} B are needed at once, {} B of them for one "
+      "tensor",
+      graph.name, sizes, plan.lower_bound_bytes, largest->bytes);
+}
+
+void check_arena_bytes(int64_t bytes) {
+  constexpr int64_t most_bytes = std::numeric_limits<int32_t>::max();
+  if (bytes <= most_bytes) return;
+  throw_input_error("the model needs an arena of {} bytes, no target has more than {}", with_thousands(bytes),
+                    with_thousands(most_bytes));
+}
+
+MemoryPlan plan_graph(const graph::Graph& graph, const std::vector<int64_t>& subgraph_bytes,
+                      const std::vector<Pool>& pools, Lower lower) {
+  const std::vector<lowering::LoweredNode> lowered = lower(graph);
   MemoryPlan plan;
-  plan.tensors = lifetimes(graph);
+  plan.tensors = lifetimes(graph, lowered);
+  std::vector<Block> all = blocks_of(graph, plan.tensors);
+  add_node_blocks(graph, lowered, subgraph_bytes, plan, all);
+  plan.lower_bound_bytes = lower_bound(all, static_cast<int32_t>(graph.nodes.size()));
+  // Placing takes time by the square of the number; a damaged file may list a tensor a million times.
+  constexpr size_t most_blocks = 10000;
+  if (all.size() > most_blocks) {
+    throw_input_error("the model has {} tensors to place, at most {} can be", with_thousands(all.size()), most_blocks);
+  }
+  check_arena_bytes(plan.lower_bound_bytes);
+  plan.pools = pools;
   plan.arena_bytes = std::numeric_limits<int64_t>::max();
+  std::vector<int64_t> capacities;
+  for (const Pool& pool : pools) capacities.push_back(pool.bytes);
+  if (pools.empty()) capacities.push_back(std::numeric_limits<int64_t>::max());
   std::vector<Block> best;
   for (const Strategy& strategy : strategies) {
-    std::vector<Block> blocks = blocks_of(graph, plan.tensors);
-    const int64_t arena_bytes = place(strategy, blocks);
-    if (arena_bytes >= plan.arena_bytes) continue;
+    std::vector<Block> blocks = all;
+    const std::vector<int64_t> used = place(strategy, capacities, blocks);
+    const int64_t arena_bytes = std::accumulate(used.begin(), used.end(), int64_t{0});
+    if (used.empty() || arena_bytes >= plan.arena_bytes) continue;
     plan.arena_bytes = arena_bytes;
+    for (size_t p = 0; p < pools.size(); ++p) plan.pools[p].used_bytes = used[p];
     best = std::move(blocks);
+    if (align(arena_bytes) <= plan.lower_bound_bytes) break;
   }
-  for (const Block& block : best) plan.tensors[block.root].offset = block.offset;
+  if (best.empty() && !all.empty()) refuse_pools(graph, plan, all);
+  if (!all.empty()) check_arena_bytes(plan.arena_bytes);
+  for (const Block& block : best) {
+    if (block.offset_target != nullptr) *block.offset_target = block.offset;
+    if (block.pool_target != nullptr) *block.pool_target = block.pool;
+    if (block.root == no_tensor) continue;
+    plan.tensors[block.root].offset = block.offset;
+    plan.tensors[block.root].pool = block.pool;
+  }
+  if (all.empty()) plan.arena_bytes = 0;
   for (graph::TensorId id = 0; id < static_cast<graph::TensorId>(plan.tensors.size()); ++id) {
-    plan.tensors[id].offset = plan.tensors[root_of(plan.tensors, id)].offset;
+    const Placement& root = plan.tensors[root_of(plan.tensors, id)];
+    plan.tensors[id].offset = root.offset;
+    plan.tensors[id].pool = root.pool;
   }
   return plan;
 }
 
-void verify(const graph::Graph& graph, const MemoryPlan& plan) {
+}  // namespace
+
+MemoryPlan plan_memory(const graph::Graph& graph, Lower lower) { return plan_memory(graph, {}, lower); }
+
+MemoryPlan plan_memory(const graph::Graph& graph, const std::vector<Pool>& pools, Lower lower) {
+  lowering::check_control_flow(graph);
+  // A subgraph is planned after those that it runs itself.
+  const size_t count = graph.subgraphs.size();
+  std::vector<int64_t> bytes(count, -1);
+  std::vector<MemoryPlan> subgraphs(count);
+  for (size_t planned = 0; planned < count;) {
+    for (size_t g = 0; g < count; ++g) {
+      if (bytes[g] >= 0) continue;
+      const auto& nodes = graph.subgraphs[g].nodes;
+      const bool is_ready = std::all_of(nodes.begin(), nodes.end(), [&](const graph::Node& node) {
+        const std::vector<int32_t> called = lowering::called_subgraphs(node);
+        return std::all_of(called.begin(), called.end(), [&](int32_t index) { return bytes[index - 1] >= 0; });
+      });
+      if (!is_ready) continue;
+      subgraphs[g] = plan_graph(graph.subgraphs[g], bytes, {}, lower);
+      bytes[g] = subgraphs[g].arena_bytes;
+      ++planned;
+    }
+  }
+  MemoryPlan plan = plan_graph(graph, bytes, pools, lower);
+  plan.subgraphs = std::move(subgraphs);
+  return plan;
+}
+
+void verify(const graph::Graph& graph, const MemoryPlan& plan, Lower lower) {
   if (plan.tensors.size() != graph.tensors.size()) {
     throw_internal_error("memory plan: {} tensors, the graph has {}", plan.tensors.size(), graph.tensors.size());
   }
@@ -215,12 +344,13 @@ void verify(const graph::Graph& graph, const MemoryPlan& plan) {
     check_alias(graph, plan, id);
   }
   // The lifetimes are the graph's, whatever the plan says.
-  const std::vector<Placement> alive = lifetimes(graph);
+  const std::vector<Placement> alive = lifetimes(graph, lower(graph));
   for (graph::TensorId a = 0; a < count; ++a) {
     for (graph::TensorId b = a + 1; b < count; ++b) {
       const Placement& first = plan.tensors[a];
       const Placement& second = plan.tensors[b];
-      if (first.offset < 0 || second.offset < 0 || !alive_together(alive[a], alive[b])) continue;
+      if (first.offset < 0 || second.offset < 0 || first.pool != second.pool) continue;
+      if (!alive_together(alive[a], alive[b])) continue;
       if (root_of(plan.tensors, a) == root_of(plan.tensors, b)) continue;
       if (first.offset + first.bytes <= second.offset || second.offset + second.bytes <= first.offset) continue;
       throw_internal_error("memory plan: tensors {} at {}..{} and {} at {}..{} overlap while both are alive", a,

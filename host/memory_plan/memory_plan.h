@@ -1,29 +1,64 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "host/graph/graph.h"
+#include "host/lowering/lowering.h"
 
 namespace mote::host::memory_plan {
 
 struct Placement {
-  int64_t offset = -1;  // bytes from the arena's start; -1: not in the arena (a constant)
+  int32_t pool = 0;     // index into MemoryPlan::pools
+  int64_t offset = -1;  // bytes from the pool's start; -1: in none (a constant, a variable)
   int64_t bytes = 0;
   int32_t first_node = 0;  // alive from the run of this node (-1: an input, alive before the first) …
   int32_t last_node = 0;   // … to the end of this one (nodes.size(): an output)
   graph::TensorId alias_of = graph::no_tensor;  // shares another tensor's bytes (reshape)
 };
 
-struct MemoryPlan {
-  std::vector<Placement> tensors;  // one for each tensor of the graph
-  int64_t arena_bytes = 0;         // exact: no allocation happens at run time
+// A scratch argument's place.
+struct ScratchPlace {
+  int32_t pool = 0;
+  int64_t offset = 0;
 };
 
-// Offsets such that tensors alive at the same time never overlap; 16-byte aligned.
-MemoryPlan plan_memory(const graph::Graph& graph);
+// A block of memory that tensors may be put into; the main graph only knows several.
+struct Pool {
+  std::string name;
+  int64_t bytes = 0;       // of the block
+  int64_t used_bytes = 0;  // by the plan
+};
+
+// The memory of a subgraph while it runs, inside that of the graph that runs it.
+struct Region {
+  int32_t subgraph = 0;  // counted from 1
+  int32_t pool = 0;
+  int64_t offset = 0;
+};
+
+struct MemoryPlan {
+  std::vector<Placement> tensors;                  // one for each tensor of the graph
+  std::vector<std::vector<ScratchPlace>> scratch;  // offsets of each node's scratch arguments, in their order
+  std::vector<Region> regions;                     // one for each subgraph that this graph itself runs
+  int64_t arena_bytes = 0;                         // exact: no allocation happens at run time; of all pools together
+  int64_t lower_bound_bytes = 0;                   // no placement needs less: what is alive at one node
+  std::vector<Pool> pools;                         // empty: one arena of arena_bytes
+  std::vector<MemoryPlan> subgraphs;               // of the main graph only
+};
+
+// The kernel calls of a graph's nodes; tests of plans give calls of their own.
+using Lower = std::vector<lowering::LoweredNode> (*)(const graph::Graph&);
+
+// Offsets such that what is alive at the same time never overlaps; 16-byte aligned.
+MemoryPlan plan_memory(const graph::Graph& graph, Lower lower = lowering::lower);
+
+// The same in memories of given sizes: what is larger is placed first, each time into the first pool that has room.
+// Throws InputError with the figures where it doesn't fit.
+MemoryPlan plan_memory(const graph::Graph& graph, const std::vector<Pool>& pools, Lower lower = lowering::lower);
 
 // Throws InternalError where two live tensors overlap or a tensor lies outside the arena.
-void verify(const graph::Graph& graph, const MemoryPlan& plan);
+void verify(const graph::Graph& graph, const MemoryPlan& plan, Lower lower = lowering::lower);
 
 }  // namespace mote::host::memory_plan

@@ -63,9 +63,18 @@ std::string to_text(const Graph& graph, const MemoryPlan& plan) {
   return text;
 }
 
+// These graphs are about lifetimes only: their nodes have no kernels.
+std::vector<lowering::LoweredNode> toy_calls(const Graph& graph) {
+  std::vector<lowering::LoweredNode> calls(graph.nodes.size());
+  for (size_t n = 0; n < calls.size(); ++n) {
+    if (graph.nodes[n].op == Op::reshape) calls[n].action = ops::Action::alias;
+  }
+  return calls;
+}
+
 MemoryPlan verified_plan(const Graph& graph) {
-  MemoryPlan plan = plan_memory(graph);
-  verify(graph, plan);
+  MemoryPlan plan = plan_memory(graph, toy_calls);
+  verify(graph, plan, toy_calls);
   return plan;
 }
 
@@ -144,14 +153,46 @@ TEST(plan_memory, keeps_inputs_apart_even_where_one_is_unused) {
             "y at 16..32 alive 0..1\n");
 }
 
-TEST(plan_memory, keeps_a_variable_from_run_to_run) {
+TEST(plan_memory, leaves_variables_to_memory_of_their_own) {
   Graph graph = chain();
   const TensorId state = add_tensor(graph, "state", 48);
   graph.tensors[state].is_variable = true;
   const MemoryPlan plan = verified_plan(graph);
-  EXPECT_EQ(plan.tensors[state].first_node, -1);
-  EXPECT_EQ(plan.tensors[state].last_node, 3);
-  EXPECT_EQ(plan.arena_bytes, 408 + 8 + 48);
+  EXPECT_EQ(plan.tensors[state].offset, -1);
+  EXPECT_EQ(plan.arena_bytes, 408);
+}
+
+TEST(plan_memory, gives_scratch_a_place_while_its_node_runs) {
+  const auto with_scratch = [](const Graph& graph) {
+    std::vector<lowering::LoweredNode> calls = toy_calls(graph);
+    calls[1].arguments = {ops::Node::scratch(64), ops::Node::scratch(32)};
+    return calls;
+  };
+  const Graph graph = chain();
+  const MemoryPlan plan = plan_memory(graph, with_scratch);
+  ASSERT_EQ(plan.scratch[1].size(), 2u);
+  EXPECT_EQ(plan.arena_bytes, 200 + 8 + 200 + 8 + 64 + 32);
+  EXPECT_EQ(plan.lower_bound_bytes, plan.arena_bytes);
+  EXPECT_TRUE(plan.scratch[0].empty());
+}
+
+TEST(plan_memory, puts_a_subgraphs_memory_inside_that_of_its_caller) {
+  Graph body;
+  const TensorId x = add_input(body, "x", 16);
+  body.outputs = {add_node(body, Op::relu, "y", {x}, 160)};
+  Graph graph;
+  const TensorId flag = add_input(graph, "flag", 1);
+  graph.tensors[flag].type = Type::boolean;
+  graph.tensors[flag].shape = {1};
+  const TensorId in = add_input(graph, "in", 16);
+  graph.outputs = {add_node(graph, Op::if_, "out", {flag, in}, 160)};
+  graph.nodes[0].options = kernels::IfOptions{1, 1};
+  graph.subgraphs = {body};
+  const MemoryPlan plan = plan_memory(graph, toy_calls);
+  EXPECT_EQ(plan.subgraphs[0].arena_bytes, 176);
+  ASSERT_EQ(plan.regions.size(), 1u);
+  EXPECT_EQ(plan.regions[0].subgraph, 1);
+  EXPECT_EQ(plan.arena_bytes, 16 + 160 + 176 + 1);
 }
 
 TEST(plan_memory, needs_the_widest_layer_only_in_a_chain_of_equal_layers) {
@@ -210,44 +251,44 @@ TEST(plan_memory, holds_and_stays_near_the_lower_bound_on_random_graphs) {
 TEST(plan_memory, is_the_same_every_time) {
   std::mt19937 random(2);
   const Graph graph = random_graph(random);
-  EXPECT_EQ(to_text(graph, plan_memory(graph)), to_text(graph, plan_memory(graph)));
+  EXPECT_EQ(to_text(graph, plan_memory(graph, toy_calls)), to_text(graph, plan_memory(graph, toy_calls)));
 }
 
 TEST(verify, finds_live_tensors_that_overlap) {
   const Graph graph = chain();
-  MemoryPlan plan = plan_memory(graph);
+  MemoryPlan plan = plan_memory(graph, toy_calls);
   plan.tensors[3].offset = plan.tensors[2].offset;  // b over a
-  EXPECT_THROW(verify(graph, plan), InternalError);
+  EXPECT_THROW(verify(graph, plan, toy_calls), InternalError);
 }
 
 TEST(verify, does_not_believe_lifetimes_that_the_plan_claims) {
   const Graph graph = chain();
-  MemoryPlan plan = plan_memory(graph);
+  MemoryPlan plan = plan_memory(graph, toy_calls);
   plan.tensors[3].offset = plan.tensors[2].offset;
   plan.tensors[3].first_node = 2;
-  EXPECT_THROW(verify(graph, plan), InternalError);
+  EXPECT_THROW(verify(graph, plan, toy_calls), InternalError);
 }
 
 TEST(verify, finds_a_tensor_outside_the_arena) {
   const Graph graph = chain();
-  MemoryPlan plan = plan_memory(graph);
+  MemoryPlan plan = plan_memory(graph, toy_calls);
   plan.arena_bytes -= 1;
-  EXPECT_THROW(verify(graph, plan), InternalError);
+  EXPECT_THROW(verify(graph, plan, toy_calls), InternalError);
 }
 
 TEST(verify, finds_a_tensor_that_is_not_aligned) {
   const Graph graph = chain();
-  MemoryPlan plan = plan_memory(graph);
+  MemoryPlan plan = plan_memory(graph, toy_calls);
   plan.tensors[4].offset = 4;
-  EXPECT_THROW(verify(graph, plan), InternalError);
+  EXPECT_THROW(verify(graph, plan, toy_calls), InternalError);
 }
 
 TEST(verify, finds_an_alias_that_is_no_reshape) {
   const Graph graph = chain();
-  MemoryPlan plan = plan_memory(graph);
+  MemoryPlan plan = plan_memory(graph, toy_calls);
   plan.tensors[3].alias_of = 2;
   plan.tensors[3].offset = plan.tensors[2].offset;
-  EXPECT_THROW(verify(graph, plan), InternalError);
+  EXPECT_THROW(verify(graph, plan, toy_calls), InternalError);
 }
 
 }  // namespace

@@ -47,7 +47,7 @@ TensorId GraphBuilder::fully_connected(const std::string& name, TensorId x, int3
   const int32_t depth = shape(x).back();
   const TensorId weights = he_weights(name + "_weights", {outputs, depth}, depth);
   return node(Op::fully_connected, name, {x, weights, zeros(name + "_bias", outputs)},
-              kernels::FullyConnectedOptions{Activation::none, false});
+              kernels::FullyConnectedOptions{Activation::none, false, 0});
 }
 
 TensorId GraphBuilder::batch_normalization(const std::string& name, TensorId x) {
@@ -83,7 +83,7 @@ TensorId GraphBuilder::mean(const std::string& name, TensorId x, std::vector<int
 }
 
 TensorId GraphBuilder::add(const std::string& name, TensorId a, TensorId b) {
-  return node(Op::add, name, {a, b}, kernels::AddOptions{Activation::none});
+  return node(Op::add, name, {a, b}, kernels::AddOptions{Activation::none, true});
 }
 
 TensorId GraphBuilder::flatten(const std::string& name, TensorId x) {

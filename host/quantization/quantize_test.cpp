@@ -67,7 +67,7 @@ Small small_graph(const std::vector<float>& weights = {0.5f, -2.0f}, const std::
        "logits",
        {s.flat, s.dense_weights, s.dense_bias},
        {s.logits},
-       kernels::FullyConnectedOptions{none, false}},
+       kernels::FullyConnectedOptions{none, false, 0}},
       {Op::softmax, "scores", {s.logits}, {s.scores}, kernels::SoftmaxOptions{1}},
   };
   g.inputs = {s.input};

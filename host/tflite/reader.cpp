@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <limits>
+#include <map>
 #include <utility>
 
 #include "host/graph/op_table.h"
@@ -8,6 +10,7 @@
 #include "host/tflite/flatbuffer_view.h"
 #include "host/tflite/schema.h"
 #include "host/tflite/tflite.h"
+#include "mote/tflite/options_reader.h"
 
 namespace mote::host::tflite {
 namespace {
@@ -21,17 +24,25 @@ using graph::TensorId;
 constexpr uint64_t copies_per_file_byte = 16;
 constexpr uint64_t free_copy_bytes = 1 << 20;
 
-// Reads an options table field by field (schema::OptionsFields).
+// Reads an options table field by field (mote/kernels/options.h).
 struct OptionsReader {
   std::optional<TableView> table;
+  int32_t variable_number = 0;
 
-  void field(int id, int32_t& value, int32_t usual) { value = table ? table->scalar<int32_t>(id, usual) : usual; }
-  void field(int id, float& value, float usual) { value = table ? table->scalar<float>(id, usual) : usual; }
-  void field(int id, bool& value, bool usual) { value = table ? table->scalar<uint8_t>(id, usual) != 0 : usual; }
-  template <typename Enum>
-  void field(int id, Enum& value, Enum usual) {
-    value = table ? static_cast<Enum>(table->scalar<uint8_t>(id, static_cast<uint8_t>(usual))) : usual;
+  void field(int id, const char*, int32_t& value, int32_t usual) {
+    value = table ? table->scalar<int32_t>(id, usual) : usual;
   }
+  void field(int id, const char*, float& value, float usual) {
+    value = table ? table->scalar<float>(id, usual) : usual;
+  }
+  void field(int id, const char*, bool& value, bool usual) {
+    value = table ? table->scalar<uint8_t>(id, usual) != 0 : usual;
+  }
+  template <typename Byte>
+  void field(int id, const char*, Byte& value, Byte usual) {
+    value = table ? static_cast<Byte>(table->scalar<uint8_t>(id, static_cast<uint8_t>(usual))) : usual;
+  }
+  void variable(int32_t& value) { value = variable_number; }
 };
 
 class ModelReader {
@@ -48,20 +59,29 @@ class ModelReader {
     if (version != schema::version) file_.fail("is of schema version {}, expected {}", version, schema::version);
     const TablesView subgraphs = model_.tables(schema::model::subgraphs);
     if (subgraphs.size() == 0) file_.fail("holds no subgraph: expected a model");
-    const TableView main = subgraphs[0];
-    graph_.name = copy_string(main.string(schema::subgraph::name));
-    graph_.description = copy_string(model_.string(schema::model::description));
-    // Before the tensors: an unknown op says more than the type that only it uses.
-    const TablesView operators = main.tables(schema::subgraph::operators);
-    for (size_t i = 0; i < operators.size(); ++i) find_row(operators[i], i);
-    read_tensors(main.tables(schema::subgraph::tensors));
-    graph_.inputs = read_ids(main.vector<int32_t>(schema::subgraph::inputs), 0, "an input of the model");
-    graph_.outputs = read_ids(main.vector<int32_t>(schema::subgraph::outputs), 0, "an output of the model");
-    read_operators(operators);
-    return std::move(graph_);
+    for (size_t g = 0; g < subgraphs.size(); ++g) {
+      // Before the tensors: an unknown op says more than the type that only it uses.
+      const TablesView operators = subgraphs[g].tables(schema::subgraph::operators);
+      for (size_t i = 0; i < operators.size(); ++i) find_row(operators[i], i);
+    }
+    Graph result = read_subgraph(subgraphs[0]);
+    result.description = copy_string(model_.string(schema::model::description));
+    spend(subgraphs.size() * sizeof(Graph) / copies_per_file_byte);
+    for (size_t g = 1; g < subgraphs.size(); ++g) result.subgraphs.push_back(read_subgraph(subgraphs[g]));
+    return result;
   }
 
  private:
+  Graph read_subgraph(const TableView& table) {
+    graph_ = Graph();
+    graph_.name = copy_string(table.string(schema::subgraph::name));
+    read_tensors(table.tables(schema::subgraph::tensors));
+    graph_.inputs = read_ids(table.vector<int32_t>(schema::subgraph::inputs), 0, "an input of the model");
+    graph_.outputs = read_ids(table.vector<int32_t>(schema::subgraph::outputs), 0, "an output of the model");
+    read_operators(table.tables(schema::subgraph::operators));
+    return std::move(graph_);
+  }
+
   static TableView root(const File& file) {
     constexpr size_t header_bytes = 8;
     if (file.bytes.size() < header_bytes ||
@@ -112,13 +132,11 @@ class ModelReader {
 
   Type read_type(const TableView& table, size_t index) const {
     const int8_t code = table.scalar<int8_t>(schema::tensor::type, 0);
-    const auto row = std::find_if(schema::types.begin(), schema::types.end(),
-                                  [&](const schema::TypeRow& known) { return known.code == code; });
-    if (row != schema::types.end()) return row->type;
-    if (code < 0 || static_cast<size_t>(code) >= schema::type_names.size()) {
-      file_.fail("tensor {} is of type {}, which doesn't exist", index, code);
-    }
-    file_.fail("tensor {} is {}: mote has no such type yet", index, schema::type_names[static_cast<size_t>(code)]);
+    const auto row = std::find(std::begin(schema::type_codes), std::end(schema::type_codes), code);
+    if (row != std::end(schema::type_codes)) return static_cast<Type>(row - std::begin(schema::type_codes));
+    const char* name = schema::type_name(code);
+    if (name == nullptr) file_.fail("tensor {} is of type {}, which doesn't exist", index, code);
+    file_.fail("tensor {} is {}: mote has no such type yet", index, name);
   }
 
   void read_quantization(const TableView& tensor_table, size_t index, Tensor& tensor) {
@@ -196,29 +214,67 @@ class ModelReader {
   }
 
   Node read_operator(const TableView& table, size_t index) {
-    const schema::OperatorRow& row = find_row(table, index);
-    const std::string label = fmt::format("operator {} ({})", index, builtin_name(row.builtin_code));
+    const graph::OpInfo& row = find_row(table, index);
+    const std::string label = fmt::format("operator {} ({})", index, file_name_of(row));
     Node node;
     node.op = row.op;
     node.inputs = read_ids(table.vector<int32_t>(schema::operator_::inputs), graph::no_tensor, "an input of " + label);
     node.outputs = read_ids(table.vector<int32_t>(schema::operator_::outputs), 0, "an output of " + label);
+    // Converters leave out trailing optional inputs or say -1; both mean the same.
     if (!node.outputs.empty()) node.name = copy_string(graph_.tensors[node.outputs[0]].name);
+    node.options = graph::default_options(row.op);
+    read_options(table, row, label, node);
+    return node;
+  }
 
+  void read_options(const TableView& table, const graph::OpInfo& row, const std::string& label, Node& node) {
     const uint8_t options_type = table.scalar<uint8_t>(schema::operator_::options_type, 0);
+    if (row.custom_name != nullptr) {
+      const std::span<const uint8_t> custom = table.vector<uint8_t>(schema::operator_::custom_options).bytes();
+      if (custom.size() > UINT32_MAX) file_.fail("{} has options of {} bytes", label, custom.size());
+      mote::tflite::Flatbuffer bytes(custom.data(), static_cast<uint32_t>(custom.size()));
+      const mote::tflite::OptionsSource source = {&bytes, 0, {0, bytes.size()}, 0};
+      std::visit([&](auto& value) { row.kernel->read_options(source, &value); }, node.options);
+      return;
+    }
     if (options_type != 0 && options_type != row.options_type) {
       file_.fail("{} has options of kind {}, expected {}", label, options_type, row.options_type);
     }
     OptionsReader reader{options_type == 0 ? std::nullopt : table.table(schema::operator_::options)};
-    if (row.op == graph::Op::fully_connected && reader.table &&
-        reader.table->scalar<int8_t>(schema::fully_connected_options::weights_format, 0) != 0) {
+    if (row.op == graph::Op::var_handle) reader.variable_number = variable_of(reader.table);
+    visit_options(reader, node.options);
+    const auto* dense = std::get_if<kernels::FullyConnectedOptions>(&node.options);
+    if (dense != nullptr && dense->weights_format != 0) {
       file_.fail("{} has its weights in shuffled order: only the usual one is known", label);
     }
-    node.options = schema::default_options(row.op);
-    std::visit(schema::OptionsFields<OptionsReader>{reader}, node.options);
-    return node;
   }
 
-  const schema::OperatorRow& find_row(const TableView& table, size_t index) const {
+  template <typename Archive>
+  static void visit_options(Archive& archive, graph::Options& options) {
+    std::visit(
+        [&]<typename T>(T& value) {
+          if constexpr (!std::is_same_v<T, std::monostate> && !std::is_same_v<T, graph::BatchNormalizationOptions>) {
+            describe(archive, value);
+          }
+        },
+        options);
+  }
+
+  // Equal container and name, equal number.
+  int32_t variable_of(const std::optional<TableView>& options) {
+    std::string name;
+    if (options) {
+      name = copy_string(options->string(schema::var_handle_options::container));
+      name += '\0' + copy_string(options->string(schema::var_handle_options::shared_name));
+    }
+    return variables_.emplace(name, static_cast<int32_t>(variables_.size())).first->second;
+  }
+
+  static std::string file_name_of(const graph::OpInfo& row) {
+    return row.custom_name != nullptr ? fmt::format("custom '{}'", row.custom_name) : builtin_name(row.builtin_code);
+  }
+
+  const graph::OpInfo& find_row(const TableView& table, size_t index) const {
     const uint32_t code_index = table.scalar<uint32_t>(schema::operator_::opcode_index, 0);
     if (code_index >= operator_codes_.size()) {
       file_.fail("operator {} is of kind {}, the file lists {}", index, code_index, operator_codes_.size());
@@ -226,11 +282,12 @@ class ModelReader {
     const TableView code_table = operator_codes_[code_index];
     const int32_t code = std::max<int32_t>(code_table.scalar<int8_t>(schema::operator_code::deprecated_builtin_code, 0),
                                            code_table.scalar<int32_t>(schema::operator_code::builtin_code, 0));
-    if (const schema::OperatorRow* row = schema::find_operator(code)) return *row;
     if (code == schema::custom_operator) {
-      file_.fail("operator {} (custom '{}'): mote has no such op yet", index,
-                 code_table.string(schema::operator_code::custom_code));
+      const std::string_view custom = code_table.string(schema::operator_code::custom_code);
+      if (const graph::OpInfo* row = graph::find_custom(custom)) return *row;
+      file_.fail("operator {} (custom '{}'): mote has no such op yet", index, custom);
     }
+    if (const graph::OpInfo* row = graph::find_builtin(code)) return *row;
     const char* name = builtin_name(code);
     if (name == nullptr) file_.fail("operator {} has the code {}, which doesn't exist", index, code);
     file_.fail("operator {} ({}): mote has no such op yet", index, name);
@@ -241,7 +298,8 @@ class ModelReader {
   TablesView buffers_;
   TablesView operator_codes_;
   uint64_t copy_budget_;
-  Graph graph_;
+  Graph graph_;  // the subgraph that is being read
+  std::map<std::string, int32_t> variables_;
 };
 
 }  // namespace

@@ -89,7 +89,7 @@ Graph small_model() {
                          "logits",
                          {row, weights_id, graph::no_tensor},
                          {logits},
-                         kernels::FullyConnectedOptions{kernels::Activation::none, false}});
+                         kernels::FullyConnectedOptions{kernels::Activation::none, false, 0}});
   graph.nodes.push_back({Op::softmax, "output", {logits}, {output}, kernels::SoftmaxOptions{1.0f}});
   return graph;
 }
@@ -170,12 +170,17 @@ TEST(tflite, a_file_of_another_kind_is_refused_by_name) {
   EXPECT_FALSE(reads({}));
 }
 
+// Somewhere in a file stands the operator's code: one of the changes of a byte to 10 (HASHTABLE_LOOKUP) hits it.
 TEST(tflite, an_unknown_operator_is_named) {
-  REQUIRE_SHARED_MODELS();
-  EXPECT_NE(refusal(load(models_folder() / "keyword_scrambled.tflite")).find("(SVDF): mote has no such op yet"),
-            std::string::npos);
-  EXPECT_NE(refusal(load(models_folder() / "audio_preprocessor_int8.tflite")).find("(custom 'Signal"),
-            std::string::npos);
+  const Bytes bytes = write(small_model());
+  bool was_named = false;
+  for (size_t i = 0; i < bytes.size(); ++i) {
+    Bytes changed = bytes;
+    changed[i] = 10;
+    if (reads(changed)) continue;
+    was_named |= refusal(changed).find("(HASHTABLE_LOOKUP): mote has no such op yet") != std::string::npos;
+  }
+  EXPECT_TRUE(was_named);
 }
 
 TEST(tflite, batch_normalization_has_no_form) {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "host/base/error.h"
+#include "host/graph/op_table.h"
 #include "host/tflite/builder.h"
 #include "host/tflite/schema.h"
 #include "host/tflite/tflite.h"
@@ -16,45 +17,50 @@ using graph::Op;
 using graph::Tensor;
 using graph::TensorId;
 
-// Writes an options table field by field (schema::OptionsFields).
+// Writes an options table field by field (mote/kernels/options.h).
 struct OptionsWriter {
   TableFields fields;
 
-  void field(int id, int32_t value, int32_t usual) { fields.scalar(id, value, usual); }
-  void field(int id, float value, float usual) { fields.scalar(id, value, usual); }
-  void field(int id, bool value, bool usual) { fields.scalar<uint8_t>(id, value, usual); }
-  template <typename Enum>
-  void field(int id, Enum value, Enum usual) {
+  void field(int id, const char*, int32_t value, int32_t usual) { fields.scalar(id, value, usual); }
+  void field(int id, const char*, float value, float usual) { fields.scalar(id, value, usual); }
+  void field(int id, const char*, bool value, bool usual) { fields.scalar<uint8_t>(id, value, usual); }
+  template <typename Byte>
+  void field(int id, const char*, Byte value, Byte usual) {
     fields.scalar(id, static_cast<int8_t>(value), static_cast<int8_t>(usual));
   }
+  void variable(int32_t) {}
 };
 
-const schema::OperatorRow& row_of(const Node& node) {
-  const schema::OperatorRow* row = schema::find_operator(node.op);
-  if (row == nullptr) {
+const graph::OpInfo& row_of(const Node& node) {
+  const graph::OpInfo& row = graph::op_info(node.op);
+  if (row.builtin_code < 0) {
     throw_input_error("{} '{}': .tflite has no such op: fold it into the layer before first", op_name(node.op),
                       node.name);
   }
-  return *row;
+  if (row.custom_name != nullptr) {
+    throw_input_error("{} '{}': only builtin operators can be written", op_name(node.op), node.name);
+  }
+  return row;
 }
 
 // The least version of the operator that has what `node` asks for. Runtimes refuse versions they are too old for.
 int32_t version_of(const Graph& graph, const Node& node) {
-  const schema::OperatorRow& row = row_of(node);
+  const schema::OperatorVersions versions = schema::operator_versions(node.op);
+  if (node.inputs.empty() || node.outputs.empty() || node.inputs[0] == graph::no_tensor) return versions.float32;
   const Tensor& input = graph.tensors[node.inputs[0]];
   const Tensor& output = graph.tensors[node.outputs[0]];
   const Type type = node.op == Op::quantize ? output.type : input.type;
   if (node.op == Op::conv_2d && input.shape[3] != graph.tensors[node.inputs[1]].shape[3]) return 6;  // groups
   if (node.op == Op::depthwise_conv_2d && type == Type::float32) {
     const auto& options = std::get<kernels::DepthwiseConv2dOptions>(node.options);
-    return options.dilation_height > 1 || options.dilation_width > 1 ? 2 : row.float_version;
+    return options.dilation_height > 1 || options.dilation_width > 1 ? 2 : versions.float32;
   }
   if (node.op == Op::fully_connected && type != Type::int16) {
     if (node.inputs.size() == 2) return 6;
     if (std::get<kernels::FullyConnectedOptions>(node.options).keep_dims) return 5;
   }
-  if (type == Type::int16) return row.int16_version;
-  return type == Type::int8 || type == Type::uint8 ? row.int8_version : row.float_version;
+  if (type == Type::int16) return versions.int16;
+  return type == Type::int8 || type == Type::uint8 ? versions.int8 : versions.float32;
 }
 
 // Runtimes want the new shape as a tensor, some as an option too: give a reshape that has none its tensor.
@@ -137,11 +143,9 @@ class ModelWriter {
   }
 
   void write_tensor(Builder::Position slot, const Tensor& tensor) {
-    const auto type = std::find_if(schema::types.begin(), schema::types.end(),
-                                   [&](const schema::TypeRow& row) { return row.type == tensor.type; });
     TableFields fields;
     fields.reference(schema::tensor::shape);
-    fields.scalar<int8_t>(schema::tensor::type, type->code, 0);
+    fields.scalar<int8_t>(schema::tensor::type, schema::type_codes[static_cast<size_t>(tensor.type)], 0);
     fields.scalar<uint32_t>(schema::tensor::buffer, tensor.is_constant ? ++last_buffer_ : 0, 0);
     fields.reference(schema::tensor::name);
     if (!tensor.quantization.empty()) fields.reference(schema::tensor::quantization);
@@ -164,7 +168,7 @@ class ModelWriter {
   }
 
   void write_operator(Builder::Position slot, const Node& node) {
-    const schema::OperatorRow& row = row_of(node);
+    const graph::OpInfo& row = row_of(node);
     const auto kind = std::find(kinds_.begin(), kinds_.end(), OperatorKind(row.builtin_code, version_of(graph_, node)));
     TableFields fields;
     fields.scalar<uint32_t>(schema::operator_::opcode_index, static_cast<uint32_t>(kind - kinds_.begin()), 0);
@@ -183,19 +187,23 @@ class ModelWriter {
   void write_options(Builder::Position slot, const Node& node) {
     OptionsWriter writer;
     graph::Options options = node.options;
-    std::visit(schema::OptionsFields<OptionsWriter>{writer}, options);
-    const Tensor& input = graph_.tensors[node.inputs[0]];
-    const Tensor& output = graph_.tensors[node.outputs[0]];
+    std::visit(
+        [&]<typename T>(T& value) {
+          if constexpr (!std::is_same_v<T, std::monostate> && !std::is_same_v<T, graph::BatchNormalizationOptions>) {
+            describe(writer, value);
+          }
+        },
+        options);
+    // An op without inputs or outputs has none of these fields.
+    const auto shape_of = [&](TensorId id) { return std::span<const int32_t>(graph_.tensors[id].shape); };
     if (node.op == Op::depthwise_conv_2d) {
-      writer.fields.scalar<int32_t>(schema::depth_multiplier_field, output.shape[3] / input.shape[3], 0);
+      writer.fields.scalar<int32_t>(schema::depth_multiplier_field,
+                                    shape_of(node.outputs[0])[3] / shape_of(node.inputs[0])[3], 0);
     }
-    if (node.op == Op::add && input.type == Type::int16) {
-      writer.fields.scalar<uint8_t>(schema::pot_scale_int16_field, 0, 1);
-    }
-    if (node.op == Op::reshape) writer.fields.reference(schema::reshape_options::new_shape);
+    if (node.op == Op::reshape) writer.fields.reference(schema::new_shape_field);
     const Builder::Slots slots = builder_.table(slot, writer.fields);
     if (node.op != Op::reshape) return;
-    builder_.vector(slots.at(schema::reshape_options::new_shape), std::span<const int32_t>(output.shape));
+    builder_.vector(slots.at(schema::new_shape_field), shape_of(node.outputs[0]));
   }
 
   // Buffer 0 is empty by convention; the constants follow in the order in which write_tensor counted them.
@@ -222,6 +230,7 @@ class ModelWriter {
 
 std::vector<uint8_t> write(const Graph& graph) {
   graph::verify(graph);
+  if (!graph.subgraphs.empty()) throw_input_error("{}: a model with control flow can't be written", graph.name);
   return ModelWriter(with_reshape_shapes(graph)).write();
 }
 

@@ -17,6 +17,10 @@ enum class Status : uint8_t {
   unsupported_option,     // an option (activation, dilation, axis …) has no kernel
   buffer_too_small,       // the caller's storage can't hold the result
   out_of_range,           // a size or index is outside what the type can hold
+  malformed_model,        // an offset, index or size in the file leads outside of it
+  unsupported_op,         // no kernel for the op, or the OpSet leaves it out
+  not_constant,           // an input must be a constant (axes, paddings …), and is computed
+  misaligned_model,       // the model's bytes don't begin at a multiple of 16
 };
 
 }  // namespace mote

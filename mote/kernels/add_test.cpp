@@ -17,7 +17,7 @@ using testing::tensor_s8;
 TEST(add_f32, repeats_the_smaller_operand) {
   AddParams params;
   ASSERT_EQ(prepare_add(tensor(Type::float32, 2, 1, 3), tensor(Type::float32, 2, 1), tensor(Type::float32, 2, 2, 3),
-                        {Activation::none}, &params),
+                        {Activation::none, false}, &params),
             Status::ok);
   const float left[] = {1, 2, 3, 4, 5, 6};
   const float right[] = {10, 20};
@@ -31,9 +31,9 @@ TEST(add_s8, brings_the_operands_to_one_scale) {
   const PerTensor right_q = {0.25f, -2};
   const PerTensor output_q = {1.0f, 3};
   AddParams params;
-  ASSERT_EQ(
-      prepare_add(tensor_s8(left_q, 3), tensor_s8(right_q, 3), tensor_s8(output_q, 3), {Activation::relu}, &params),
-      Status::ok);
+  ASSERT_EQ(prepare_add(tensor_s8(left_q, 3), tensor_s8(right_q, 3), tensor_s8(output_q, 3), {Activation::relu, false},
+                        &params),
+            Status::ok);
   const int8_t left[] = {11, 127, -99};
   const int8_t right[] = {18, 126, 2};
   int8_t output[3];
@@ -43,14 +43,27 @@ TEST(add_s8, brings_the_operands_to_one_scale) {
   EXPECT_EQ(output[2], 3);  // -49, held by relu
 }
 
+TEST(add_s32, wraps_around_and_has_no_activation) {
+  AddParams params;
+  const TensorInfo three = tensor(Type::int32, 3);
+  ASSERT_EQ(prepare_add(three, three, three, {Activation::relu6, false}, &params), Status::ok);
+  const int32_t left[] = {INT32_MAX, -5, 9};
+  const int32_t right[] = {1, 2, 9};
+  std::vector<int32_t> output(3);
+  reference::add_s32(params, left, right, output.data());
+  EXPECT_EQ(output, (std::vector<int32_t>{INT32_MIN, -3, 18}));
+}
+
 TEST(prepare_add, refuses_shapes_and_types_that_do_not_fit) {
   const Type f = Type::float32;
   AddParams params;
-  EXPECT_EQ(prepare_add(tensor(f, 2), tensor(f, 3), tensor(f, 3), {Activation::none}, &params), Status::shape_mismatch);
-  EXPECT_EQ(prepare_add(tensor(f, 1), tensor(f, 1), tensor(f, 3), {Activation::none}, &params), Status::shape_mismatch);
-  EXPECT_EQ(prepare_add(tensor(f, 3), tensor(f, 3), tensor(f, 1, 3), {Activation::none}, &params),
+  EXPECT_EQ(prepare_add(tensor(f, 2), tensor(f, 3), tensor(f, 3), {Activation::none, false}, &params),
             Status::shape_mismatch);
-  EXPECT_EQ(prepare_add(tensor(f, 3), tensor(Type::int8, 3), tensor(f, 3), {Activation::none}, &params),
+  EXPECT_EQ(prepare_add(tensor(f, 1), tensor(f, 1), tensor(f, 3), {Activation::none, false}, &params),
+            Status::shape_mismatch);
+  EXPECT_EQ(prepare_add(tensor(f, 3), tensor(f, 3), tensor(f, 1, 3), {Activation::none, false}, &params),
+            Status::shape_mismatch);
+  EXPECT_EQ(prepare_add(tensor(f, 3), tensor(Type::int8, 3), tensor(f, 3), {Activation::none, false}, &params),
             Status::unsupported_type);
 }
 

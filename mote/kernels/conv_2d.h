@@ -29,16 +29,16 @@ struct Conv2dParams {
   int32_t dilation_width;
   int32_t pad_top;
   int32_t pad_left;
-  int32_t input_zero_point;    // s8 only
-  int32_t output_zero_point;   // s8 only
-  int32_t activation_min;      // s8 only
-  int32_t activation_max;      // s8 only
+  int32_t input_zero_point;    // quantized only
+  int32_t output_zero_point;   // quantized only
+  int32_t activation_min;      // quantized only
+  int32_t activation_max;      // quantized only
   float float_activation_min;  // f32 only
   float float_activation_max;  // f32 only
 };
 
-// `bias` may be null. int8: writes output_channels `multipliers` (buffer_too_small where they don't fit); float32:
-// `multipliers` may be empty.
+// Types as check_weighted_types. `bias` may be null. Quantized: writes output_channels `multipliers`
+// (buffer_too_small where they don't fit); float32: `multipliers` may be empty.
 MOTE_MUST_USE Status prepare_conv_2d(const TensorInfo& input, const TensorInfo& filter, const TensorInfo* bias,
                                      const TensorInfo& output, const Conv2dOptions& options, Conv2dParams* params,
                                      Span<FixedMultiplier> multipliers);
@@ -49,6 +49,18 @@ namespace reference {
 // tensors; `bias` may be null; `multipliers` has output_channels entries.
 void conv_2d_s8(const Conv2dParams& params, RowRange rows, const int8_t* input, const int8_t* filter,
                 const int32_t* bias, const FixedMultiplier* multipliers, int8_t* output);
+
+// int4 weights, two to a byte, the even index in the low half; packed across the whole tensor.
+void conv_2d_s8s4(const Conv2dParams& params, RowRange rows, const int8_t* input, const uint8_t* filter,
+                  const int32_t* bias, const FixedMultiplier* multipliers, int8_t* output);
+
+// int16 activations, 64-bit accumulator.
+void conv_2d_s16s8(const Conv2dParams& params, RowRange rows, const int16_t* input, const int8_t* filter,
+                   const int64_t* bias, const FixedMultiplier* multipliers, int16_t* output);
+
+// int16 activations, 32-bit accumulator: what an int32 bias asks for.
+void conv_2d_s16s8b32(const Conv2dParams& params, RowRange rows, const int16_t* input, const int8_t* filter,
+                      const int32_t* bias, const FixedMultiplier* multipliers, int16_t* output);
 
 void conv_2d_f32(const Conv2dParams& params, RowRange rows, const float* input, const float* filter, const float* bias,
                  float* output);

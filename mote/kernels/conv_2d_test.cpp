@@ -153,9 +153,8 @@ TEST(conv_2d_s8, equals_values_computed_by_hand) {
   const PerTensor input_q = {0.5f, 1};
   const PerTensor output_q = {0.5f, -10};
   const float scales[] = {1.0f, 0.25f};
-  const int32_t zero_points[] = {0, 0};
   TensorInfo filter_info = tensor(Type::int8, 2, 1, 1, 3);
-  filter_info.quantization = {scales, zero_points, 2, 0};
+  filter_info.quantization = {scales, 0, 2, 0};
   const TensorInfo bias_info = tensor(Type::int32, 2);
   FixedMultiplier multipliers[2];
   Conv2dParams params;
@@ -205,8 +204,7 @@ TEST(prepare_conv_2d, refuses_what_no_kernel_can_run) {
   const TensorInfo bias = tensor(Type::int32, 3);
   TensorInfo two_scales = filter;
   const float scales[] = {1, 1};
-  const int32_t zero_points[] = {0, 0};
-  two_scales.quantization = {scales, zero_points, 2, 0};
+  two_scales.quantization = {scales, 0, 2, 0};
 
   struct Case {
     const char* what;

@@ -46,18 +46,17 @@ Status prepare_depthwise_conv_2d(const TensorInfo& input, const TensorInfo& filt
   MOTE_RETURN_IF_ERROR(check_weighted_types(input, filter, bias, output));
   MOTE_RETURN_IF_ERROR(fill_shapes(input, filter, output, options, params));
   MOTE_RETURN_IF_ERROR(check_bias(bias, params->output_channels));
-  MOTE_RETURN_IF_ERROR(
-      activation_bounds_f32(options.activation, &params->float_activation_min, &params->float_activation_max));
-  if (input.type == Type::float32) return Status::ok;
+  if (input.type == Type::float32) {
+    return activation_bounds_f32(options.activation, &params->float_activation_min, &params->float_activation_max);
+  }
 
-  MOTE_RETURN_IF_ERROR(check_quantization_s8(input));
-  MOTE_RETURN_IF_ERROR(check_quantization_s8(output));
+  MOTE_RETURN_IF_ERROR(check_quantization(input));
+  MOTE_RETURN_IF_ERROR(check_quantization(output));
   MOTE_RETURN_IF_ERROR(check_symmetric_filter(filter, 3, params->output_channels));
-  params->input_zero_point = input.quantization.zero_points[0];
-  params->output_zero_point = output.quantization.zero_points[0];
-  MOTE_RETURN_IF_ERROR(
-      activation_bounds_s8(options.activation, output, &params->activation_min, &params->activation_max));
-  return channel_multipliers(input, filter, output, params->output_channels, multipliers);
+  params->input_zero_point = input.quantization.zero_point;
+  params->output_zero_point = output.quantization.zero_point;
+  MOTE_RETURN_IF_ERROR(activation_bounds(options.activation, output, &params->activation_min, &params->activation_max));
+  return channel_multipliers(input, filter, bias, output, params->output_channels, multipliers);
 }
 
 }  // namespace kernels

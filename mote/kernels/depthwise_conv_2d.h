@@ -29,10 +29,10 @@ struct DepthwiseConv2dParams {
   int32_t dilation_width;
   int32_t pad_top;
   int32_t pad_left;
-  int32_t input_zero_point;    // s8 only
-  int32_t output_zero_point;   // s8 only
-  int32_t activation_min;      // s8 only
-  int32_t activation_max;      // s8 only
+  int32_t input_zero_point;    // quantized only
+  int32_t output_zero_point;   // quantized only
+  int32_t activation_min;      // quantized only
+  int32_t activation_max;      // quantized only
   float float_activation_min;  // f32 only
   float float_activation_max;  // f32 only
 };
@@ -49,6 +49,16 @@ namespace reference {
 // tensors; `bias` may be null; `multipliers` has output_channels entries.
 void depthwise_conv_2d_s8(const DepthwiseConv2dParams& params, RowRange rows, const int8_t* input, const int8_t* filter,
                           const int32_t* bias, const FixedMultiplier* multipliers, int8_t* output);
+
+// int4 weights, two to a byte, the even index in the low half; packed across the whole tensor.
+void depthwise_conv_2d_s8s4(const DepthwiseConv2dParams& params, RowRange rows, const int8_t* input,
+                            const uint8_t* filter, const int32_t* bias, const FixedMultiplier* multipliers,
+                            int8_t* output);
+
+// int16 activations, 64-bit accumulator.
+void depthwise_conv_2d_s16s8(const DepthwiseConv2dParams& params, RowRange rows, const int16_t* input,
+                             const int8_t* filter, const int64_t* bias, const FixedMultiplier* multipliers,
+                             int16_t* output);
 
 void depthwise_conv_2d_f32(const DepthwiseConv2dParams& params, RowRange rows, const float* input, const float* filter,
                            const float* bias, float* output);

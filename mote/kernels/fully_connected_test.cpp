@@ -21,7 +21,7 @@ TEST(fully_connected_s8, subtracts_both_zero_points) {
   FullyConnectedParams params;
   FixedMultiplier multiplier[1];
   ASSERT_EQ(prepare_fully_connected(tensor_s8(input_q, 2, 2), tensor_s8(weights_q, 1, 2), nullptr,
-                                    tensor_s8(output_q, 2, 1), {Activation::none, false}, &params, {multiplier, 1}),
+                                    tensor_s8(output_q, 2, 1), {Activation::none, false, 0}, &params, {multiplier, 1}),
             Status::ok);
   EXPECT_EQ(params.multiplier_count, 1);
   const int8_t input[] = {4, 6, 2, -2};
@@ -34,14 +34,13 @@ TEST(fully_connected_s8, subtracts_both_zero_points) {
 
 TEST(fully_connected_s8, has_a_multiplier_for_each_channel) {
   const float scales[] = {1.0f, 0.5f};
-  const int32_t zero_points[] = {0, 0};
   TensorInfo weights_info = tensor(Type::int8, 2, 1);
-  weights_info.quantization = {scales, zero_points, 2, 0};
+  weights_info.quantization = {scales, 0, 2, 0};
   const TensorInfo bias_info = tensor(Type::int32, 2);
   FullyConnectedParams params;
   FixedMultiplier multipliers[2];
   ASSERT_EQ(prepare_fully_connected(tensor_s8(half, 1, 1), weights_info, &bias_info, tensor_s8(half, 1, 2),
-                                    {Activation::none, false}, &params, {multipliers, 2}),
+                                    {Activation::none, false, 0}, &params, {multipliers, 2}),
             Status::ok);
   EXPECT_EQ(params.multiplier_count, 2);
   const int8_t input[] = {10};
@@ -56,7 +55,7 @@ TEST(fully_connected_s8, has_a_multiplier_for_each_channel) {
 TEST(fully_connected_f32, flattens_the_input) {
   FullyConnectedParams params;
   ASSERT_EQ(prepare_fully_connected(tensor(Type::float32, 2, 1, 1, 2), tensor(Type::float32, 1, 2), nullptr,
-                                    tensor(Type::float32, 2, 1), {Activation::relu, false}, &params, {}),
+                                    tensor(Type::float32, 2, 1), {Activation::relu, false, 0}, &params, {}),
             Status::ok);
   const float input[] = {1, 2, 3, 4};
   const float weights[] = {-3, 2};
@@ -77,15 +76,15 @@ TEST(prepare_fully_connected, multiplies_the_scales_of_whole_tensors_in_float) {
   FullyConnectedParams params;
   FixedMultiplier multiplier[1];
   ASSERT_EQ(prepare_fully_connected(tensor_s8(input_q, 1, 1), tensor_s8(weights_q, 1, 1), nullptr,
-                                    tensor_s8(output_q, 1, 1), {Activation::none, false}, &params, {multiplier, 1}),
+                                    tensor_s8(output_q, 1, 1), {Activation::none, false, 0}, &params, {multiplier, 1}),
             Status::ok);
   // A float holds 24 bits: the low bits of the word are zero.
   EXPECT_EQ(multiplier[0].multiplier & 0x7f, 0);
 }
 
 TEST(prepare_fully_connected, refuses_shapes_that_do_not_fit) {
-  const FullyConnectedOptions keep = {Activation::none, true};
-  const FullyConnectedOptions merge = {Activation::none, false};
+  const FullyConnectedOptions keep = {Activation::none, true, 0};
+  const FullyConnectedOptions merge = {Activation::none, false, 0};
   struct Case {
     const char* what;
     TensorInfo input, weights, output;
@@ -96,7 +95,7 @@ TEST(prepare_fully_connected, refuses_shapes_that_do_not_fit) {
   const Case cases[] = {
       {"kept dimensions", tensor(f, 2, 3, 4), tensor(f, 5, 4), tensor(f, 2, 3, 5), keep, Status::ok},
       {"merged dimensions", tensor(f, 2, 3, 4), tensor(f, 5, 4), tensor(f, 6, 5), merge, Status::ok},
-      {"merged but to be kept", tensor(f, 2, 3, 4), tensor(f, 5, 4), tensor(f, 6, 5), keep, Status::shape_mismatch},
+      {"swapped outputs", tensor(f, 2, 4), tensor(f, 5, 4), tensor(f, 5, 2), merge, Status::shape_mismatch},
       {"features", tensor(f, 2, 3), tensor(f, 5, 4), tensor(f, 2, 5), merge, Status::shape_mismatch},
       {"outputs", tensor(f, 2, 4), tensor(f, 5, 4), tensor(f, 2, 4), merge, Status::shape_mismatch},
       {"weights of rank 3", tensor(f, 2, 4), tensor(f, 5, 4, 1), tensor(f, 2, 5), merge, Status::unsupported_rank},

@@ -12,6 +12,8 @@ namespace reference {
 // Computes output rows [rows.begin, rows.end) of every image of the batch; the pointers are to the whole tensors.
 void max_pool_2d_s8(const Pool2dParams& params, RowRange rows, const int8_t* input, int8_t* output);
 
+void max_pool_2d_s16(const Pool2dParams& params, RowRange rows, const int16_t* input, int16_t* output);
+
 void max_pool_2d_f32(const Pool2dParams& params, RowRange rows, const float* input, float* output);
 
 }  // namespace reference

@@ -1,17 +1,15 @@
 #include "mote/kernels/pad.h"
 
 #include "mote/kernels/checks.h"
+#include "mote/kernels/data_movement.h"
 
 namespace mote {
 namespace kernels {
 
 Status prepare_pad(const TensorInfo& input, Span<const int32_t> paddings, const TensorInfo& output, PadParams* params) {
   *params = PadParams();
-  if (input.type != Type::float32 && input.type != Type::int8) return Status::unsupported_type;
-  if (output.type != input.type) return Status::unsupported_type;
-  int32_t count;
-  MOTE_RETURN_IF_ERROR(count_elements(input.shape, &count));
-  MOTE_RETURN_IF_ERROR(count_elements(output.shape, &count));
+  int32_t element_bytes;
+  MOTE_RETURN_IF_ERROR(check_moved(input, output, &element_bytes));
   const int32_t rank = input.shape.rank;
   if (output.shape.rank != rank || paddings.size() != 2 * static_cast<size_t>(rank)) return Status::shape_mismatch;
 
@@ -26,13 +24,23 @@ Status prepare_pad(const TensorInfo& input, Span<const int32_t> paddings, const 
     }
     params->pad_before[i + max_rank - rank] = before;
   }
-  if (input.type == Type::float32) return Status::ok;
-
-  MOTE_RETURN_IF_ERROR(check_quantization_s8(input));
-  MOTE_RETURN_IF_ERROR(check_quantization_s8(output));
-  if (!same_quantization(input, output)) return Status::quantization_mismatch;
-  params->output_zero_point = output.quantization.zero_points[0];
+  params->output_zero_point = border_value(output);
   return Status::ok;
+}
+
+Status prepare_pad_any(const TensorInfo& input, Span<const int32_t> paddings, const TensorInfo& output,
+                       PadAnyParams* params) {
+  MOTE_RETURN_IF_ERROR(prepare_pad(input, paddings, output, &params->box));
+  params->element_bytes = element_bits(output.type) / 8;
+  return Status::ok;
+}
+
+Status prepare_pad_v2(const TensorInfo& input, Span<const int32_t> paddings, const TensorInfo& border,
+                      const TensorInfo& output, PadAnyParams* params) {
+  MOTE_RETURN_IF_ERROR(prepare_pad_any(input, paddings, output, params));
+  int32_t element_bytes;
+  MOTE_RETURN_IF_ERROR(check_moved(border, output, &element_bytes));
+  return dim_product(border.shape, 0, border.shape.rank) == 1 ? Status::ok : Status::shape_mismatch;
 }
 
 }  // namespace kernels

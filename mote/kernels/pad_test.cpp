@@ -36,6 +36,27 @@ TEST(pad_f32, fills_the_border_with_zero) {
   EXPECT_EQ(output, (std::vector<float>{0, 1, 2}));
 }
 
+TEST(prepare_pad, refuses_a_change_of_scale_and_half_bytes) {
+  const PerTensor a = {0.5f, 0};
+  const PerTensor b = {0.25f, 0};
+  const int32_t one_before[] = {1, 0};
+  PadParams params;
+  EXPECT_EQ(prepare_pad(tensor_s8(a, 2), one_before, tensor_s8(b, 3), &params), Status::quantization_mismatch);
+  EXPECT_EQ(prepare_pad(tensor(Type::int4, 2), one_before, tensor(Type::int4, 3), &params), Status::unsupported_type);
+}
+
+TEST(prepare_pad_v2, refuses_a_border_of_another_scale_or_of_two_values) {
+  const PerTensor a = {0.5f, 0};
+  const PerTensor b = {0.25f, 0};
+  const int32_t one_before[] = {1, 0};
+  PadAnyParams params;
+  EXPECT_EQ(prepare_pad_v2(tensor_s8(a, 2), one_before, tensor_s8(b), tensor_s8(a, 3), &params),
+            Status::quantization_mismatch);
+  EXPECT_EQ(prepare_pad_v2(tensor_s8(a, 2), one_before, tensor_s8(a, 2), tensor_s8(a, 3), &params),
+            Status::shape_mismatch);
+  EXPECT_EQ(prepare_pad_v2(tensor_s8(a, 2), one_before, tensor_s8(a), tensor_s8(a, 3), &params), Status::ok);
+}
+
 TEST(prepare_pad, refuses_paddings_that_do_not_fit) {
   const int32_t negative[] = {-1, 1};
   const TensorInfo two = tensor(Type::float32, 2);

@@ -57,9 +57,10 @@ TEST(dequantize_s8_f32, undoes_quantize) {
 TEST(prepare_quantize, refuses_other_types_and_shapes) {
   const PerTensor q = {0.5f, 0};
   QuantizeParams params;
-  EXPECT_EQ(prepare_quantize(tensor(Type::int16, 2), tensor_s8(q, 2), &params), Status::unsupported_type);
+  EXPECT_EQ(prepare_quantize(tensor(Type::int64, 2), tensor_s8(q, 2), &params), Status::unsupported_type);
   EXPECT_EQ(prepare_quantize(tensor(Type::float32, 2), tensor(Type::float32, 2), &params), Status::unsupported_type);
   EXPECT_EQ(prepare_quantize(tensor(Type::float32, 2), tensor_s8(q, 3), &params), Status::shape_mismatch);
+  EXPECT_EQ(prepare_quantize(tensor(Type::int16, 2), tensor_s8(q, 2), &params), Status::invalid_quantization);
 }
 
 }  // namespace

@@ -6,24 +6,46 @@
 #include "mote/base/fixed_point.h"
 #include "mote/base/status.h"
 #include "mote/kernels/tensor_info.h"
+#include "mote/math/real.h"
 #include "mote/math/round.h"
 
 // Fixed-point rescaling as TFLite's reference kernels do it (double rounding).
 namespace mote {
 namespace kernels {
 
-// The multiplier nearest to `real`, which must be finite and not negative. Below 2^-32 it is zero.
-FixedMultiplier quantize_multiplier(double real);
+// The multiplier nearest to `real`, in integer arithmetic. Below 2^-32 it is zero.
+FixedMultiplier quantize_multiplier(math::Real real);
 
-// quantize_multiplier, but out_of_range where `real` isn't positive and finite or its shift exceeds the 30 bits that
-// multiply_by_quantized_multiplier can move.
-MOTE_MUST_USE Status checked_multiplier(double real, FixedMultiplier* multiplier);
+// The greatest shift that multiply_by_quantized_multiplier can move, and multiply_wide_by_quantized_multiplier.
+constexpr int32_t max_shift = 30;
+constexpr int32_t max_wide_shift = 7;
+
+// quantize_multiplier, but out_of_range where `real` is zero or its shift exceeds max_shift.
+MOTE_MUST_USE Status checked_multiplier(math::Real real, FixedMultiplier* multiplier);
+
+// a / b of two scales, as doubles divide.
+inline math::Real scale_ratio(float a, float b) {
+  return math::divide(math::real_from_float(a), math::real_from_float(b));
+}
 
 // x * real multiplier, rounded twice: the product to 32 bits (ties up), then the right shift (ties away from zero).
 inline int32_t multiply_by_quantized_multiplier(int32_t x, FixedMultiplier by) {
   const int32_t left = by.shift > 0 ? by.shift : 0;
   const int32_t right = by.shift > 0 ? 0 : -by.shift;
-  return rounding_shift_right(multiply_q31(wrapping_shift_left(x, left), by.multiplier), right);
+  const int32_t product = multiply_q31(wrapping_shift_left(x, left), by.multiplier);
+  // rounding_shift_right, in 32 bits: half the size and time on a small CPU.
+  const uint32_t magnitude = product < 0 ? 0u - static_cast<uint32_t>(product) : static_cast<uint32_t>(product);
+  const int32_t rounded = static_cast<int32_t>((magnitude + ((uint32_t{1} << right) >> 1)) >> right);
+  return product < 0 ? -rounded : rounded;
+}
+
+// x * real multiplier of a 64-bit accumulator, |x| < 2^47, shift <= max_wide_shift: the multiplier rounded to 15 bits,
+// then one rounding of the product (ties up). Wraps where TFLite's does. (tflite-format §8.2)
+inline int32_t multiply_wide_by_quantized_multiplier(int64_t x, FixedMultiplier by) {
+  const int32_t reduced = by.multiplier < 0x7fff0000 ? (by.multiplier + (1 << 15)) >> 16 : 0x7fff;
+  const int32_t right = 15 - by.shift;
+  const uint64_t product = static_cast<uint64_t>(x) * static_cast<uint64_t>(reduced) + (uint64_t{1} << (right - 1));
+  return static_cast<int32_t>(static_cast<int64_t>(product) >> right);
 }
 
 // The nearest integer, ties away from zero, held in [-2^30, 2^30]; 0 for not a number.

@@ -2,9 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
+#include "mote/kernels/softmax_tables.h"
 #include "mote/kernels/testing.h"
 
 namespace mote {
@@ -73,6 +75,44 @@ TEST(softmax_f32, gives_nothing_to_what_lies_far_below) {
   std::vector<float> output(3);
   reference::softmax_f32(params, input, output.data());
   EXPECT_EQ(output, (std::vector<float>{0, 1, 0}));
+}
+
+// table[i] of `function` over [first, first + 512 * step], all in float: the function's value less half of what a line
+// to the next entry is off in the middle.
+void expect_table(const int16_t* table, float first, float step, float (*function)(float)) {
+  const float per_unit = 65536.0f / (2.0f / 65535 * INT16_MAX - 2.0f / 65535 * INT16_MIN);
+  for (int i = 0; i < 512; ++i) {
+    const float value = function(first + static_cast<float>(i) * step) * per_unit;
+    const float middle = function(first + static_cast<float>(i) * step + step / 2) * per_unit;
+    const float next = function(first + static_cast<float>(i + 1) * step) * per_unit;
+    const float off = std::round((next + std::round(value)) / 2) - std::round(middle);
+    ASSERT_EQ(table[i], std::min(std::round(value) - std::round(off / 2), 32767.0f)) << i;
+  }
+  EXPECT_EQ(table[512], std::min(std::round(function(first + 512 * step) * per_unit), 32767.0f));
+}
+
+TEST(softmax_tables, follow_from_their_formula) {
+  const float exp_unit = 10.0f / 65535;
+  const float exp_first = exp_unit * -65535;
+  expect_table(softmax_exp_table, exp_first, (0 - exp_first) / 512, [](float x) { return std::exp(x); });
+  const float unit = 1.0f / 65535;
+  expect_table(softmax_reciprocal_table, 0, unit * 65535 / 512, [](float x) { return 1 / (1 + x); });
+}
+
+TEST(softmax_s16, gives_shares_of_32768) {
+  const PerTensor input_q = {0.001f, 0};
+  const PerTensor s16_q = {1.0f / 32768, 0};
+  TensorInfo input = tensor_s8(input_q, 1, 2);
+  TensorInfo output = tensor_s8(s16_q, 1, 2);
+  input.type = Type::int16;
+  output.type = Type::int16;
+  SoftmaxParams params;
+  ASSERT_EQ(prepare_softmax(input, output, {1.0f}, &params), Status::ok);
+  for (int x = -8000; x < 8000; x += 7) {
+    int16_t values[] = {0, static_cast<int16_t>(x)};
+    reference::softmax_s16(params, values, values);
+    ASSERT_NEAR(values[1] / 32768.0, 1 / (1 + std::exp(-0.001 * x)), 2e-4) << x;
+  }
 }
 
 TEST(prepare_softmax, refuses_what_no_kernel_can_run) {

@@ -17,10 +17,11 @@ struct Shape {
   int32_t dims[max_rank];
 };
 
-// real = scale * (quantized - zero_point). `count` is 0 (not quantized), 1 (per tensor) or dims[axis] (per channel).
+// real = scale * (quantized - zero_point). `count` is 0 (not quantized), 1 (per tensor) or dims[axis] (per channel; all
+// channels have the same zero point).
 struct Quantization {
   const float* scales;
-  const int32_t* zero_points;
+  int32_t zero_point;
   int32_t count;
   int32_t axis;
 };

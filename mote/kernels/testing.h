@@ -26,7 +26,7 @@ TensorInfo tensor(Type type, Dims... dims) {
 template <typename... Dims>
 TensorInfo tensor_s8(const PerTensor& quantization, Dims... dims) {
   TensorInfo info = tensor(Type::int8, dims...);
-  info.quantization = Quantization{&quantization.scale, &quantization.zero_point, 1, 0};
+  info.quantization = Quantization{&quantization.scale, quantization.zero_point, 1, 0};
   return info;
 }
 

@@ -4,7 +4,7 @@
 #include <stdint.h>
 
 // What a test program on a board or on a computer needs of the world. One implementation is linked: mote/ports/posix on
-// a computer, boards/<board> where a debugger or emulator serves files by semihosting.
+// a computer, boards/bare_metal where a debugger or emulator serves files by semihosting, boards/wasm in node.
 namespace mote {
 namespace ports {
 

@@ -1,22 +1,32 @@
 #!/usr/bin/env bash
-# Every reader of bytes under libFuzzer with address and undefined-behaviour sanitizers: any bytes are read or refused.
-# Usage: tests/long/fuzz.sh [seconds a reader, default 60]
+# Every reader of bytes, the interpreter and the compiler under libFuzzer with address and undefined-behaviour
+# sanitizers: any bytes are taken or refused, in under a second or so (-timeout: of wall time, on a machine that does
+# other things too) and in bounded memory.
+# Usage: tests/long/fuzz.sh [seconds a target, default 60] [target…]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 seconds=${1:-60}
+targets=("${@:2}")
+[ ${#targets[@]} -gt 0 ] || targets=(compiler csv_stream flexbuffer interpreter kernels project tflite wav)
 shared=${MOTE_SHARED:-../shared}
-cmake --preset fuzz >/dev/null
-ninja -C build/fuzz fuzzers | tail -n 1
 
-for reader in csv_stream project tflite wav; do
-  corpus=build/fuzz/corpus/$reader
-  mkdir -p "$corpus"
-  case $reader in
-    project) cp docs/mote-toml.md examples/spoken_words/mote.toml "$corpus" ;;
-    tflite) cp "$shared"/models/{hello_world_int8,kws_ref_model,micro_speech_quantized}.tflite "$corpus" 2>/dev/null || true ;;
-    wav) cp "$shared"/data/recordings/spoken_digits_fsdd/recordings/0_george_{0,1}.wav "$corpus" 2>/dev/null || true ;;
+# What is new to the fuzzer is kept in build/fuzz/corpus; what everybody shall try stands in tests/fuzz/corpus.
+cmake --preset fuzz >/dev/null
+ninja -C build/fuzz "${targets[@]/#/fuzz_}" | tail -n 1
+
+for target in "${targets[@]}"; do
+  found=build/fuzz/corpus/$target
+  mkdir -p "$found"
+  corpora=("$found")
+  case $target in
+    project) cp docs/mote-toml.md examples/spoken_words/mote.toml "$found" ;;
+    flexbuffer) corpora+=(tests/fuzz/corpus/flexbuffer) ;;
+    compiler | interpreter | kernels | tflite) corpora+=(tests/fuzz/corpus/models) ;;
+    wav) cp "$shared"/data/recordings/spoken_digits_fsdd/recordings/0_george_{0,1}.wav "$found" 2>/dev/null || true ;;
   esac
-  build/fuzz/bin/fuzz_$reader -max_len=65536 -max_total_time="$seconds" -verbosity=0 "$corpus" >"build/fuzz/$reader.log" 2>&1 ||
-    { tail -n 30 "build/fuzz/$reader.log" >&2; printf 'fuzz: %s failed\n' "$reader" >&2; exit 1; }
-  printf 'fuzz: %-10s %s s, no fault\n' "$reader" "$seconds"
+  build/fuzz/bin/fuzz_"$target" -max_len=16384 -timeout=10 -rss_limit_mb=2048 -malloc_limit_mb=1024 \
+    -artifact_prefix="build/fuzz/$target-" -max_total_time="$seconds" -verbosity=1 "${corpora[@]}" \
+    >"build/fuzz/$target.log" 2>&1 ||
+    { tail -n 40 "build/fuzz/$target.log" >&2; printf 'fuzz: %s failed (build/fuzz/%s-…)\n' "$target" "$target" >&2; exit 1; }
+  printf 'fuzz: %-11s %s s, %s runs, no fault\n' "$target" "$seconds" "$(awk '/^Done/ {print $2}' "build/fuzz/$target.log")"
 done

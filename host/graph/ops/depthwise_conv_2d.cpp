@@ -9,6 +9,7 @@ namespace {
 constexpr std::array types = {
     TypeSignature{{Type::float32, Type::float32, Type::float32}, Type::float32},
     TypeSignature{{Type::int8, Type::int8, Type::int32}, Type::int8},
+    TypeSignature{{Type::int8, Type::int4, Type::int32}, Type::int8},
     TypeSignature{{Type::int16, Type::int8, Type::int64}, Type::int16},
     TypeSignature{{Type::int16, Type::int8, Type::int32}, Type::int16},
 };

@@ -16,6 +16,10 @@ constexpr std::array types = {
     TypeSignature{{Type::int16, Type::int64}, Type::int16},
     TypeSignature{{Type::int32, Type::int32}, Type::int32},
     TypeSignature{{Type::int32, Type::int64}, Type::int32},
+    TypeSignature{{Type::int64, Type::int32}, Type::int64},
+    TypeSignature{{Type::int64, Type::int64}, Type::int64},
+    TypeSignature{{Type::uint8, Type::int32}, Type::uint8},
+    TypeSignature{{Type::uint8, Type::int64}, Type::uint8},
     TypeSignature{{Type::boolean, Type::int32}, Type::boolean},
     TypeSignature{{Type::boolean, Type::int64}, Type::boolean},
 };

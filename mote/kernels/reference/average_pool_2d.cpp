@@ -8,22 +8,27 @@ namespace kernels {
 namespace reference {
 namespace {
 
-int32_t tap_count(const PoolWindow& window) {
-  return (window.y_end - window.y_begin) * (window.x_end - window.x_begin);
-}
-
 // sum / count, ties away from zero.
 int32_t rounded_quotient(int32_t sum, int32_t count) { return (sum > 0 ? sum + count / 2 : sum - count / 2) / count; }
 
-}  // namespace
-
-void average_pool_2d_s8(const Pool2dParams& params, RowRange rows, const int8_t* input, int8_t* output) {
+template <typename Element>
+void average(const Pool2dParams& params, RowRange rows, const Element* input, Element* output) {
   for_each_window(params, rows, [&](const PoolWindow& window, int32_t channel, int32_t index) {
     int32_t sum = 0;
     for_each_tap(params, window, channel, [&](int32_t tap) { sum += input[tap]; });
     const int32_t mean = rounded_quotient(sum, tap_count(window));
-    output[index] = static_cast<int8_t>(clamp(mean, params.activation_min, params.activation_max));
+    output[index] = static_cast<Element>(clamp(mean, params.activation_min, params.activation_max));
   });
+}
+
+}  // namespace
+
+void average_pool_2d_s8(const Pool2dParams& params, RowRange rows, const int8_t* input, int8_t* output) {
+  average(params, rows, input, output);
+}
+
+void average_pool_2d_s16(const Pool2dParams& params, RowRange rows, const int16_t* input, int16_t* output) {
+  average(params, rows, input, output);
 }
 
 void average_pool_2d_f32(const Pool2dParams& params, RowRange rows, const float* input, float* output) {

@@ -1,7 +1,7 @@
 #include "mote/kernels/conv_2d.h"
 
-#include "mote/base/clamp.h"
-#include "mote/kernels/requantize.h"
+#include "mote/kernels/reference/int4.h"
+#include "mote/kernels/reference/layer_sum.h"
 
 namespace mote {
 namespace kernels {
@@ -17,10 +17,11 @@ struct Position {
   int32_t first_channel;
 };
 
-// The sum over all taps inside the image; taps in the padding add nothing. The accumulator wraps modulo 2^32 where a
-// model overflows it.
-int32_t sum_taps_s8(const Conv2dParams& params, const Position& at, const int8_t* input, const int8_t* filter) {
-  uint32_t sum = 0;
+// The sum over all taps inside the image; taps in the padding add nothing. `filter[i]` is weight i of the tensor.
+template <typename LayerSum, typename Filter>
+typename LayerSum::Sum sum_taps(const Conv2dParams& params, const LayerSum& layer, const Position& at,
+                                const typename LayerSum::Element* input, Filter filter) {
+  typename LayerSum::Sum sum = 0;
   for (int32_t fy = 0; fy < params.filter_height; ++fy) {
     const int32_t y = at.top + fy * params.dilation_height;
     if (y < 0 || y >= params.input_height) continue;
@@ -29,37 +30,17 @@ int32_t sum_taps_s8(const Conv2dParams& params, const Position& at, const int8_t
       if (x < 0 || x >= params.input_width) continue;
       const int32_t pixel = (at.batch * params.input_height + y) * params.input_width + x;
       const int32_t tap = (at.output_channel * params.filter_height + fy) * params.filter_width + fx;
-      const int8_t* values = input + pixel * params.input_channels + at.first_channel;
-      const int8_t* weights = filter + tap * params.filter_channels;
-      for (int32_t c = 0; c < params.filter_channels; ++c) {
-        sum += static_cast<uint32_t>(weights[c] * (values[c] - params.input_zero_point));
-      }
-    }
-  }
-  return static_cast<int32_t>(sum);
-}
-
-float sum_taps_f32(const Conv2dParams& params, const Position& at, const float* input, const float* filter) {
-  float sum = 0;
-  for (int32_t fy = 0; fy < params.filter_height; ++fy) {
-    const int32_t y = at.top + fy * params.dilation_height;
-    if (y < 0 || y >= params.input_height) continue;
-    for (int32_t fx = 0; fx < params.filter_width; ++fx) {
-      const int32_t x = at.left + fx * params.dilation_width;
-      if (x < 0 || x >= params.input_width) continue;
-      const int32_t pixel = (at.batch * params.input_height + y) * params.input_width + x;
-      const int32_t tap = (at.output_channel * params.filter_height + fy) * params.filter_width + fx;
-      const float* values = input + pixel * params.input_channels + at.first_channel;
-      const float* weights = filter + tap * params.filter_channels;
-      for (int32_t c = 0; c < params.filter_channels; ++c) sum += weights[c] * values[c];
+      const typename LayerSum::Element* values = input + pixel * params.input_channels + at.first_channel;
+      const int32_t weight = tap * params.filter_channels;
+      for (int32_t c = 0; c < params.filter_channels; ++c) sum += layer.product(filter[weight + c], values[c]);
     }
   }
   return sum;
 }
 
-// Calls compute(position, index of the output) for every output of the rows.
-template <typename Compute>
-void for_each_output(const Conv2dParams& params, RowRange rows, Compute compute) {
+template <typename LayerSum, typename Filter>
+void convolve(const Conv2dParams& params, RowRange rows, const LayerSum& layer, const typename LayerSum::Element* input,
+              Filter filter, typename LayerSum::Element* output) {
   const int32_t outputs_of_a_group = params.output_channels / (params.input_channels / params.filter_channels);
   for (int32_t batch = 0; batch < params.batches; ++batch) {
     for (int32_t oy = rows.begin; oy < rows.end; ++oy) {
@@ -69,7 +50,7 @@ void for_each_output(const Conv2dParams& params, RowRange rows, Compute compute)
         const int32_t left = ox * params.stride_width - params.pad_left;
         for (int32_t c = 0; c < params.output_channels; ++c) {
           const Position at = {batch, top, left, c, c / outputs_of_a_group * params.filter_channels};
-          compute(at, pixel * params.output_channels + c);
+          output[pixel * params.output_channels + c] = layer.element(sum_taps(params, layer, at, input, filter), c);
         }
       }
     }
@@ -80,22 +61,27 @@ void for_each_output(const Conv2dParams& params, RowRange rows, Compute compute)
 
 void conv_2d_s8(const Conv2dParams& params, RowRange rows, const int8_t* input, const int8_t* filter,
                 const int32_t* bias, const FixedMultiplier* multipliers, int8_t* output) {
-  for_each_output(params, rows, [&](const Position& at, int32_t index) {
-    const int32_t channel = at.output_channel;
-    const uint32_t start = bias == nullptr ? 0 : static_cast<uint32_t>(bias[channel]);
-    const uint32_t sum = start + static_cast<uint32_t>(sum_taps_s8(params, at, input, filter));
-    output[index] = requantize_s8(static_cast<int32_t>(sum), multipliers[channel], params.output_zero_point,
-                                  params.activation_min, params.activation_max);
-  });
+  convolve(params, rows, SumS8(params, bias, multipliers), input, filter, output);
+}
+
+void conv_2d_s8s4(const Conv2dParams& params, RowRange rows, const int8_t* input, const uint8_t* filter,
+                  const int32_t* bias, const FixedMultiplier* multipliers, int8_t* output) {
+  convolve(params, rows, SumS8(params, bias, multipliers), input, PackedInt4{filter}, output);
+}
+
+void conv_2d_s16s8(const Conv2dParams& params, RowRange rows, const int16_t* input, const int8_t* filter,
+                   const int64_t* bias, const FixedMultiplier* multipliers, int16_t* output) {
+  convolve(params, rows, SumS16(params, bias, multipliers), input, filter, output);
+}
+
+void conv_2d_s16s8b32(const Conv2dParams& params, RowRange rows, const int16_t* input, const int8_t* filter,
+                      const int32_t* bias, const FixedMultiplier* multipliers, int16_t* output) {
+  convolve(params, rows, SumS16Bias32(params, bias, multipliers), input, filter, output);
 }
 
 void conv_2d_f32(const Conv2dParams& params, RowRange rows, const float* input, const float* filter, const float* bias,
                  float* output) {
-  for_each_output(params, rows, [&](const Position& at, int32_t index) {
-    const float start = bias == nullptr ? 0 : bias[at.output_channel];
-    const float sum = sum_taps_f32(params, at, input, filter) + start;
-    output[index] = clamp(sum, params.float_activation_min, params.float_activation_max);
-  });
+  convolve(params, rows, SumF32(params, bias), input, filter, output);
 }
 
 }  // namespace reference

@@ -1,7 +1,7 @@
 #include "mote/kernels/depthwise_conv_2d.h"
 
-#include "mote/base/clamp.h"
-#include "mote/kernels/requantize.h"
+#include "mote/kernels/reference/int4.h"
+#include "mote/kernels/reference/layer_sum.h"
 
 namespace mote {
 namespace kernels {
@@ -17,9 +17,11 @@ struct Position {
   int32_t output_channel;
 };
 
-// Calls add(index of the input, index of the weight) for every tap inside the image.
-template <typename Add>
-void for_each_tap(const DepthwiseConv2dParams& params, const Position& at, Add add) {
+// The sum over all taps inside the image; taps in the padding add nothing. `filter[i]` is weight i of the tensor.
+template <typename LayerSum, typename Filter>
+typename LayerSum::Sum sum_taps(const DepthwiseConv2dParams& params, const LayerSum& layer, const Position& at,
+                                const typename LayerSum::Element* input, Filter filter) {
+  typename LayerSum::Sum sum = 0;
   for (int32_t fy = 0; fy < params.filter_height; ++fy) {
     const int32_t y = at.top + fy * params.dilation_height;
     if (y < 0 || y >= params.input_height) continue;
@@ -28,14 +30,16 @@ void for_each_tap(const DepthwiseConv2dParams& params, const Position& at, Add a
       if (x < 0 || x >= params.input_width) continue;
       const int32_t pixel = (at.batch * params.input_height + y) * params.input_width + x;
       const int32_t tap = fy * params.filter_width + fx;
-      add(pixel * params.input_channels + at.input_channel, tap * params.output_channels + at.output_channel);
+      sum += layer.product(filter[tap * params.output_channels + at.output_channel],
+                           input[pixel * params.input_channels + at.input_channel]);
     }
   }
+  return sum;
 }
 
-// Calls compute(position, index of the output) for every output of the rows.
-template <typename Compute>
-void for_each_output(const DepthwiseConv2dParams& params, RowRange rows, Compute compute) {
+template <typename LayerSum, typename Filter>
+void convolve(const DepthwiseConv2dParams& params, RowRange rows, const LayerSum& layer,
+              const typename LayerSum::Element* input, Filter filter, typename LayerSum::Element* output) {
   for (int32_t batch = 0; batch < params.batches; ++batch) {
     for (int32_t oy = rows.begin; oy < rows.end; ++oy) {
       for (int32_t ox = 0; ox < params.output_width; ++ox) {
@@ -44,7 +48,7 @@ void for_each_output(const DepthwiseConv2dParams& params, RowRange rows, Compute
         const int32_t left = ox * params.stride_width - params.pad_left;
         for (int32_t c = 0; c < params.output_channels; ++c) {
           const Position at = {batch, top, left, c / params.depth_multiplier, c};
-          compute(at, pixel * params.output_channels + c);
+          output[pixel * params.output_channels + c] = layer.element(sum_taps(params, layer, at, input, filter), c);
         }
       }
     }
@@ -55,26 +59,24 @@ void for_each_output(const DepthwiseConv2dParams& params, RowRange rows, Compute
 
 void depthwise_conv_2d_s8(const DepthwiseConv2dParams& params, RowRange rows, const int8_t* input, const int8_t* filter,
                           const int32_t* bias, const FixedMultiplier* multipliers, int8_t* output) {
-  for_each_output(params, rows, [&](const Position& at, int32_t index) {
-    const int32_t channel = at.output_channel;
-    // Unsigned: wraps modulo 2^32 where a model overflows the accumulator.
-    uint32_t sum = bias == nullptr ? 0 : static_cast<uint32_t>(bias[channel]);
-    for_each_tap(params, at, [&](int32_t value, int32_t weight) {
-      sum += static_cast<uint32_t>(filter[weight] * (input[value] - params.input_zero_point));
-    });
-    output[index] = requantize_s8(static_cast<int32_t>(sum), multipliers[channel], params.output_zero_point,
-                                  params.activation_min, params.activation_max);
-  });
+  convolve(params, rows, SumS8(params, bias, multipliers), input, filter, output);
+}
+
+void depthwise_conv_2d_s8s4(const DepthwiseConv2dParams& params, RowRange rows, const int8_t* input,
+                            const uint8_t* filter, const int32_t* bias, const FixedMultiplier* multipliers,
+                            int8_t* output) {
+  convolve(params, rows, SumS8(params, bias, multipliers), input, PackedInt4{filter}, output);
+}
+
+void depthwise_conv_2d_s16s8(const DepthwiseConv2dParams& params, RowRange rows, const int16_t* input,
+                             const int8_t* filter, const int64_t* bias, const FixedMultiplier* multipliers,
+                             int16_t* output) {
+  convolve(params, rows, SumS16(params, bias, multipliers), input, filter, output);
 }
 
 void depthwise_conv_2d_f32(const DepthwiseConv2dParams& params, RowRange rows, const float* input, const float* filter,
                            const float* bias, float* output) {
-  for_each_output(params, rows, [&](const Position& at, int32_t index) {
-    float sum = 0;
-    for_each_tap(params, at, [&](int32_t value, int32_t weight) { sum += filter[weight] * input[value]; });
-    if (bias != nullptr) sum += bias[at.output_channel];
-    output[index] = clamp(sum, params.float_activation_min, params.float_activation_max);
-  });
+  convolve(params, rows, SumF32(params, bias), input, filter, output);
 }
 
 }  // namespace reference

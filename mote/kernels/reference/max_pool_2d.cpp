@@ -8,25 +8,34 @@
 namespace mote {
 namespace kernels {
 namespace reference {
+namespace {
 
-void max_pool_2d_s8(const Pool2dParams& params, RowRange rows, const int8_t* input, int8_t* output) {
+template <typename Element>
+void take_greatest(const Pool2dParams& params, RowRange rows, const Element* input, Element least, Element min,
+                   Element max, Element* output) {
   for_each_window(params, rows, [&](const PoolWindow& window, int32_t channel, int32_t index) {
-    int32_t greatest = INT8_MIN;
+    Element greatest = least;
     for_each_tap(params, window, channel, [&](int32_t tap) {
       if (input[tap] > greatest) greatest = input[tap];
     });
-    output[index] = static_cast<int8_t>(clamp(greatest, params.activation_min, params.activation_max));
+    output[index] = clamp(greatest, min, max);
   });
 }
 
+}  // namespace
+
+void max_pool_2d_s8(const Pool2dParams& params, RowRange rows, const int8_t* input, int8_t* output) {
+  take_greatest<int8_t>(params, rows, input, INT8_MIN, static_cast<int8_t>(params.activation_min),
+                        static_cast<int8_t>(params.activation_max), output);
+}
+
+void max_pool_2d_s16(const Pool2dParams& params, RowRange rows, const int16_t* input, int16_t* output) {
+  take_greatest<int16_t>(params, rows, input, INT16_MIN, static_cast<int16_t>(params.activation_min),
+                         static_cast<int16_t>(params.activation_max), output);
+}
+
 void max_pool_2d_f32(const Pool2dParams& params, RowRange rows, const float* input, float* output) {
-  for_each_window(params, rows, [&](const PoolWindow& window, int32_t channel, int32_t index) {
-    float greatest = -FLT_MAX;
-    for_each_tap(params, window, channel, [&](int32_t tap) {
-      if (input[tap] > greatest) greatest = input[tap];
-    });
-    output[index] = clamp(greatest, params.float_activation_min, params.float_activation_max);
-  });
+  take_greatest<float>(params, rows, input, -FLT_MAX, params.float_activation_min, params.float_activation_max, output);
 }
 
 }  // namespace reference

@@ -17,6 +17,10 @@ struct PoolWindow {
   int32_t x_end;
 };
 
+inline int32_t tap_count(const PoolWindow& window) {
+  return (window.y_end - window.y_begin) * (window.x_end - window.x_begin);
+}
+
 // Calls compute(window, channel, index of the output) for every output of the rows.
 template <typename Compute>
 void for_each_window(const Pool2dParams& params, RowRange rows, Compute compute) {

@@ -33,11 +33,21 @@ features="tests/parity/features_on_device/program.cpp boards/common/marks.cpp mo
   mote/dsp/rfft.cpp mote/dsp/mel.cpp mote/dsp/mfe.cpp mote/dsp/prepare_rfft.cpp mote/dsp/prepare_mel.cpp mote/dsp/prepare_mfe.cpp"
 on_a_computer="boards/host/main.cpp mote/ports/posix/files.cpp"
 
+# Both machines have this memory; boards/bare_metal/link.ld includes it.
+cat > "$folder/memory.ld" << 'EOF'
+MEMORY
+{
+  FLASH (rx) : ORIGIN = 0, LENGTH = 4M
+  RAM (rwx)  : ORIGIN = 0x20000000, LENGTH = 4M
+}
+REGION_ALIAS("CONSTANTS", FLASH)
+mote_stack_bytes = 16384;
+EOF
+
 build_for_arm() {  # CPU-FLAGS OUTPUT
   arm-none-eabi-g++ $flags $1 -mthumb -ffreestanding -fno-threadsafe-statics -fno-use-cxa-atexit -nostartfiles -nodefaultlibs \
-    $features boards/mps2_an386/*.cpp -lgcc -Wl,--gc-sections -T boards/mps2_an386/link.ld \
-    -Wl,--defsym=mote_flash_origin=0,--defsym=mote_flash_bytes=4194304 \
-    -Wl,--defsym=mote_ram_origin=0x20000000,--defsym=mote_ram_bytes=4194304,--defsym=mote_stack_bytes=16384 -o "$2"
+    $features boards/cortex_m/*.cpp boards/bare_metal/*.cpp -lgcc -Wl,--gc-sections \
+    -L "$folder" -T boards/bare_metal/link.ld -o "$2"
 }
 emulate() {  # MACHINE IMAGE [PLUGIN]
   (cd "$folder" && timeout 120 qemu-system-arm -M "$1" -nographic -monitor none -serial null \

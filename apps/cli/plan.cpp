@@ -1,0 +1,65 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "apps/cli/command.h"
+#include "apps/cli/model_file.h"
+#include "host/drawing/arena_chart.h"
+#include "host/memory_plan/memory_plan.h"
+#include "host/store/files.h"
+
+namespace mote::apps::cli {
+
+namespace {
+
+using host::memory_plan::MemoryPlan;
+
+Json plan_json(const host::graph::Graph& graph, const MemoryPlan& plan, const std::vector<MemoryPlan>& subgraph_plans) {
+  Json blocks = Json::array();
+  for (const host::drawing::ArenaBlock& block : host::drawing::arena_blocks(graph, plan, subgraph_plans)) {
+    blocks.push_back({{"name", block.name},
+                      {"kind", host::drawing::block_kind_name(block.kind)},
+                      {"offset", block.offset},
+                      {"bytes", block.bytes},
+                      {"first_node", block.first_node},
+                      {"last_node", block.last_node}});
+  }
+  return {{"arena_bytes", plan.arena_bytes},
+          {"lower_bound_bytes", plan.lower_bound_bytes},
+          {"proved_optimal", host::drawing::is_proved_optimal(plan)},
+          {"blocks", blocks}};
+}
+
+}  // namespace
+
+void add_plan(CLI::App& app) {
+  struct Settings {
+    Common common;
+    std::string model;
+    std::string drawing;
+  };
+  const auto settings = std::make_shared<Settings>();
+  CLI::App& command = *app.add_subcommand("plan", "Where a model's tensors lie in its memory, and when");
+  command.add_option("MODEL.tflite", settings->model, "Model to plan")->required();
+  command.add_option("--svg", settings->drawing, "Writes the chart to this file");
+  add_common(command, settings->common, "mote plan out/model.tflite --svg arena.svg");
+  command.callback([settings] {
+    const host::graph::Graph graph = read_model(settings->model);
+    const MemoryPlan plan = host::memory_plan::plan_memory(graph);
+    if (!settings->drawing.empty()) {
+      host::store::write_file_atomically(settings->drawing, host::drawing::draw_arena(graph, plan));
+    }
+    Json json{{"model", settings->model}};
+    json.update(plan_json(graph, plan, plan.subgraphs));
+    json["subgraphs"] = Json::array();
+    for (size_t g = 0; g < graph.subgraphs.size(); ++g) {
+      json["subgraphs"].push_back(plan_json(graph.subgraphs[g], plan.subgraphs[g], plan.subgraphs));
+    }
+    std::string text = host::drawing::arena_text(graph, plan);
+    text += settings->drawing.empty() ? "" : "\n drawn in " + settings->drawing;
+    if (text.ends_with('\n')) text.pop_back();
+    print_result(settings->common, json, text);
+  });
+}
+
+}  // namespace mote::apps::cli

@@ -1,0 +1,208 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+#include <map>
+#include <memory>
+#include <sstream>
+
+#include "apps/cli/command.h"
+#include "apps/cli/model_file.h"
+#include "apps/cli/target_option.h"
+#include "host/base/error.h"
+#include "host/base/hash.h"
+#include "host/base/text.h"
+#include "host/execution/executor.h"
+#include "host/firmware/model_runner.h"
+#include "host/store/files.h"
+#include "host/store/interrupt.h"
+
+namespace mote::apps::cli {
+
+namespace {
+
+using host::graph::Graph;
+using host::graph::TensorId;
+
+// As boards/common/run_model_main.cpp hashes layers.
+constexpr uint64_t layers_hash_basis = 1469598103934665603u;
+
+using LayerKey = std::pair<int32_t, int32_t>;  // operator and tensor, as in the file
+
+// What an engine computed: the hash of a tensor, in hexadecimal.
+using Layers = std::map<LayerKey, std::string>;
+
+struct Row {
+  LayerKey key;
+  const host::graph::Node* node = nullptr;
+  const host::graph::Tensor* tensor = nullptr;
+  std::string reference;
+  std::string compiled;  // "": the engine doesn't compute it by itself
+  std::string interpreter;
+
+  bool agrees() const {
+    return (compiled.empty() || compiled == reference) && (interpreter.empty() || interpreter == reference);
+  }
+};
+
+// xorshift32, seed 1, one byte a value; floats are that byte as int8 / 128 (as ../shared/models/README.md has it).
+std::string random_input(const Graph& graph) {
+  uint32_t state = 1;
+  const auto next_byte = [&state] {
+    state ^= state << 13;
+    state ^= state >> 17;
+    state ^= state << 5;
+    return static_cast<char>(state & 0xff);
+  };
+  std::string bytes;
+  for (const TensorId id : graph.inputs) {
+    const host::graph::Tensor& tensor = graph.tensors[static_cast<size_t>(id)];
+    const bool is_float = tensor.type == Type::float32;
+    const int64_t count = is_float ? tensor.elements() : tensor.bytes();
+    for (int64_t i = 0; i < count; ++i) {
+      const char byte = next_byte();
+      if (!is_float) {
+        bytes += tensor.type == Type::boolean ? static_cast<char>(byte & 1) : byte;
+        continue;
+      }
+      const float value = static_cast<float>(static_cast<int8_t>(byte)) / 128;
+      bytes.append(reinterpret_cast<const char*>(&value), sizeof(value));
+    }
+  }
+  return bytes;
+}
+
+Layers read_layers(const std::string& text) {
+  Layers layers;
+  std::istringstream lines(text);
+  LayerKey key;
+  int64_t bytes = 0;
+  for (std::string hash; lines >> key.first >> key.second >> bytes >> hash;) layers[key] = hash;
+  return layers;
+}
+
+int32_t source_index(int32_t source, size_t index) { return source < 0 ? static_cast<int32_t>(index) : source; }
+
+// Every tensor that a node of the main graph computes, from the host's own run.
+std::vector<Row> reference_rows(const Graph& graph, const std::string& input) {
+  host::execution::Executor executor(graph);
+  size_t at = 0;
+  for (const TensorId id : graph.inputs) {
+    const std::span<uint8_t> tensor = executor.tensor(id);
+    std::memcpy(tensor.data(), input.data() + at, tensor.size());
+    at += tensor.size();
+  }
+  executor.run();
+  std::vector<Row> rows;
+  for (size_t n = 0; n < graph.nodes.size(); ++n) {
+    const host::graph::Node& node = graph.nodes[n];
+    for (const TensorId id : node.outputs) {
+      const host::graph::Tensor& tensor = graph.tensors[static_cast<size_t>(id)];
+      const std::span<const uint8_t> bytes = executor.tensor(id);
+      const std::string_view view(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+      Row row;
+      row.key = {source_index(node.source_index, n), source_index(tensor.source_index, static_cast<size_t>(id))};
+      row.node = &node;
+      row.tensor = &tensor;
+      row.reference = fmt::format("{:016x}", host::fnv1a_64(view, layers_hash_basis));
+      rows.push_back(row);
+    }
+  }
+  return rows;
+}
+
+std::string hash_in(const Layers& layers, const LayerKey& key) {
+  const auto found = layers.find(key);
+  return found == layers.end() ? "" : found->second;
+}
+
+std::string mark(const std::string& hash, const std::string& reference) {
+  if (hash.empty()) return "–";
+  return hash == reference ? "equal" : hash;
+}
+
+std::string table_text(const std::vector<Row>& rows) {
+  std::string text = fmt::format(" {:>4} {:<20} {:<32} {:>6}  {:<16}  {:<16}  {}\n", "op", "", "name", "tensor",
+                                 "reference", "compiled", "interpreter");
+  for (const Row& row : rows) {
+    const std::string name = row.tensor->name.substr(0, row.tensor->name.find(';'));
+    text += fmt::format(" {:>4} {:<20.20} {:<32} {:>6}  {:<16}  {:<16}  {}\n", row.key.first,
+                        host::graph::op_name(row.node->op), name.size() <= 32 ? name : name.substr(name.size() - 32),
+                        row.key.second, row.reference, mark(row.compiled, row.reference),
+                        mark(row.interpreter, row.reference));
+  }
+  return text;
+}
+
+Json rows_json(const std::vector<Row>& rows) {
+  Json list = Json::array();
+  for (const Row& row : rows) {
+    list.push_back({{"op_index", row.key.first},
+                    {"op", host::graph::op_name(row.node->op)},
+                    {"tensor_index", row.key.second},
+                    {"name", row.tensor->name},
+                    {"reference", row.reference},
+                    {"compiled", row.compiled},
+                    {"interpreter", row.interpreter},
+                    {"equal", row.agrees()}});
+  }
+  return list;
+}
+
+}  // namespace
+
+void add_verify(CLI::App& app) {
+  struct Settings {
+    Common common;
+    TargetOption target;
+    std::string model;
+    std::string input;
+  };
+  const auto settings = std::make_shared<Settings>();
+  CLI::App& command = *app.add_subcommand(
+      "verify", "Whether compiled code, interpreter and reference compute the same, layer by layer");
+  command.add_option("MODEL.tflite", settings->model, "Model to run")->required();
+  command.add_option("--input", settings->input,
+                     "All input tensors, raw little-endian, one after the other (default: random)");
+  add_target_option(command, settings->target);
+  add_common(command, settings->common, "mote verify kws.tflite --target cortex-m4");
+  command.callback([settings] {
+    const Target target = resolve(settings->target);
+    const Graph graph = read_model(settings->model);
+    const std::string model_bytes = host::store::read_file(settings->model);
+    const std::string input = settings->input.empty() ? random_input(graph) : host::store::read_file(settings->input);
+    host::firmware::ModelRunOptions options;
+    options.model_bytes = model_bytes;
+    options.layers = true;
+    options.check_stop = host::store::check_interrupt;
+    // These check the input's size, so the reference comes after.
+    const auto run = [&](host::firmware::Engine engine) {
+      options.engine = engine;
+      return read_layers(host::firmware::run_model_on(graph, target.cpu, input, options).layers_text);
+    };
+    const Layers compiled = run(host::firmware::Engine::compiled);
+    const Layers interpreter = run(host::firmware::Engine::interpreter);
+    std::vector<Row> rows = reference_rows(graph, input);
+    for (Row& row : rows) {
+      row.compiled = hash_in(compiled, row.key);
+      row.interpreter = hash_in(interpreter, row.key);
+    }
+
+    const auto first = std::find_if(rows.begin(), rows.end(), [](const Row& row) { return !row.agrees(); });
+    const bool is_equal = first == rows.end();
+    Json json{{"model", settings->model}, {"target", target.cpu}, {"equal", is_equal}, {"layers", rows_json(rows)}};
+    std::string text = table_text(rows);
+    if (is_equal) {
+      text += fmt::format(" all {} tensors are equal on {}", rows.size(), target.cpu);
+    } else {
+      json["first_difference"] = {{"op_index", first->key.first}, {"tensor_index", first->key.second}};
+      text +=
+          fmt::format(" the first that differs on {}: operator {} ({} '{}'), tensor {}", target.cpu, first->key.first,
+                      host::graph::op_name(first->node->op), first->node->name, first->key.second);
+    }
+    print_result(settings->common, json, text);
+    if (!is_equal) end_with_findings();
+  });
+}
+
+}  // namespace mote::apps::cli

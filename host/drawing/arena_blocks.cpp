@@ -1,0 +1,113 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "host/drawing/arena_chart.h"
+#include "host/drawing/svg.h"
+#include "host/graph/names.h"
+#include "host/lowering/lowering.h"
+
+namespace mote::host::drawing {
+namespace {
+
+constexpr int64_t alignment_bytes = 16;
+
+// By BlockKind.
+constexpr std::array kind_names = {"input", "output", "tensor", "scratch", "subgraph"};
+
+bool contains(const std::vector<graph::TensorId>& ids, graph::TensorId id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+graph::TensorId root_of(const memory_plan::MemoryPlan& plan, graph::TensorId id) {
+  while (plan.tensors[static_cast<size_t>(id)].alias_of != graph::no_tensor) {
+    id = plan.tensors[static_cast<size_t>(id)].alias_of;
+  }
+  return id;
+}
+
+void add_tensors(const graph::Graph& graph, const memory_plan::MemoryPlan& plan, std::vector<ArenaBlock>& blocks) {
+  const std::vector<std::string> names = graph::display_names(graph);
+  std::vector<int32_t> block_of(plan.tensors.size(), -1);
+  // A root first, so that it gives the block its name.
+  for (const bool wants_roots : {true, false}) {
+    for (graph::TensorId id = 0; id < static_cast<graph::TensorId>(plan.tensors.size()); ++id) {
+      const memory_plan::Placement& tensor = plan.tensors[static_cast<size_t>(id)];
+      const graph::TensorId root = root_of(plan, id);
+      if (tensor.offset < 0 || (root == id) != wants_roots) continue;
+      BlockKind kind = contains(graph.outputs, id) ? BlockKind::output : BlockKind::tensor;
+      if (contains(graph.inputs, id)) kind = BlockKind::input;
+      int32_t& index = block_of[static_cast<size_t>(root)];
+      if (index < 0) {
+        index = static_cast<int32_t>(blocks.size());
+        blocks.push_back({std::string(first_name(names[static_cast<size_t>(id)])), kind, tensor.offset, tensor.bytes,
+                          tensor.first_node, tensor.last_node});
+        continue;
+      }
+      ArenaBlock& block = blocks[static_cast<size_t>(index)];
+      block.name += fmt::format(" = {}", first_name(names[static_cast<size_t>(id)]));
+      if (block.kind == BlockKind::tensor) block.kind = kind;
+      block.bytes = std::max(block.bytes, tensor.bytes);
+      block.first_node = std::min(block.first_node, tensor.first_node);
+      block.last_node = std::max(block.last_node, tensor.last_node);
+    }
+  }
+}
+
+void add_scratch(const graph::Graph& graph, const memory_plan::MemoryPlan& plan, std::vector<ArenaBlock>& blocks) {
+  for (size_t n = 0; n < graph.nodes.size(); ++n) {
+    if (plan.scratch[n].empty()) continue;
+    const auto node = static_cast<int32_t>(n);
+    const std::vector<int64_t> bytes = lowering::lower(graph, graph.nodes[n]).scratch_bytes();
+    for (size_t i = 0; i < plan.scratch[n].size(); ++i) {
+      blocks.push_back({fmt::format("scratch of {} {}", graph::op_name(graph.nodes[n].op), n), BlockKind::scratch,
+                        plan.scratch[n][i].offset, bytes[i], node, node});
+    }
+  }
+}
+
+void add_regions(const graph::Graph& graph, const memory_plan::MemoryPlan& plan,
+                 const std::vector<memory_plan::MemoryPlan>& subgraph_plans, std::vector<ArenaBlock>& blocks) {
+  for (const memory_plan::Region& region : plan.regions) {
+    ArenaBlock block;
+    block.name = fmt::format("subgraph {}", region.subgraph);
+    block.kind = BlockKind::subgraph;
+    block.offset = region.offset;
+    block.bytes = subgraph_plans[static_cast<size_t>(region.subgraph) - 1].arena_bytes;
+    block.first_node = -1;
+    for (size_t n = 0; n < graph.nodes.size(); ++n) {
+      const std::vector<int32_t> called = lowering::called_subgraphs(graph.nodes[n]);
+      if (std::find(called.begin(), called.end(), region.subgraph) == called.end()) continue;
+      if (block.first_node < 0) block.first_node = static_cast<int32_t>(n);
+      block.last_node = static_cast<int32_t>(n);
+    }
+    blocks.push_back(block);
+  }
+}
+
+}  // namespace
+
+const char* block_kind_name(BlockKind kind) { return kind_names[static_cast<size_t>(kind)]; }
+
+std::vector<ArenaBlock> arena_blocks(const graph::Graph& graph, const memory_plan::MemoryPlan& plan,
+                                     const std::vector<memory_plan::MemoryPlan>& subgraph_plans) {
+  std::vector<ArenaBlock> blocks;
+  add_tensors(graph, plan, blocks);
+  add_scratch(graph, plan, blocks);
+  add_regions(graph, plan, subgraph_plans, blocks);
+  // Nothing to see: a tensor of no bytes.
+  blocks.erase(std::remove_if(blocks.begin(), blocks.end(), [](const ArenaBlock& block) { return block.bytes == 0; }),
+               blocks.end());
+  std::stable_sort(blocks.begin(), blocks.end(), [](const ArenaBlock& a, const ArenaBlock& b) {
+    return a.first_node != b.first_node ? a.first_node < b.first_node : a.offset < b.offset;
+  });
+  return blocks;
+}
+
+bool is_proved_optimal(const memory_plan::MemoryPlan& plan) {
+  const int64_t aligned = (plan.arena_bytes + alignment_bytes - 1) / alignment_bytes * alignment_bytes;
+  return aligned == plan.lower_bound_bytes;
+}
+
+}  // namespace mote::host::drawing

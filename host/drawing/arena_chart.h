@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "host/graph/graph.h"
+#include "host/memory_plan/memory_plan.h"
+
+namespace mote::host::drawing {
+
+enum class BlockKind : uint8_t { input, output, tensor, scratch, subgraph };
+
+// "input", "tensor" …
+const char* block_kind_name(BlockKind kind);
+
+// What lies in the arena as one piece: a tensor with those that share its bytes, a kernel's scratch memory, or the
+// memory of a subgraph while it runs.
+struct ArenaBlock {
+  std::string name;
+  BlockKind kind = BlockKind::tensor;
+  int64_t offset = 0;
+  int64_t bytes = 0;
+  int32_t first_node = 0;  // -1: before the first …
+  int32_t last_node = 0;   // … nodes.size(): after the last
+};
+
+// Of a plan with one arena, by first node, then by offset. `subgraph_plans` are those of the main graph's plan; regions
+// take their size from them.
+std::vector<ArenaBlock> arena_blocks(const graph::Graph& graph, const memory_plan::MemoryPlan& plan,
+                                     const std::vector<memory_plan::MemoryPlan>& subgraph_plans);
+
+// True where no placement of these blocks could need less.
+bool is_proved_optimal(const memory_plan::MemoryPlan& plan);
+
+// A line a node, with what is alive at it as letters from byte 0 to the last; then what each letter means. The main
+// graph's first, then those of its subgraphs.
+std::string arena_text(const graph::Graph& graph, const memory_plan::MemoryPlan& plan);
+
+// The same as an SVG file: nodes to the right, bytes upwards, a rectangle a block.
+std::string draw_arena(const graph::Graph& graph, const memory_plan::MemoryPlan& plan);
+
+}  // namespace mote::host::drawing

@@ -1,0 +1,117 @@
+#include "host/lowering/lowering.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <variant>
+
+#include "host/base/error.h"
+#include "host/base/status_text.h"
+#include "host/graph/op_rules.h"
+#include "host/graph/op_table.h"
+#include "host/graph/shapes.h"
+#include "host/lowering/batch_normalization.h"
+
+namespace mote::host::lowering {
+namespace {
+
+constexpr size_t first_storage_bytes = 8 << 10;
+constexpr size_t most_storage_bytes = 32 << 20;  // no target has so much: a shape in a damaged file asks for it
+
+using Prepare = Status (*)(ops::Node&);
+
+Prepare prepare_of(graph::Op op) {
+  const ops::Op* kernel = graph::op_info(op).kernel;
+  return kernel == nullptr ? &prepare_batch_normalization : kernel->prepare;
+}
+
+// A node's tensors as kernels see them.
+struct Operands {
+  std::vector<kernels::TensorInfo> infos;
+  std::vector<const kernels::TensorInfo*> inputs;
+  std::vector<const void*> constants;
+  std::vector<const kernels::TensorInfo*> outputs;
+
+  Operands(const graph::Graph& graph, const graph::Node& node) {
+    infos.reserve(node.inputs.size() + node.outputs.size());
+    const auto info = [&](graph::TensorId id) {
+      infos.push_back(graph::tensor_info(graph.tensors[id]));
+      return &infos.back();
+    };
+    for (const graph::TensorId id : node.inputs) {
+      inputs.push_back(id == graph::no_tensor ? nullptr : info(id));
+      const bool is_constant = id != graph::no_tensor && graph.tensors[id].is_constant;
+      constants.push_back(is_constant ? graph.tensors[id].data.data() : nullptr);
+    }
+    for (const graph::TensorId id : node.outputs) outputs.push_back(info(id));
+  }
+};
+
+const void* options_of(const graph::Node& node) {
+  return std::visit([](const auto& options) { return static_cast<const void*>(&options); }, node.options);
+}
+
+}  // namespace
+
+std::vector<int64_t> LoweredNode::scratch_bytes() const {
+  std::vector<int64_t> bytes;
+  for (const ops::Argument& argument : arguments) {
+    if (argument.kind == ops::ArgumentKind::scratch) bytes.push_back(argument.count);
+  }
+  return bytes;
+}
+
+Status try_lower(const graph::Graph& graph, const graph::Node& node, LoweredNode* lowered) {
+  graph::check_structure(graph, node);  // `prepare` takes arity and options as its row of op_list.h says them
+  const Operands operands(graph, node);
+  auto call = std::make_unique<ops::Call>();
+  for (size_t bytes = first_storage_bytes;; bytes *= 4) {
+    lowered->storage = std::make_unique<uint8_t[]>(bytes);
+    ops::Storage storage = {lowered->storage.get(), lowered->storage.get() + bytes};
+    ops::Node view({operands.inputs.data(), operands.inputs.size()},
+                   {operands.constants.data(), operands.constants.size()},
+                   {operands.outputs.data(), operands.outputs.size()}, options_of(node), &storage, call.get());
+    const Status status = prepare_of(node.op)(view);
+    if (status == Status::buffer_too_small && bytes < most_storage_bytes) continue;
+    if (status != Status::ok) return status;
+    break;
+  }
+  lowered->action = call->action;
+  const bool has_call = call->action == ops::Action::call || call->action == ops::Action::alias;
+  lowered->invoke = has_call ? call->invoke : nullptr;
+  lowered->arguments.assign(call->arguments, call->arguments + (has_call ? call->argument_count : 0));
+  return Status::ok;
+}
+
+LoweredNode lower(const graph::Graph& graph, const graph::Node& node) {
+  LoweredNode lowered;
+  const Status status = try_lower(graph, node, &lowered);
+  if (status == Status::ok) return lowered;
+  throw_input_error("{} '{}': {}: it has {}", graph::op_name(node.op), node.name, status_text(status),
+                    operands_text(graph, node));
+}
+
+std::vector<LoweredNode> lower(const graph::Graph& graph) {
+  std::vector<LoweredNode> nodes;
+  nodes.reserve(graph.nodes.size());
+  for (const graph::Node& node : graph.nodes) nodes.push_back(lower(graph, node));
+  return nodes;
+}
+
+std::string operands_text(const graph::Graph& graph, const graph::Node& node) {
+  const auto list = [&](const std::vector<graph::TensorId>& ids) {
+    std::string text;
+    for (const graph::TensorId id : ids) {
+      if (!text.empty()) text += ", ";
+      if (id == graph::no_tensor) {
+        text += "none";
+      } else {
+        text += graph::type_name(graph.tensors[id].type) + graph::shape_text(graph.tensors[id]);
+      }
+    }
+    return text.empty() ? std::string("nothing") : text;
+  };
+  return fmt::format("{} to {}", list(node.inputs), list(node.outputs));
+}
+
+}  // namespace mote::host::lowering

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "host/graph/graph.h"
+#include "mote/base/status.h"
+#include "mote/ops/node.h"
+
+// Nodes of a graph as kernel calls, made by the device's own mote/ops. The executor runs the calls, the memory plan
+// gives their scratch memory a place, the code generator prints them.
+namespace mote::host::lowering {
+
+struct LoweredNode {
+  ops::Action action = ops::Action::call;
+  ops::Invoke invoke = nullptr;
+  std::vector<ops::Argument> arguments;  // those of kind memory point into `storage`
+  std::unique_ptr<uint8_t[]> storage;
+
+  // Bytes of scratch and of state in its arguments, in their order.
+  std::vector<int64_t> scratch_bytes() const;
+};
+
+// Throws InputError "conv_2d 'stem': why: types and shapes" where no kernel takes the node.
+LoweredNode lower(const graph::Graph& graph, const graph::Node& node);
+
+// The same without throwing for what the model is to blame for.
+Status try_lower(const graph::Graph& graph, const graph::Node& node, LoweredNode* lowered);
+
+// All nodes of a graph; its subgraphs are lowered by their owner.
+std::vector<LoweredNode> lower(const graph::Graph& graph);
+
+// The number of the variable whose handle is the node's input `input`. Throws InputError where no VAR_HANDLE of the
+// same graph makes that handle.
+int32_t variable_number(const graph::Graph& graph, const graph::Node& node, int32_t input);
+
+// The byte that every byte of a variable is until it is assigned: the zero point of what `main` or a subgraph assigns
+// first, as its real zero.
+uint8_t variable_start(const graph::Graph& main, int32_t number);
+
+// Throws InputError where a subgraph that IF, WHILE or CALL_ONCE names doesn't exist or fit, or a subgraph reaches
+// itself.
+void check_control_flow(const graph::Graph& graph);
+
+// The subgraphs that a node runs, as its options name them: none, one or two, counted from 1.
+std::vector<int32_t> called_subgraphs(const graph::Node& node);
+
+// "int8[1,25,20,64], int8[64,3,3,1] to int8[1,25,20,64]"
+std::string operands_text(const graph::Graph& graph, const graph::Node& node);
+
+}  // namespace mote::host::lowering

@@ -1,0 +1,33 @@
+#include "mote/kernels/circular_buffer.h"
+
+#include "mote/kernels/checks.h"
+
+namespace mote {
+namespace kernels {
+namespace {
+
+// Files without the option come from two streaming models, whose layers TFLite Micro tells apart by their slots.
+int32_t usual_cycles(int32_t slots) { return slots == 5 || slots == 13 || slots == 25 ? 1 : 2; }
+
+}  // namespace
+
+Status prepare_circular_buffer(const TensorInfo& input, const TensorInfo& output, const CircularBufferOptions& options,
+                               CircularBufferParams* params) {
+  *params = CircularBufferParams();
+  if (input.type != Type::int8 || output.type != Type::int8) return Status::unsupported_type;
+  MOTE_RETURN_IF_ERROR(check_rank(input, 4));
+  MOTE_RETURN_IF_ERROR(check_rank(output, 4));
+  const int32_t* from = input.shape.dims;
+  const int32_t* to = output.shape.dims;
+  if (from[0] != 1 || to[0] != 1 || from[1] != 1) return Status::shape_mismatch;
+  if (from[2] != to[2] || from[3] != to[3]) return Status::shape_mismatch;
+  const int32_t cycles = options.cycles_max > 0 ? options.cycles_max : usual_cycles(to[1]);
+  if (cycles != 1) return Status::unsupported_option;
+  params->slots = to[1];
+  params->slot_bytes = to[2] * to[3];
+  params->zero_point = output.quantization.count > 0 ? output.quantization.zero_point : 0;
+  return Status::ok;
+}
+
+}  // namespace kernels
+}  // namespace mote
