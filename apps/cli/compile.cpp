@@ -6,6 +6,7 @@
 
 #include "apps/cli/command.h"
 #include "apps/cli/model_file.h"
+#include "apps/cli/random_input.h"
 #include "apps/cli/target_option.h"
 #include "host/base/error.h"
 #include "host/base/text.h"
@@ -46,31 +47,20 @@ Pool parse_pool(const std::string& text) {
   return {text.substr(0, equals), std::stoll(digits), 0};
 }
 
-// Repeatable inputs (xorshift32, seed 1, a byte a value; floats are that byte / 128) and what the kernels make of them
-// here.
+// Repeatable inputs and what the kernels make of them here.
 std::vector<SelfTestVector> make_vectors(const Graph& graph) {
-  constexpr int count = 2;
   std::vector<SelfTestVector> vectors;
   host::execution::Executor executor(graph);
-  uint32_t state = 1;
-  const auto next = [&] {
-    state ^= state << 13;
-    state ^= state >> 17;
-    state ^= state << 5;
-    return static_cast<int8_t>(state);
-  };
-  for (int i = 0; i < count; ++i) {
+  for (const uint32_t seed : {1u, 2u}) {
     SelfTestVector vector;
+    const std::string input = random_input(graph, seed);
+    vector.inputs.assign(input.begin(), input.end());
     executor.reset();
+    auto next = vector.inputs.begin();
     for (const host::graph::TensorId id : graph.inputs) {
-      const bool is_float = graph.tensors[id].type == Type::float32;
-      if (is_float) {
-        for (float& value : executor.tensor_as<float>(id)) value = static_cast<float>(next()) / 128;
-      } else {
-        for (uint8_t& byte : executor.tensor(id)) byte = static_cast<uint8_t>(next());
-      }
       const std::span<uint8_t> bytes = executor.tensor(id);
-      vector.inputs.insert(vector.inputs.end(), bytes.begin(), bytes.end());
+      std::copy_n(next, bytes.size(), bytes.begin());
+      next += static_cast<std::ptrdiff_t>(bytes.size());
     }
     executor.run();
     for (const host::graph::TensorId id : graph.outputs) {

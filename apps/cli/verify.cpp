@@ -8,6 +8,7 @@
 
 #include "apps/cli/command.h"
 #include "apps/cli/model_file.h"
+#include "apps/cli/random_input.h"
 #include "apps/cli/target_option.h"
 #include "host/base/error.h"
 #include "host/base/hash.h"
@@ -44,33 +45,6 @@ struct Row {
     return (compiled.empty() || compiled == reference) && (interpreter.empty() || interpreter == reference);
   }
 };
-
-// xorshift32, seed 1, one byte a value; floats are that byte as int8 / 128 (as ../shared/models/README.md has it).
-std::string random_input(const Graph& graph) {
-  uint32_t state = 1;
-  const auto next_byte = [&state] {
-    state ^= state << 13;
-    state ^= state >> 17;
-    state ^= state << 5;
-    return static_cast<char>(state & 0xff);
-  };
-  std::string bytes;
-  for (const TensorId id : graph.inputs) {
-    const host::graph::Tensor& tensor = graph.tensors[static_cast<size_t>(id)];
-    const bool is_float = tensor.type == Type::float32;
-    const int64_t count = is_float ? tensor.elements() : tensor.bytes();
-    for (int64_t i = 0; i < count; ++i) {
-      const char byte = next_byte();
-      if (!is_float) {
-        bytes += tensor.type == Type::boolean ? static_cast<char>(byte & 1) : byte;
-        continue;
-      }
-      const float value = static_cast<float>(static_cast<int8_t>(byte)) / 128;
-      bytes.append(reinterpret_cast<const char*>(&value), sizeof(value));
-    }
-  }
-  return bytes;
-}
 
 Layers read_layers(const std::string& text) {
   Layers layers;
