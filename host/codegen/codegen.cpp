@@ -110,6 +110,12 @@ std::string header_text(const Model& model) {
     text += fmt::format("mote::Span<const {}> {}();\n", cpp_type(tensor.type), name);
   }
   text += "\n// Computes the outputs from the inputs.\nvoid run();\n";
+  if (!model.text.end_flags.empty()) {
+    text +=
+        "\n// Whether the last run ended early: the model computes its outputs only once in several runs, and they "
+        "keep\n"
+        "// their values in between.\nbool ended_early();\n";
+  }
   if (!model.text.reset_statements.empty()) text += "\n// Forgets what earlier runs left behind.\nvoid reset();\n";
   return text + fmt::format("\n}}  // namespace {}\n", ns);
 }
@@ -190,6 +196,9 @@ std::string source_text(Model& model) {
   for (const auto& subgraph : model.subgraphs) text += function_text(*subgraph);
   text += "\n}  // namespace\n" + views;
   text += fmt::format("\nvoid run() {{\n{}}}\n", model.main->statements());
+  if (!parts.end_flags.empty()) {
+    text += fmt::format("\nbool ended_early() {{ return ({}[0]) != 0; }}\n", fmt::join(parts.end_flags, "[0] | "));
+  }
   if (!parts.reset_statements.empty()) {
     text += fmt::format("\nvoid reset() {{\n{}}}\n", fmt::join(parts.reset_statements, ""));
   }

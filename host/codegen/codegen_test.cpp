@@ -238,6 +238,24 @@ TEST(generate_model, names_the_layer_that_no_kernel_can_run) {
   }
 }
 
+TEST(generate_model, ends_a_run_where_the_model_does) {
+  Graph graph;
+  const TensorId x = add(graph, computed("x", Type::int8, {1, 1, 1, 4}), 0.5f);
+  const TensorId kept = add(graph, computed("kept", Type::int8, {1, 3, 1, 4}), 0.5f);
+  const TensorId flat = add(graph, computed("flat", Type::int8, {1, 12}), 0.5f);
+  graph.inputs = {x};
+  graph.outputs = {flat};
+  add_node(graph, Op::circular_buffer, "kept", {x}, kept, kernels::CircularBufferOptions{2});
+  add_node(graph, Op::reshape, "flat", {kept}, flat);
+  const Files files = generate(graph, "stream");
+  EXPECT_NE(files.at("stream.h").find("bool ended_early();"), std::string::npos);
+  const std::string& source = files.at("stream.cpp");
+  EXPECT_NE(source.find("  if (kept_ends_run[0] != 0) return;\n"), std::string::npos);
+  EXPECT_NE(source.find("bool ended_early() { return (kept_ends_run[0]) != 0; }"), std::string::npos);
+  // Not in place: what the buffer writes in a run that ends early isn't the output.
+  EXPECT_NE(source.find("kernels::reference::copy("), std::string::npos);
+}
+
 TEST(generate_model, keeps_state_in_memory_of_its_own_and_resets_it) {
   Graph graph;
   const TensorId x = add(graph, computed("x", Type::int8, {1, 4}), 0.5f);

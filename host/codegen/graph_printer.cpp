@@ -184,6 +184,10 @@ void GraphPrinter::print_node(size_t index, const std::vector<GraphPrinter*>& su
     case ops::Action::call:
       print_call(call);
       break;
+    case ops::Action::call_or_end:
+      print_call(call);
+      statements_ += fmt::format("  if ({}[0] != 0) return;\n", model_.end_flags.back());
+      break;
     default:
       print_control_flow(call, subgraphs);
   }
@@ -245,17 +249,22 @@ std::string GraphPrinter::state(const std::string& wish, int64_t bytes, const st
   for (int number = 2; !model_.taken.insert(name).second; ++number)
     name = fmt::format("{}{}_{}", prefix_, wish, number);
   const int64_t count = bytes / static_cast<int64_t>(bytes_of_type(type));
-  // A start value other than zero is printed element by element.
-  constexpr int64_t most_printed_bytes = 16 << 20;
-  if (start != 0 && bytes > most_printed_bytes) {
-    throw_input_error("'{}' keeps {} bytes that don't begin as zeros, at most {} can", wish, bytes, most_printed_bytes);
-  }
   if (start == 0) {
     model_.states += fmt::format("alignas(8) {} {}[{}];\n", qualified(type), name, count);
   } else {
-    const int value = type == "int8_t" ? static_cast<int8_t>(start) : start;
-    const std::vector<std::string> items(static_cast<size_t>(count), std::to_string(value));
-    model_.states += "alignas(8) " + array_text(type, name, std::to_string(count), items).substr(6);
+    // The start-up copies initialized data, so these bytes lie in flash too, and are printed one by one.
+    constexpr int64_t most_printed_bytes = 1 << 20;
+    model_.printed_state_bytes += bytes;
+    if (model_.printed_state_bytes > most_printed_bytes) {
+      throw_input_error("'{}': the model keeps {} bytes between runs that don't begin as zeros, at most {} can", wish,
+                        model_.printed_state_bytes, most_printed_bytes);
+    }
+    const std::string value = std::to_string(type == "int8_t" ? static_cast<int8_t>(start) : start);
+    constexpr int64_t most_in_one_line = 16;
+    const std::string values = count <= most_in_one_line
+                                   ? braced(std::vector<std::string>(static_cast<size_t>(count), value))
+                                   : fmt::format("{{\n{}}}", wrapped_copies(value, count, 4));
+    model_.states += fmt::format("alignas(8) {} {}[{}] = {};\n", type, name, count, values);
   }
   model_.reset_statements.push_back(
       statement("__builtin_memset", {name, std::to_string(start), fmt::format("sizeof({})", name)}, 2));
@@ -344,9 +353,13 @@ std::string GraphPrinter::argument(const Call& call, const ops::Argument& argume
       return fmt::format("at<{}>({} + {}_scratch_{}_at)", qualified(parameter.type),
                          pool_name(plan_.scratch[call.index][number].pool, "arena"), call.layer, number);
     }
-    case ops::ArgumentKind::state:
-      return state(fmt::format("{}_{}", call.layer, parameter.name), argument.count,
-                   parameter.type == "void" ? "uint8_t" : parameter.type, 0);
+    case ops::ArgumentKind::state: {
+      const std::string name = state(fmt::format("{}_{}", call.layer, parameter.name), argument.count,
+                                     parameter.type == "void" ? "uint8_t" : parameter.type, 0);
+      const bool is_last = &argument == &call.lowered.arguments.back();
+      if (call.lowered.action == ops::Action::call_or_end && is_last) model_.end_flags.push_back(name);
+      return name;
+    }
     case ops::ArgumentKind::variable: {
       const int32_t number = lowering::variable_number(graph_, call.node, argument.index);
       auto [entry, is_new] = model_.variables.try_emplace(number);

@@ -24,9 +24,11 @@ struct ModelText {
   std::string constants;
   std::string states;                         // static memory that keeps its value between runs
   std::vector<std::string> reset_statements;  // that bring `states` back to their start values
+  std::vector<std::string> end_flags;         // bytes that say that a run ended early
   std::map<int32_t, std::string> variables;   // what VAR_HANDLE names: number → array
   int64_t constant_bytes = 0;
   int64_t state_bytes = 0;
+  int64_t printed_state_bytes = 0;  // of them, those that don't begin as zeros
 };
 
 // One graph as C++: a table of offsets and the statements that run it. `arena` is in scope where the statements stand:

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace mote::host::codegen {
@@ -30,6 +31,15 @@ std::string wrapped(const std::vector<std::string>& items, size_t indent) {
   }
   if (!line.empty()) text += margin + line + "\n";
   return text;
+}
+
+std::string wrapped_copies(const std::string& item, int64_t count, size_t indent) {
+  const int64_t in_a_line = std::max<int64_t>(1, static_cast<int64_t>((line_columns - indent) / (item.size() + 2)));
+  const std::string line = wrapped(std::vector<std::string>(static_cast<size_t>(in_a_line), item), indent);
+  std::string text;
+  text.reserve(line.size() * static_cast<size_t>(count / in_a_line + 1));
+  for (int64_t done = 0; done + in_a_line <= count; done += in_a_line) text += line;
+  return text + wrapped(std::vector<std::string>(static_cast<size_t>(count % in_a_line), item), indent);
 }
 
 std::string statement(const std::string& function, const std::vector<std::string>& arguments, size_t indent) {

@@ -46,6 +46,13 @@ TEST(wrapped, fills_lines_and_never_exceeds_them) {
   EXPECT_EQ(longest, 117u);  // 19 items of "-128, " less a space after four columns
 }
 
+TEST(wrapped_copies, equals_wrapping_each_item) {
+  for (const int64_t count : {1, 19, 20, 38, 100}) {
+    const std::vector<std::string> items(static_cast<size_t>(count), "-128");
+    EXPECT_EQ(wrapped_copies("-128", count, 4), wrapped(items, 4)) << count;
+  }
+}
+
 TEST(statement, stays_on_one_line_where_it_fits) {
   EXPECT_EQ(statement("run", {}, 2), "  run();\n");
   EXPECT_EQ(statement("run", {"a", "b"}, 2), "  run(a, b);\n");

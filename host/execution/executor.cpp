@@ -33,9 +33,11 @@ using Variables = std::map<int32_t, std::vector<uint8_t>>;
 // One subgraph with memory for every tensor.
 class GraphRunner {
  public:
-  GraphRunner(const graph::Graph& graph, Variables& variables) : graph_(graph), variables_(variables) {
+  GraphRunner(const graph::Graph& graph, Variables& variables, bool is_main) : graph_(graph), variables_(variables) {
     for (const graph::Tensor& tensor : graph.tensors) storage_.push_back(make_storage(tensor));
-    for (const graph::Node& node : graph.nodes) nodes_.push_back(bind(node));
+    std::vector<lowering::LoweredNode> lowered = lowering::lower(graph);
+    (void)lowering::may_end_early(graph, lowered, is_main);
+    for (size_t n = 0; n < lowered.size(); ++n) nodes_.push_back(bind(graph.nodes[n], std::move(lowered[n])));
   }
 
   const graph::Graph& graph() const { return graph_; }
@@ -50,6 +52,10 @@ class GraphRunner {
         case ops::Action::call:
         case ops::Action::alias:
           node.lowered.invoke(node.arguments.data());
+          break;
+        case ops::Action::call_or_end:
+          node.lowered.invoke(node.arguments.data());
+          if (*static_cast<const uint8_t*>(node.arguments.back()) != 0) return;
           break;
         case ops::Action::nothing:
           break;
@@ -82,9 +88,9 @@ class GraphRunner {
 
   void* data(graph::TensorId id) { return id == graph::no_tensor ? nullptr : bytes(id).data(); }
 
-  BoundNode bind(const graph::Node& node) {
+  BoundNode bind(const graph::Node& node, lowering::LoweredNode lowered) {
     BoundNode bound;
-    bound.lowered = lowering::lower(graph_, node);
+    bound.lowered = std::move(lowered);
     for (const ops::Argument& argument : bound.lowered.arguments) {
       bound.arguments.push_back(pointer_to(node, argument, bound));
     }
@@ -179,10 +185,10 @@ class GraphRunner {
 }  // namespace
 
 struct Executor::Impl {
-  explicit Impl(const graph::Graph& graph) : main(graph, variables) {
+  explicit Impl(const graph::Graph& graph) : main(graph, variables, true) {
     lowering::check_control_flow(graph);
     subgraphs.reserve(graph.subgraphs.size());
-    for (const graph::Graph& subgraph : graph.subgraphs) subgraphs.emplace_back(subgraph, variables);
+    for (const graph::Graph& subgraph : graph.subgraphs) subgraphs.emplace_back(subgraph, variables, false);
     reset_variables();
   }
 

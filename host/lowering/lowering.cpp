@@ -77,7 +77,8 @@ Status try_lower(const graph::Graph& graph, const graph::Node& node, LoweredNode
     break;
   }
   lowered->action = call->action;
-  const bool has_call = call->action == ops::Action::call || call->action == ops::Action::alias;
+  const bool has_call = call->action == ops::Action::call || call->action == ops::Action::alias ||
+                        call->action == ops::Action::call_or_end;
   lowered->invoke = has_call ? call->invoke : nullptr;
   lowered->arguments.assign(call->arguments, call->arguments + (has_call ? call->argument_count : 0));
   return Status::ok;
@@ -96,6 +97,16 @@ std::vector<LoweredNode> lower(const graph::Graph& graph) {
   nodes.reserve(graph.nodes.size());
   for (const graph::Node& node : graph.nodes) nodes.push_back(lower(graph, node));
   return nodes;
+}
+
+bool may_end_early(const graph::Graph& graph, const std::vector<LoweredNode>& nodes, bool is_main) {
+  for (size_t n = 0; n < nodes.size(); ++n) {
+    if (nodes[n].action != ops::Action::call_or_end) continue;
+    if (is_main) return true;
+    throw_input_error("{} '{}': ends runs early, which it can only in the main graph, not in subgraph '{}'",
+                      graph::op_name(graph.nodes[n].op), graph.nodes[n].name, graph.name);
+  }
+  return false;
 }
 
 std::string operands_text(const graph::Graph& graph, const graph::Node& node) {

@@ -43,6 +43,10 @@ uint8_t variable_start(const graph::Graph& main, int32_t number);
 // itself.
 void check_control_flow(const graph::Graph& graph);
 
+// Whether a run may end before the last node: outputs keep their values then. Throws InputError for a node of a
+// subgraph (`is_main` is false), whose run can't.
+bool may_end_early(const graph::Graph& graph, const std::vector<LoweredNode>& nodes, bool is_main);
+
 // The subgraphs that a node runs, as its options name them: none, one or two, counted from 1.
 std::vector<int32_t> called_subgraphs(const graph::Node& node);
 

@@ -69,7 +69,14 @@ std::vector<Placement> lifetimes(const graph::Graph& graph, const std::vector<lo
       if (id != graph::no_tensor) tensors[id].last_node = std::max(tensors[id].last_node, n);
     }
   }
-  for (const graph::TensorId id : graph.outputs) tensors[id].last_node = end;
+  // Where a run ends early, the outputs of an earlier one must still be there.
+  const bool outputs_stay = lowering::may_end_early(graph, lowered, true);
+  for (const graph::TensorId id : graph.outputs) {
+    tensors[id].last_node = end;
+    if (!outputs_stay) continue;
+    tensors[id].first_node = -1;
+    tensors[id].alias_of = graph::no_tensor;
+  }
   return tensors;
 }
 
@@ -258,8 +265,9 @@ void check_arena_bytes(int64_t bytes) {
 }
 
 MemoryPlan plan_graph(const graph::Graph& graph, const std::vector<int64_t>& subgraph_bytes,
-                      const std::vector<Pool>& pools, Lower lower) {
+                      const std::vector<Pool>& pools, Lower lower, bool is_main) {
   const std::vector<lowering::LoweredNode> lowered = lower(graph);
+  (void)lowering::may_end_early(graph, lowered, is_main);
   MemoryPlan plan;
   plan.tensors = lifetimes(graph, lowered);
   std::vector<Block> all = blocks_of(graph, plan.tensors);
@@ -324,12 +332,12 @@ MemoryPlan plan_memory(const graph::Graph& graph, const std::vector<Pool>& pools
         return std::all_of(called.begin(), called.end(), [&](int32_t index) { return bytes[index - 1] >= 0; });
       });
       if (!is_ready) continue;
-      subgraphs[g] = plan_graph(graph.subgraphs[g], bytes, {}, lower);
+      subgraphs[g] = plan_graph(graph.subgraphs[g], bytes, {}, lower, false);
       bytes[g] = subgraphs[g].arena_bytes;
       ++planned;
     }
   }
-  MemoryPlan plan = plan_graph(graph, bytes, pools, lower);
+  MemoryPlan plan = plan_graph(graph, bytes, pools, lower, true);
   plan.subgraphs = std::move(subgraphs);
   return plan;
 }

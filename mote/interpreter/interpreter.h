@@ -20,6 +20,7 @@ namespace mote {
 
 namespace interpreter {
 struct ControlFlow;
+struct EarlyEnd;
 struct Variables;
 }  // namespace interpreter
 
@@ -60,7 +61,7 @@ class Interpreter {
   int32_t output_of_node(int32_t node, int32_t i);
   int32_t node_count() const { return graphs_[0].node_count; }
 
-  // Computes the outputs.
+  // Computes the outputs. Some streaming models do it once in several runs; see ended_early().
   void run() {
     while (step()) {
     }
@@ -68,6 +69,8 @@ class Interpreter {
   // Runs one node, and answers whether more follow; the next step after the last begins a new run. Between two steps
   // anything else may run, but the arena must be left alone.
   bool step();
+  // Whether the last run ended before the last node: the outputs are an earlier one's then.
+  bool ended_early() const { return ended_early_; }
   // The node of the main subgraph that the next step runs or continues.
   int32_t next_node() const { return frames_ == nullptr ? 0 : frames_[0].node; }
 
@@ -81,6 +84,7 @@ class Interpreter {
 
  private:
   friend struct interpreter::ControlFlow;
+  friend struct interpreter::EarlyEnd;
   friend struct interpreter::Variables;
 
   void* allocate(size_t bytes);
@@ -114,6 +118,7 @@ class Interpreter {
   interpreter::State* states_ = nullptr;
   void* handles_ = nullptr;     // of Variables
   bool calls_checked_ = false;  // by ControlFlow
+  bool ended_early_ = false;
   int64_t arena_bytes_used_ = 0;
   Failure failure_ = {-1, -1};
   ProfileHook hook_ = nullptr;

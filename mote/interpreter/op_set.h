@@ -2,6 +2,7 @@
 
 #include "mote/base/span.h"
 #include "mote/interpreter/control_flow.h"
+#include "mote/interpreter/early_end.h"
 #include "mote/interpreter/variables.h"
 #include "mote/ops/op.h"
 
@@ -28,6 +29,7 @@ struct ExtensionOf {
 MOTE_EXTENSION(if_, control_flow);
 MOTE_EXTENSION(while_, control_flow);
 MOTE_EXTENSION(call_once, control_flow);
+MOTE_EXTENSION(circular_buffer, early_end);
 MOTE_EXTENSION(var_handle, variables);
 MOTE_EXTENSION(assign_variable, variables);
 MOTE_EXTENSION(read_variable, variables);

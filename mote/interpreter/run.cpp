@@ -17,13 +17,14 @@ bool Interpreter::step() {
   if (frame.node < frame.graph->node_count) {
     const Prepared& node = frame.graph->nodes[frame.node];
     const int32_t graph = static_cast<int32_t>(frame.graph - graphs_);
-    if (hook_ != nullptr && frame.phase == 0) hook_(hook_context_, graph, frame.node, true);
+    const int32_t n = frame.node;
+    if (hook_ != nullptr && frame.phase == 0) hook_(hook_context_, graph, n, true);
     if (node.action <= Action::alias) {
       node.invoke(node.arguments);
     } else if (node.action != Action::nothing && !node.step(*this)) {
       return true;
     }
-    if (hook_ != nullptr) hook_(hook_context_, graph, frame.node, false);
+    if (hook_ != nullptr) hook_(hook_context_, graph, n, false);
     ++frame.node;
     frame.phase = 0;
   }

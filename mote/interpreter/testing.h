@@ -19,8 +19,9 @@ namespace testing {
 
 // Codes of the file format. (tflite-format §3, §4)
 constexpr int8_t float32_code = 0, int32_code = 2, boolean_code = 6, int8_code = 9, resource_code = 13;
-constexpr int32_t add_code = 0, reshape_code = 22, less_code = 58, if_code = 118, while_code = 119,
-                  call_once_code = 129, var_handle_code = 142, read_variable_code = 143, assign_variable_code = 144;
+constexpr int32_t add_code = 0, relu_code = 19, reshape_code = 22, custom_code = 32, less_code = 58, if_code = 118,
+                  while_code = 119, call_once_code = 129, var_handle_code = 142, read_variable_code = 143,
+                  assign_variable_code = 144;
 
 struct TestTensor {
   int8_t type;
@@ -36,7 +37,7 @@ struct TestOperator {
   std::vector<int32_t> inputs;
   std::vector<int32_t> outputs;
   std::vector<int32_t> options;  // int32 fields from 0 on
-  std::string shared_name;       // of VAR_HANDLE
+  std::string name;              // of a custom op, or the shared one of VAR_HANDLE
   size_t repeats = 1;            // entries of the operators' vector that share the table
 };
 
@@ -188,17 +189,15 @@ inline std::vector<uint8_t> write(const TestModel& model) {
       tensors.push_back({[&w, fields] { return w.table(fields); }, 1});
     }
     for (const TestOperator& op : graph.operators) {
-      codes.push_back({[&w, op] {
-                         return w.table({Writer::byte(0, std::min(op.code, 127)), Writer::number(3, op.code)});
-                       },
-                       1});
+      std::vector<Field> code = {Writer::byte(0, std::min(op.code, 127)), Writer::number(3, op.code)};
+      const Field name = Writer::reference(1, [&w, op] { return w.string(op.name); });
+      if (op.code == custom_code) code.push_back(name);
+      codes.push_back({[&w, code] { return w.table(code); }, 1});
       std::vector<Field> options;
       for (size_t i = 0; i < op.options.size(); ++i) {
         options.push_back(Writer::number(static_cast<int32_t>(i), op.options[i]));
       }
-      if (!op.shared_name.empty()) {
-        options.push_back(Writer::reference(1, [&w, op] { return w.string(op.shared_name); }));
-      }
+      if (op.code == var_handle_code) options.push_back(name);
       const std::vector<Field> fields = {Writer::number(0, static_cast<int64_t>(codes.size()) - 1), ints(1, op.inputs),
                                          ints(2, op.outputs),
                                          Writer::reference(4, [&w, options] { return w.table(options); })};

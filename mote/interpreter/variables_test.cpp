@@ -51,7 +51,7 @@ TEST(variables, are_shared_by_name_across_subgraphs) {
   EXPECT_EQ(run(opened, 1), std::vector<int32_t>{101});
   EXPECT_EQ(run(opened, 1), std::vector<int32_t>{102});
 
-  model.graphs[1].operators[0].shared_name = "mus";
+  model.graphs[1].operators[0].name = "mus";
   Opened other(model);
   ASSERT_EQ(other.status, Status::ok);
   EXPECT_EQ(run(other, 1), std::vector<int32_t>{1});

@@ -6,8 +6,12 @@ namespace mote {
 namespace kernels {
 namespace {
 
-// Files without the option come from two streaming models, whose layers TFLite Micro tells apart by their slots.
-int32_t usual_cycles(int32_t slots) { return slots == 5 || slots == 13 || slots == 25 ? 1 : 2; }
+// Files without the option come from two streaming models, whose layers TFLite Micro tells apart by their slots; 0 for
+// one layer that it tells apart by its place in the model.
+int32_t usual_cycles(const int32_t* output) {
+  if (output[1] == 5 || output[1] == 13 || output[1] == 25) return 1;
+  return output[2] == 2 && output[3] == 96 ? 0 : 2;
+}
 
 }  // namespace
 
@@ -21,8 +25,8 @@ Status prepare_circular_buffer(const TensorInfo& input, const TensorInfo& output
   const int32_t* to = output.shape.dims;
   if (from[0] != 1 || to[0] != 1 || from[1] != 1) return Status::shape_mismatch;
   if (from[2] != to[2] || from[3] != to[3]) return Status::shape_mismatch;
-  const int32_t cycles = options.cycles_max > 0 ? options.cycles_max : usual_cycles(to[1]);
-  if (cycles != 1) return Status::unsupported_option;
+  params->cycles = options.cycles_max > 0 ? options.cycles_max : usual_cycles(to);
+  if (params->cycles == 0) return Status::unsupported_option;
   params->slots = to[1];
   params->slot_bytes = to[2] * to[3];
   params->zero_point = output.quantization.count > 0 ? output.quantization.zero_point : 0;

@@ -27,13 +27,34 @@ TEST(circular_buffer_s8, begins_as_zero_points_and_ends_with_the_latest_input) {
   EXPECT_EQ(output, (std::vector<int8_t>{7, 7, -128, 127, 1, 2}));
 }
 
-TEST(prepare_circular_buffer, refuses_cycles_that_end_a_run_early) {
+TEST(circular_buffer_every_s8, goes_on_every_third_run) {
+  const PerTensor q = {0.5f, 0};
+  CircularBufferParams params;
+  ASSERT_EQ(prepare_circular_buffer(tensor_s8(q, 1, 1, 1, 1), tensor_s8(q, 1, 2, 1, 1), {3}, &params), Status::ok);
+  uint8_t kept[2] = {};
+  int8_t output[2];
+  int32_t cycles_seen = 0;
+  std::vector<int> ends;
+  for (int8_t input = 1; input <= 7; ++input) {
+    uint8_t ends_run;
+    reference::circular_buffer_every_s8(params, &input, kept, output, &cycles_seen, &ends_run);
+    ends.push_back(ends_run);
+  }
+  EXPECT_EQ(ends, (std::vector<int>{1, 1, 0, 1, 1, 0, 1}));
+  EXPECT_EQ(output[1], 7);  // the buffer takes every input
+}
+
+TEST(prepare_circular_buffer, knows_the_cycles_of_files_that_do_not_say_them) {
   const PerTensor q = {0.5f, 0};
   CircularBufferParams params;
   const TensorInfo input = tensor_s8(q, 1, 1, 1, 2);
-  EXPECT_EQ(prepare_circular_buffer(input, tensor_s8(q, 1, 3, 1, 2), {2}, &params), Status::unsupported_option);
-  EXPECT_EQ(prepare_circular_buffer(input, tensor_s8(q, 1, 3, 1, 2), {0}, &params), Status::unsupported_option);
-  EXPECT_EQ(prepare_circular_buffer(input, tensor_s8(q, 1, 5, 1, 2), {0}, &params), Status::ok);
+  ASSERT_EQ(prepare_circular_buffer(input, tensor_s8(q, 1, 3, 1, 2), {0}, &params), Status::ok);
+  EXPECT_EQ(params.cycles, 2);
+  ASSERT_EQ(prepare_circular_buffer(input, tensor_s8(q, 1, 5, 1, 2), {0}, &params), Status::ok);
+  EXPECT_EQ(params.cycles, 1);
+  const TensorInfo told_apart_by_place = tensor_s8(q, 1, 3, 2, 96);
+  EXPECT_EQ(prepare_circular_buffer(tensor_s8(q, 1, 1, 2, 96), told_apart_by_place, {0}, &params),
+            Status::unsupported_option);
   EXPECT_EQ(prepare_circular_buffer(input, tensor_s8(q, 1, 3, 1, 3), {1}, &params), Status::shape_mismatch);
 }
 

@@ -11,8 +11,10 @@ Status prepare(Node& node) {
   MOTE_RETURN_IF_NULL(params);
   MOTE_RETURN_IF_ERROR(kernels::prepare_circular_buffer(node.input(0), node.output(0),
                                                         node.options<kernels::CircularBufferOptions>(), params));
-  return node.call(MOTE_KERNEL(circular_buffer_s8), params, node.in(0), Node::state(params->slots * params->slot_bytes),
-                   node.out(0));
+  const Argument kept = Node::state(params->slots * params->slot_bytes);
+  if (params->cycles == 1) return node.call(MOTE_KERNEL(circular_buffer_s8), params, node.in(0), kept, node.out(0));
+  const Argument cycles_seen = Node::state(static_cast<int32_t>(sizeof(int32_t)));
+  return node.call_or_end(MOTE_KERNEL(circular_buffer_every_s8), params, node.in(0), kept, node.out(0), cycles_seen);
 }
 
 }  // namespace

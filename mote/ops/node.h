@@ -38,10 +38,11 @@ struct Argument {
 
 // What a node does when its turn comes.
 enum class Action : uint8_t {
-  call,     // the kernel
-  alias,    // the kernel (a copy), or nothing where output 0 already shares input 0's bytes
-  nothing,  // its result is known before the run (VAR_HANDLE)
-  if_,      // these three run subgraphs, which the engine does itself
+  call,         // the kernel
+  alias,        // the kernel (a copy), or nothing where output 0 already shares input 0's bytes
+  nothing,      // its result is known before the run (VAR_HANDLE)
+  call_or_end,  // the kernel, and the run ends here where its last argument, a byte, isn't 0 then
+  if_,          // these three run subgraphs, which the engine does itself
   while_,
   call_once,
 };
@@ -131,6 +132,15 @@ class Node {
   Status alias(Kernel<Function, function> kernel, const Arguments&... arguments) {
     const Status status = call(kernel, arguments...);
     call_->action = Action::alias;
+    return status;
+  }
+
+  // The same, and a byte of state, the last argument, says afterwards whether the run ends here. Outputs that nodes
+  // after this one compute then keep their values of the run before.
+  template <typename Function, Function function, typename... Arguments>
+  Status call_or_end(Kernel<Function, function> kernel, const Arguments&... arguments) {
+    const Status status = call(kernel, arguments..., state(1));
+    call_->action = Action::call_or_end;
     return status;
   }
 

@@ -13,6 +13,13 @@ void circular_buffer_s8(const CircularBufferParams& params, const int8_t* input,
   for (int32_t i = 0; i < older + params.slot_bytes; ++i) output[i] = static_cast<int8_t>(kept[i] + params.zero_point);
 }
 
+void circular_buffer_every_s8(const CircularBufferParams& params, const int8_t* input, uint8_t* kept, int8_t* output,
+                              int32_t* cycles_seen, uint8_t* ends_run) {
+  circular_buffer_s8(params, input, kept, output);
+  *ends_run = ++*cycles_seen < params.cycles;
+  if (*ends_run == 0) *cycles_seen = 0;
+}
+
 }  // namespace reference
 }  // namespace kernels
 }  // namespace mote

@@ -6,6 +6,7 @@ from signals import one_op
 from tflite_writer import FLOAT32, INT8, Operator, Subgraph, Tensor, pack_elements, write_flexbuffer_map
 
 CUSTOM = 32
+RELU = 19
 
 
 def circular_buffers(random):
@@ -17,6 +18,23 @@ def circular_buffers(random):
         op = Operator(CUSTOM, [0], [1], custom="CIRCULAR_BUFFER", custom_options=custom_options)
         yield ("circular_buffer_s8", Subgraph(tensors, [op], [0], [1]),
                random_bytes(random, INT8, height * depth), random.randint(1, slots))
+
+
+def periodic_circular_buffers(random):
+    """Only every so many runs go on behind the buffer; the last one here does, where another op follows."""
+    for slots, cycles, runs, follows in ((3, 2, 1, False), (3, 3, 2, False), (4, None, 3, False), (1, 2, 4, True),
+                                         (2, 3, 3, True), (4, None, 2, True)):
+        height, depth, zero_point = random.randint(1, 3), random.randint(1, 8), random.randint(-128, 127)
+        kept = [1, slots, height, depth]
+        tensors = [Tensor(INT8, [1, 1, height, depth], 0.5, zero_point),
+                   Tensor(INT8, kept, 0.5, zero_point, variable=True)]
+        options = None if cycles is None else write_flexbuffer_map({"cycles_max": cycles})
+        ops = [Operator(CUSTOM, [0], [1], custom="CIRCULAR_BUFFER", custom_options=options)]
+        if follows:
+            tensors.append(Tensor(INT8, kept, 0.5, zero_point))
+            ops.append(Operator(RELU, [1], [2]))
+        yield ("circular_buffer_periodic_s8", Subgraph(tensors, ops, [0], [len(tensors) - 1]),
+               random_bytes(random, INT8, height * depth), runs)
 
 
 def detector(options, boxes, values, columns, most, anchors):
@@ -74,3 +92,4 @@ def models(random):
     yield from circular_buffers(random)
     yield from per_class_detections(random)
     yield from fast_detections(random)
+    yield from periodic_circular_buffers(random)
