@@ -73,10 +73,10 @@ Graph int8_graph() {
   graph.inputs = {x};
   graph.outputs = {y};
   add_node(graph, Op::conv_2d, "model/stem/Conv2D", {x, weights, bias}, conv,
-           kernels::Conv2dOptions{kernels::Padding::same, 1, 1, 1, 1, kernels::Activation::none});
+           kernels::Conv2dOptions{kernels::Padding::same, 1, 1, 1, 1, kernels::Activation::none, 0});
   add_node(graph, Op::reshape, "flat", {conv, shape}, flat);
   add_node(graph, Op::fully_connected, "sum", {flat, ones, graph::no_tensor}, y,
-           kernels::FullyConnectedOptions{kernels::Activation::none, false, 0});
+           kernels::FullyConnectedOptions{kernels::Activation::none, false, 0, 0});
   graph::verify(graph);
   return graph;
 }

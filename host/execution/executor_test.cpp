@@ -53,7 +53,7 @@ graph::Graph small_graph() {
        "dense",
        {x, weights, graph::no_tensor},
        {dense},
-       kernels::FullyConnectedOptions{kernels::Activation::none, false, 0}},
+       kernels::FullyConnectedOptions{kernels::Activation::none, false, 0, 0}},
       {graph::Op::batch_normalization,
        "norm",
        {dense, gamma, beta, mean, variance},

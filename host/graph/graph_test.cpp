@@ -40,7 +40,7 @@ Graph small_graph() {
   graph.inputs = {0};
   graph.outputs = {3};
   graph.nodes.push_back(
-      {Op::conv_2d, "stem", {0, 1}, {2}, kernels::Conv2dOptions{Padding::same, 2, 2, 1, 1, Activation::relu}});
+      {Op::conv_2d, "stem", {0, 1}, {2}, kernels::Conv2dOptions{Padding::same, 2, 2, 1, 1, Activation::relu, 0}});
   graph.nodes.push_back(
       {Op::max_pool_2d, "pooled", {2}, {3}, kernels::Pool2dOptions{Padding::valid, 2, 2, 2, 2, Activation::none}});
   return graph;
@@ -177,13 +177,13 @@ TEST(infer_shapes, follows_each_op) {
   EXPECT_EQ(shape_of(Op::fully_connected, {2, 3, 4}, int8_tensor("w", {5, 4}), kernels::FullyConnectedOptions{}),
             (Dims{6, 5}));
   EXPECT_EQ(shape_of(Op::fully_connected, {2, 3, 4}, int8_tensor("w", {5, 4}),
-                     kernels::FullyConnectedOptions{Activation::none, true, 0}),
+                     kernels::FullyConnectedOptions{Activation::none, true, 0, 0}),
             (Dims{2, 3, 5}));
   EXPECT_EQ(shape_of(Op::depthwise_conv_2d, {1, 49, 10, 2}, int8_tensor("w", {1, 10, 4, 4}),
                      kernels::DepthwiseConv2dOptions{Padding::same, 2, 2, 1, 1, Activation::none}),
             (Dims{1, 25, 5, 4}));
   EXPECT_EQ(shape_of(Op::conv_2d, {1, 9, 9, 1}, int8_tensor("w", {3, 3, 3, 1}),
-                     kernels::Conv2dOptions{Padding::valid, 1, 1, 2, 3, Activation::none}),
+                     kernels::Conv2dOptions{Padding::valid, 1, 1, 2, 3, Activation::none, 0}),
             (Dims{1, 5, 3, 3}));
 }
 

@@ -30,7 +30,7 @@ TensorId GraphBuilder::conv_2d(const std::string& name, TensorId x, int32_t chan
                                                 int64_t{kernel.height} * kernel.width * depth)};
   if (has_bias) inputs.push_back(zeros(name + "_bias", channels));
   return node(Op::conv_2d, name, std::move(inputs),
-              kernels::Conv2dOptions{padding, stride.height, stride.width, 1, 1, Activation::none});
+              kernels::Conv2dOptions{padding, stride.height, stride.width, 1, 1, Activation::none, 0});
 }
 
 TensorId GraphBuilder::depthwise_conv_2d(const std::string& name, TensorId x, Size2d kernel, Size2d stride,
@@ -47,7 +47,7 @@ TensorId GraphBuilder::fully_connected(const std::string& name, TensorId x, int3
   const int32_t depth = shape(x).back();
   const TensorId weights = he_weights(name + "_weights", {outputs, depth}, depth);
   return node(Op::fully_connected, name, {x, weights, zeros(name + "_bias", outputs)},
-              kernels::FullyConnectedOptions{Activation::none, false, 0});
+              kernels::FullyConnectedOptions{Activation::none, false, 0, 0});
 }
 
 TensorId GraphBuilder::batch_normalization(const std::string& name, TensorId x) {

@@ -50,7 +50,7 @@ Graph normalized_layer(Op op, bool with_bias) {
   std::vector<TensorId> inputs = {x, w};
   if (with_bias) inputs.push_back(add_constant(graph, "b", {2}, {11, 13}));
   const TensorId y = add_value(graph, "y", {1, 1, 1, 2});
-  graph::Options options = kernels::Conv2dOptions{Padding::same, 1, 1, 1, 1, Activation::none};
+  graph::Options options = kernels::Conv2dOptions{Padding::same, 1, 1, 1, 1, Activation::none, 0};
   if (depthwise) options = kernels::DepthwiseConv2dOptions{Padding::same, 1, 1, 1, 1, Activation::none};
   graph.nodes.push_back({op, "layer", inputs, {y}, options});
   const TensorId gamma = add_constant(graph, "gamma", {2}, {0.5f, -2});

@@ -60,14 +60,14 @@ Small small_graph(const std::vector<float>& weights = {0.5f, -2.0f}, const std::
   const auto same = kernels::Padding::same;
   const auto none = kernels::Activation::none;
   g.nodes = {
-      {Op::conv_2d, "conv", {s.input, s.weights, s.bias}, {s.conv}, kernels::Conv2dOptions{same, 1, 1, 1, 1, none}},
+      {Op::conv_2d, "conv", {s.input, s.weights, s.bias}, {s.conv}, kernels::Conv2dOptions{same, 1, 1, 1, 1, none, 0}},
       {Op::max_pool_2d, "pooled", {s.conv}, {s.pooled}, kernels::Pool2dOptions{same, 2, 2, 2, 2, none}},
       {Op::reshape, "flat", {s.pooled, shape}, {s.flat}, {}},
       {Op::fully_connected,
        "logits",
        {s.flat, s.dense_weights, s.dense_bias},
        {s.logits},
-       kernels::FullyConnectedOptions{none, false, 0}},
+       kernels::FullyConnectedOptions{none, false, 0, 0}},
       {Op::softmax, "scores", {s.logits}, {s.scores}, kernels::SoftmaxOptions{1}},
   };
   g.inputs = {s.input};

@@ -89,7 +89,7 @@ Graph small_model() {
                          "logits",
                          {row, weights_id, graph::no_tensor},
                          {logits},
-                         kernels::FullyConnectedOptions{kernels::Activation::none, false, 0}});
+                         kernels::FullyConnectedOptions{kernels::Activation::none, false, 0, 0}});
   graph.nodes.push_back({Op::softmax, "output", {logits}, {output}, kernels::SoftmaxOptions{1.0f}});
   return graph;
 }

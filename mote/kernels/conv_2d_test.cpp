@@ -27,15 +27,15 @@ constexpr Padding valid = Padding::valid;
 constexpr Activation none = Activation::none;
 
 const Geometry geometries[] = {
-    {"pointwise", 1, 4, 5, 3, 1, 1, 3, 2, {valid, 1, 1, 1, 1, none}},
-    {"valid", 1, 7, 6, 2, 3, 2, 2, 3, {valid, 1, 1, 1, 1, none}},
-    {"same", 1, 5, 6, 2, 3, 4, 2, 3, {same, 1, 1, 1, 1, none}},
-    {"same with strides", 1, 49, 10, 1, 10, 4, 1, 4, {same, 2, 2, 1, 1, none}},
-    {"stride beyond the filter", 1, 8, 9, 2, 1, 1, 2, 2, {same, 3, 2, 1, 1, none}},
-    {"dilated, valid", 1, 9, 8, 2, 3, 3, 2, 2, {valid, 1, 2, 2, 3, none}},
-    {"dilated, same", 1, 9, 8, 2, 3, 3, 2, 2, {same, 1, 1, 3, 2, none}},
-    {"groups", 1, 4, 4, 6, 3, 3, 2, 9, {same, 1, 1, 1, 1, none}},
-    {"batches", 3, 4, 5, 2, 2, 2, 2, 3, {same, 1, 2, 1, 1, none}},
+    {"pointwise", 1, 4, 5, 3, 1, 1, 3, 2, {valid, 1, 1, 1, 1, none, 0}},
+    {"valid", 1, 7, 6, 2, 3, 2, 2, 3, {valid, 1, 1, 1, 1, none, 0}},
+    {"same", 1, 5, 6, 2, 3, 4, 2, 3, {same, 1, 1, 1, 1, none, 0}},
+    {"same with strides", 1, 49, 10, 1, 10, 4, 1, 4, {same, 2, 2, 1, 1, none, 0}},
+    {"stride beyond the filter", 1, 8, 9, 2, 1, 1, 2, 2, {same, 3, 2, 1, 1, none, 0}},
+    {"dilated, valid", 1, 9, 8, 2, 3, 3, 2, 2, {valid, 1, 2, 2, 3, none, 0}},
+    {"dilated, same", 1, 9, 8, 2, 3, 3, 2, 2, {same, 1, 1, 3, 2, none, 0}},
+    {"groups", 1, 4, 4, 6, 3, 3, 2, 9, {same, 1, 1, 1, 1, none, 0}},
+    {"batches", 3, 4, 5, 2, 2, 2, 2, 3, {same, 1, 2, 1, 1, none, 0}},
 };
 
 int output_size(int input, int filter, int stride, int dilation, Padding padding) {
@@ -159,7 +159,7 @@ TEST(conv_2d_s8, equals_values_computed_by_hand) {
   FixedMultiplier multipliers[2];
   Conv2dParams params;
   ASSERT_EQ(prepare_conv_2d(tensor_s8(input_q, 1, 1, 2, 3), filter_info, &bias_info, tensor_s8(output_q, 1, 1, 2, 2),
-                            {valid, 1, 1, 1, 1, Activation::relu}, &params, {multipliers, 2}),
+                            {valid, 1, 1, 1, 1, Activation::relu, 0}, &params, {multipliers, 2}),
             Status::ok);
   const int8_t input[] = {2, 3, -4, 1, 1, -128};
   const int8_t filter[] = {3, -2, 1, 4, 4, 4};
@@ -181,7 +181,7 @@ TEST(conv_2d_s8, takes_padding_as_real_zero) {
   FixedMultiplier multiplier[1];
   Conv2dParams params;
   ASSERT_EQ(prepare_conv_2d(tensor_s8(input_q, 1, 2, 2, 1), tensor_s8(filter_q, 1, 3, 3, 1), nullptr,
-                            tensor_s8(output_q, 1, 2, 2, 1), {same, 1, 1, 1, 1, none}, &params, {multiplier, 1}),
+                            tensor_s8(output_q, 1, 2, 2, 1), {same, 1, 1, 1, 1, none, 0}, &params, {multiplier, 1}),
             Status::ok);
   const std::vector<int8_t> input(4, 10);  // real 1
   const std::vector<int8_t> filter(9, 1);
@@ -197,7 +197,7 @@ TEST(prepare_conv_2d, refuses_what_no_kernel_can_run) {
   const PerTensor bad_zero_point = {0.5f, 128};
   const PerTensor asymmetric = {0.5f, 3};
   const PerTensor huge_scale = {1e30f, 0};
-  const Conv2dOptions options = {same, 1, 1, 1, 1, none};
+  const Conv2dOptions options = {same, 1, 1, 1, 1, none, 0};
   const TensorInfo input = tensor_s8(good_q, 1, 4, 4, 2);
   const TensorInfo filter = tensor_s8(good_q, 3, 2, 2, 2);
   const TensorInfo output = tensor_s8(good_q, 1, 4, 4, 3);
@@ -234,13 +234,13 @@ TEST(prepare_conv_2d, refuses_what_no_kernel_can_run) {
        tensor_s8(good_q, 3, 5, 2, 2),
        bias,
        tensor_s8(good_q, 1, 1, 3, 3),
-       {valid, 1, 1, 1, 1, none},
+       {valid, 1, 1, 1, 1, none, 0},
        3,
        Status::shape_mismatch},
-      {"stride 0", input, filter, bias, output, {same, 0, 1, 1, 1, none}, 3, Status::unsupported_option},
-      {"dilation 0", input, filter, bias, output, {same, 1, 1, 1, 0, none}, 3, Status::unsupported_option},
-      {"huge dilation", input, filter, bias, output, {same, 1, 1, INT32_MAX, 1, none}, 3, Status::out_of_range},
-      {"tanh", input, filter, bias, output, {same, 1, 1, 1, 1, Activation::tanh}, 3, Status::unsupported_option},
+      {"stride 0", input, filter, bias, output, {same, 0, 1, 1, 1, none, 0}, 3, Status::unsupported_option},
+      {"dilation 0", input, filter, bias, output, {same, 1, 1, 1, 0, none, 0}, 3, Status::unsupported_option},
+      {"huge dilation", input, filter, bias, output, {same, 1, 1, INT32_MAX, 1, none, 0}, 3, Status::out_of_range},
+      {"tanh", input, filter, bias, output, {same, 1, 1, 1, 1, Activation::tanh, 0}, 3, Status::unsupported_option},
       {"no quantization", tensor(Type::int8, 1, 4, 4, 2), filter, bias, output, options, 3,
        Status::invalid_quantization},
       {"negative scale", tensor_s8(bad_scale, 1, 4, 4, 2), filter, bias, output, options, 3,

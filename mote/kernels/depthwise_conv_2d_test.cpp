@@ -51,7 +51,7 @@ TEST(depthwise_conv_2d_s8, equals_a_convolution_in_groups_of_one_channel) {
                 Status::ok);
       Conv2dParams grouped;
       ASSERT_EQ(prepare_conv_2d(in, tensor_s8(filter_q, outputs, 3, 3, 1), &bias_info, out,
-                                {Padding::same, stride, stride, dilation, dilation, Activation::relu6}, &grouped,
+                                {Padding::same, stride, stride, dilation, dilation, Activation::relu6, 0}, &grouped,
                                 {multipliers.data(), multipliers.size()}),
                 Status::ok);
       std::vector<int8_t> got(batches * rows * columns * outputs);

@@ -20,9 +20,10 @@ TEST(fully_connected_s8, subtracts_both_zero_points) {
   const PerTensor output_q = {1.0f, 5};
   FullyConnectedParams params;
   FixedMultiplier multiplier[1];
-  ASSERT_EQ(prepare_fully_connected(tensor_s8(input_q, 2, 2), tensor_s8(weights_q, 1, 2), nullptr,
-                                    tensor_s8(output_q, 2, 1), {Activation::none, false, 0}, &params, {multiplier, 1}),
-            Status::ok);
+  ASSERT_EQ(
+      prepare_fully_connected(tensor_s8(input_q, 2, 2), tensor_s8(weights_q, 1, 2), nullptr, tensor_s8(output_q, 2, 1),
+                              {Activation::none, false, 0, 0}, &params, {multiplier, 1}),
+      Status::ok);
   EXPECT_EQ(params.multiplier_count, 1);
   const int8_t input[] = {4, 6, 2, -2};
   const int8_t weights[] = {2, 4};
@@ -40,7 +41,7 @@ TEST(fully_connected_s8, has_a_multiplier_for_each_channel) {
   FullyConnectedParams params;
   FixedMultiplier multipliers[2];
   ASSERT_EQ(prepare_fully_connected(tensor_s8(half, 1, 1), weights_info, &bias_info, tensor_s8(half, 1, 2),
-                                    {Activation::none, false, 0}, &params, {multipliers, 2}),
+                                    {Activation::none, false, 0, 0}, &params, {multipliers, 2}),
             Status::ok);
   EXPECT_EQ(params.multiplier_count, 2);
   const int8_t input[] = {10};
@@ -55,7 +56,7 @@ TEST(fully_connected_s8, has_a_multiplier_for_each_channel) {
 TEST(fully_connected_f32, flattens_the_input) {
   FullyConnectedParams params;
   ASSERT_EQ(prepare_fully_connected(tensor(Type::float32, 2, 1, 1, 2), tensor(Type::float32, 1, 2), nullptr,
-                                    tensor(Type::float32, 2, 1), {Activation::relu, false, 0}, &params, {}),
+                                    tensor(Type::float32, 2, 1), {Activation::relu, false, 0, 0}, &params, {}),
             Status::ok);
   const float input[] = {1, 2, 3, 4};
   const float weights[] = {-3, 2};
@@ -75,16 +76,17 @@ TEST(prepare_fully_connected, multiplies_the_scales_of_whole_tensors_in_float) {
   ASSERT_NE(static_cast<double>(product), static_cast<double>(input_q.scale) * weights_q.scale);
   FullyConnectedParams params;
   FixedMultiplier multiplier[1];
-  ASSERT_EQ(prepare_fully_connected(tensor_s8(input_q, 1, 1), tensor_s8(weights_q, 1, 1), nullptr,
-                                    tensor_s8(output_q, 1, 1), {Activation::none, false, 0}, &params, {multiplier, 1}),
-            Status::ok);
+  ASSERT_EQ(
+      prepare_fully_connected(tensor_s8(input_q, 1, 1), tensor_s8(weights_q, 1, 1), nullptr, tensor_s8(output_q, 1, 1),
+                              {Activation::none, false, 0, 0}, &params, {multiplier, 1}),
+      Status::ok);
   // A float holds 24 bits: the low bits of the word are zero.
   EXPECT_EQ(multiplier[0].multiplier & 0x7f, 0);
 }
 
 TEST(prepare_fully_connected, refuses_shapes_that_do_not_fit) {
-  const FullyConnectedOptions keep = {Activation::none, true, 0};
-  const FullyConnectedOptions merge = {Activation::none, false, 0};
+  const FullyConnectedOptions keep = {Activation::none, true, 0, 0};
+  const FullyConnectedOptions merge = {Activation::none, false, 0, 0};
   struct Case {
     const char* what;
     TensorInfo input, weights, output;

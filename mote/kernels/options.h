@@ -14,6 +14,10 @@ struct NoOptions {};
 template <typename Archive>
 void describe(Archive&, NoOptions&) {}
 
+// In options with quantized_bias_type, the file's code of int32: sums of int16 products have 32 bits then, where the
+// bias that would tell it is absent.
+constexpr uint8_t int32_bias_type = 2;
+
 struct Conv2dOptions {
   Padding padding;
   int32_t stride_height;
@@ -21,6 +25,7 @@ struct Conv2dOptions {
   int32_t dilation_height;
   int32_t dilation_width;
   Activation activation;
+  uint8_t quantized_bias_type;  // int32_bias_type, or anything else
 };
 template <typename Archive>
 void describe(Archive& archive, Conv2dOptions& options) {
@@ -30,6 +35,7 @@ void describe(Archive& archive, Conv2dOptions& options) {
   archive.field(3, "activation", options.activation, Activation::none);
   archive.field(4, "dilation_width", options.dilation_width, 1);
   archive.field(5, "dilation_height", options.dilation_height, 1);
+  archive.field(6, "quantized_bias_type", options.quantized_bias_type, static_cast<uint8_t>(0));
 }
 
 // The depth multiplier follows from the shapes of input and filter.
@@ -87,12 +93,14 @@ struct FullyConnectedOptions {
   Activation activation;
   bool keep_dims;
   uint8_t weights_format;
+  uint8_t quantized_bias_type;  // int32_bias_type, or anything else
 };
 template <typename Archive>
 void describe(Archive& archive, FullyConnectedOptions& options) {
   archive.field(0, "activation", options.activation, Activation::none);
   archive.field(1, "weights_format", options.weights_format, static_cast<uint8_t>(0));
   archive.field(2, "keep_dims", options.keep_dims, false);
+  archive.field(4, "quantized_bias_type", options.quantized_bias_type, static_cast<uint8_t>(0));
 }
 
 // ADD and SUB.

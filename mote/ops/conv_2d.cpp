@@ -47,7 +47,9 @@ Status prepare_f32(Node& node) {
 }
 
 Status prepare(Node& node) {
-  const Type bias_type = node.has_input(2) ? node.input(2).type : Type::int64;
+  const bool sums_have_32_bits = node.options<kernels::Conv2dOptions>().quantized_bias_type == kernels::int32_bias_type;
+  const Type absent_bias_type = sums_have_32_bits ? Type::int32 : Type::int64;
+  const Type bias_type = node.has_input(2) ? node.input(2).type : absent_bias_type;
   switch (node.input(0).type) {
     case Type::int8:
       if (node.input(1).type == Type::int4) return call_quantized(node, MOTE_KERNEL(conv_2d_s8s4));

@@ -15,6 +15,8 @@ CONV_TYPES = {
     "s8s4": (INT8, INT4, INT32), "s8s4_no_bias": (INT8, INT4, None),
     "s16s8": (INT16, INT8, INT64), "s16s8_no_bias": (INT16, INT8, None), "s16s8b32": (INT16, INT8, INT32),
 }
+# Without a bias, an option says that sums have 32 bits.
+NARROW_SUMS = {"s16s8_no_bias_b32": (INT16, INT8, None)}
 TRANSPOSE_CONV_TYPES = {name: types for name, types in CONV_TYPES.items() if "s4" not in name and "b32" not in name}
 TRANSPOSE_CONV_TYPES["s16s8b16"] = (INT16, INT8, INT16)
 # TFLM's DEPTHWISE_CONV_2D asks for a bias.
@@ -112,8 +114,12 @@ def random_windows(random, dilates=True):
             return padding, axes, out
 
 
-def conv_2d(random):
-    for name, types in CONV_TYPES.items():
+def quantized_bias_type(name, field):
+    return [(field, "byte", INT32)] if name in NARROW_SUMS else []
+
+
+def conv_2d(random, all_types=CONV_TYPES):
+    for name, types in all_types.items():
         for _ in range(MODELS):
             padding, (rows, columns), out = random_windows(random)
             groups = random.choice((1, 1, 1, 2, 3))
@@ -125,6 +131,7 @@ def conv_2d(random):
                           rows[1] * columns[1] * depth)
             options = [(0, "byte", padding), (1, "int", columns[2]), (2, "int", rows[2]),
                        (3, "byte", random.choice(ACTIVATIONS)), (4, "int", columns[3]), (5, "int", rows[3])]
+            options += quantized_bias_type(name, 6)
             yield weighted(random, f"conv_2d_{name}", 3, 1, options, layer)
 
 
@@ -156,8 +163,8 @@ def weighted(random, name, code, options_type, options, layer, absent_bias_liste
     return name, graph, random_bytes(random, layer.input.type, layer.input.count())
 
 
-def fully_connected(random):
-    for name, types in CONV_TYPES.items():
+def fully_connected(random, all_types=CONV_TYPES):
+    for name, types in all_types.items():
         for i in range(MODELS):
             rank = random.randint(1, 4)
             shape = random_shape(random, rank, 5)
@@ -170,6 +177,7 @@ def fully_connected(random):
             per_channel = False if types[1] == INT4 else i % 2 == 0
             layer = Layer(random, types, shape, [outputs, depth], output_shape, 0, depth, per_channel)
             options = [(0, "byte", random.choice(ACTIVATIONS)), (1, "byte", 0), (2, "bool", keep)]
+            options += quantized_bias_type(name, 4)
             yield weighted(random, f"fully_connected_{name}", 9, 8, options, layer, absent_bias_listed=i % 3 == 0)
 
 
@@ -270,3 +278,5 @@ def pools(random):
 def models(random):
     for family in (conv_2d, depthwise_conv_2d, fully_connected, transpose_conv, batch_matmul, embedding_lookup, pools):
         yield from family(random)
+    yield from conv_2d(random, NARROW_SUMS)
+    yield from fully_connected(random, NARROW_SUMS)
