@@ -159,6 +159,16 @@ void describe(Archive& archive, GatherOptions& options) {
   archive.field(1, "batch_dims", options.batch_dims, 0);
 }
 
+struct ReverseSequenceOptions {
+  int32_t time_dim;
+  int32_t batch_dim;
+};
+template <typename Archive>
+void describe(Archive& archive, ReverseSequenceOptions& options) {
+  archive.field(0, "seq_dim", options.time_dim, 0);
+  archive.field(1, "batch_dim", options.batch_dim, 0);
+}
+
 struct PackOptions {
   int32_t values_count;
   int32_t axis;

@@ -85,6 +85,7 @@
   MOTE_OP(reshape, 22, NoOptions, 17, 1, 2, 1)                                        \
   MOTE_OP(resize_bilinear, 23, ResizeBilinearOptions, 15, 2, 2, 1)                    \
   MOTE_OP(resize_nearest_neighbor, 97, ResizeNearestOptions, 74, 2, 2, 1)             \
+  MOTE_OP(reverse_sequence, 112, ReverseSequenceOptions, 87, 2, 2, 1)                 \
   MOTE_OP(reverse_v2, 105, NoOptions, 81, 2, 2, 1)                                    \
   MOTE_OP(round, 116, NoOptions, 0, 1, 1, 1)                                          \
   MOTE_OP(rsqrt, 76, NoOptions, 0, 1, 1, 1)                                           \

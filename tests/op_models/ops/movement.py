@@ -409,6 +409,26 @@ def reverse(random):
         yield case(name, 105, 81, [], [x, integers(stored)], [x.shape], x, None if known else expected, [1])
 
 
+def reverse_sequence(random):
+    for t in NAME:
+        for _ in range(4):
+            x = Array(random, t, random_shape(random, random.randint(2, 5), 4))
+            batch_dim, time_dim = random.sample(range(len(x.shape)), 2)
+            time = x.shape[time_dim]
+            lengths = [random.randint(0, time) for _ in range(x.shape[batch_dim])]
+
+            def element(at):
+                length = lengths[at[batch_dim]]
+                source = list(at)
+                if at[time_dim] < length:
+                    source[time_dim] = length - 1 - at[time_dim]
+                return x[source]
+
+            yield case(f"reverse_sequence_{NAME[t]}", 112, 87, [(0, "int", time_dim), (1, "int", batch_dim)],
+                       [x, integers(lengths, random.choice(INDEX))], [x.shape], x, build(x.shape, element),
+                       random.choice(([], [1])))
+
+
 def dynamic_update_slice(random):
     for t, known in types(random, (FLOAT32, INT8, INT16, INT32), (INT64, UINT8, BOOL)):
         x = Array(random, t, random_shape(random, random.randint(1, 5), 4))
@@ -542,3 +562,4 @@ def models(random):
     for family in (concatenation, pack, unpack, split, slice_, strided_slice, gather, gather_nd, scatter_nd, pad,
                    mirror_pad, transpose, reverse, dynamic_update_slice, batches, depth, tile, one_hot, fill, shape):
         yield from family(random)
+    yield from reverse_sequence(random)
