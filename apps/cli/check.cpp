@@ -13,6 +13,7 @@
 #include "host/base/text.h"
 #include "host/codegen/codegen.h"
 #include "host/codegen/device_sources.h"
+#include "host/drawing/svg.h"
 #include "host/firmware/adapters.h"
 #include "host/firmware/boards.h"
 #include "host/firmware/qemu.h"
@@ -28,12 +29,14 @@ namespace mote::apps::cli {
 
 namespace {
 
+constexpr size_t most_problem_letters = 300;
+
 using host::graph::Graph;
 using host::graph::TensorId;
 
 // What stands against running a model.
 struct Finding {
-  std::string where;  // "operator 3, CONV_3D version 1", or "the model"
+  std::string where;  // "operator 3, CONV_3D version 1", "the model"; "" where the problem says it itself
   std::string problem;
   std::string hint;  // "": none is known
 };
@@ -98,7 +101,9 @@ std::vector<Finding> find_problems(const host::tflite::Inspection& inspection) {
       const std::string where = fmt::format(
           "{}operator {}, {} version {}", g == 0 ? "" : fmt::format("subgraph {}, ", g), op.index, op.name, op.version);
       for (const std::string& problem : problems) {
-        if (!problem.empty()) findings.push_back({where, problem, host::tflite::rewrite_hint(op.name, problem)});
+        if (problem.empty()) continue;
+        findings.push_back({host::drawing::printable(where), host::drawing::elided(problem, most_problem_letters),
+                            host::tflite::rewrite_hint(op.name, problem)});
       }
     }
   }
@@ -179,6 +184,26 @@ std::string needs_text(const Target& target, const Needs& needs, const TargetOpt
                           : fmt::format(", the whole image with the program of `mote run`, linked for {}", board));
 }
 
+std::string verdict(const Target& target, const TargetOption& option) {
+  if (target.ram_bytes > 0) return "\n runs and fits";
+  return image_board(target, option).empty() ? "\n runs" : "\n runs; --board says whether it fits";
+}
+
+// What is to be done once for several in a row is said after the last.
+std::string findings_text(const std::vector<Finding>& findings) {
+  constexpr size_t most_shown = 30;
+  std::string text;
+  for (size_t i = 0; i < findings.size() && i < most_shown; ++i) {
+    const Finding& finding = findings[i];
+    text += fmt::format("\n {}{}{}", finding.where, finding.where.empty() ? "" : ": ", finding.problem);
+    const bool is_last = i + 1 == findings.size() || i + 1 == most_shown || findings[i + 1].hint != finding.hint;
+    if (is_last && !finding.hint.empty()) text += "\n   try: " + finding.hint;
+  }
+  if (findings.size() > most_shown)
+    text += fmt::format("\n and {} more: --json lists all", findings.size() - most_shown);
+  return text;
+}
+
 Json findings_json(const std::vector<Finding>& findings) {
   Json list = Json::array();
   for (const Finding& finding : findings) {
@@ -207,6 +232,7 @@ void add_model_check(CLI::App& app) {
     const std::string bytes = host::store::read_file(settings->model);
     const host::tflite::Inspection inspection =
         host::tflite::inspect({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()}, settings->model);
+    if (inspection.is_damaged) read_model(settings->model);  // says what is wrong with the file
     std::vector<Finding> findings = find_problems(inspection);
     std::optional<Needs> needs;
     if (findings.empty()) {
@@ -214,20 +240,17 @@ void add_model_check(CLI::App& app) {
         needs = find_needs(read_model(settings->model), target, settings->target, settings->is_quick);
         compare(target, *needs, findings);
       } catch (const host::InputError& error) {
-        findings.push_back({"the model", error.what(), ""});
+        findings.push_back({"", host::drawing::printable(error.what()), ""});
       }
     }
 
     size_t operators = 0;
     for (const auto& subgraph : inspection.subgraphs) operators += subgraph.operators.size();
-    std::string text = fmt::format(" {} operators, target {}", operators, target.cpu);
+    std::string text = fmt::format(" {} operator{}, target {}{}", operators, operators == 1 ? "" : "s", target.cpu,
+                                   settings->target.board.empty() ? "" : " of " + settings->target.board);
     if (needs) text += "\n" + needs_text(target, *needs, settings->target, settings->is_quick);
-    for (const Finding& finding : findings) {
-      text += fmt::format("\n {}: {}{}", finding.where, finding.problem,
-                          finding.hint.empty() ? "" : "\n   try: " + finding.hint);
-    }
-    text += findings.empty() ? target.ram_bytes > 0 ? "\n runs and fits" : "\n runs"
-                             : fmt::format("\n {} problem{}", findings.size(), findings.size() == 1 ? "" : "s");
+    text += findings_text(findings);
+    if (findings.empty()) text += verdict(target, settings->target);
     Json json{{"model", settings->model}, {"target", target.cpu},   {"board", settings->target.board},
               {"operators", operators},   {"ok", findings.empty()}, {"problems", findings_json(findings)}};
     if (needs) {
@@ -241,7 +264,9 @@ void add_model_check(CLI::App& app) {
       json["provenance"] = settings->is_quick ? "computed" : "linked";
     }
     print_result(settings->common, json, text);
-    if (!findings.empty()) end_with_findings();
+    if (findings.empty()) return;
+    host::throw_input_error("{}: {} problem{} on {}", settings->model, findings.size(), findings.size() == 1 ? "" : "s",
+                            settings->target.board.empty() ? target.cpu : settings->target.board);
   });
 }
 

@@ -21,7 +21,7 @@ void add_project_common(CLI::App& command, Common& common, const std::string& ex
 }
 
 void print_result(const Common& common, const Json& object, const std::string& text) {
-  fmt::print("{}\n", common.json ? object.dump(2) : text);
+  fmt::print("{}\n", common.json ? object.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) : text);
   if (std::fflush(stdout) != 0) host::throw_input_error("standard output: can't write: {}", std::strerror(errno));
 }
 

@@ -28,9 +28,8 @@ void add_project_common(CLI::App& command, Common& common, const std::string& ex
 // Prints `object` where --json was given, else `text`.
 void print_result(const Common& common, const Json& object, const std::string& text);
 
-// Ends a command that did its work and found what it looks for (a model that doesn't fit, layers that differ): exit
-// code
-// 1. Everything was said before.
+// Ends a command that did its work and found what it looks for (layers that differ): exit code 1. Everything was said
+// before.
 [[noreturn]] void end_with_findings();
 
 void add_new(CLI::App& app);

@@ -6,6 +6,7 @@
 
 #include "apps/cli/command.h"
 #include "apps/cli/model_file.h"
+#include "apps/cli/pool_option.h"
 #include "apps/cli/random_input.h"
 #include "apps/cli/target_option.h"
 #include "host/base/error.h"
@@ -34,18 +35,6 @@ struct Settings {
   bool overlay = false;
   bool selftest = false;
 };
-
-// "dtcm=65536"
-Pool parse_pool(const std::string& text) {
-  const size_t equals = text.find('=');
-  const std::string digits = equals == std::string::npos ? "" : text.substr(equals + 1);
-  const bool is_number = !digits.empty() && digits.size() < 13 &&
-                         std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
-  if (equals == 0 || !is_number) {
-    host::throw_input_error("--pool {}: expected NAME=BYTES, as in --pool dtcm=65536", text);
-  }
-  return {text.substr(0, equals), std::stoll(digits), 0};
-}
 
 // Repeatable inputs and what the kernels make of them here.
 std::vector<SelfTestVector> make_vectors(const Graph& graph) {
@@ -87,8 +76,7 @@ void compile_models(const Settings& settings) {
     host::throw_input_error("--overlay and --pool don't go together: models that share an arena have one memory");
   }
   constexpr const char* shared_arena = "mote_arena";
-  std::vector<Pool> pools;
-  for (const std::string& text : settings.pools) pools.push_back(parse_pool(text));
+  const std::vector<Pool> pools = read_pools(settings.pools);
 
   host::Files files;
   std::vector<Compiled> compiled;
@@ -142,9 +130,7 @@ void add_compile(CLI::App& app) {
   command.add_option("-o,--output", settings->output, "Folder for the C++ source")->required();
   command.add_option("--name", settings->name, "C++ namespace and file name (default: the model file's name)");
   command.add_flag("--overlay", settings->overlay, "One arena for all models, for those that never run at once");
-  command.add_option("--pool", settings->pools,
-                     "NAME=BYTES: put tensors into the linker section .NAME of so many bytes; repeat it, the fastest "
-                     "memory first");
+  add_pool_option(command, settings->pools, "put tensors into the linker section .NAME of so many bytes");
   command.add_option("--weights-section", settings->weights_section, "Linker section of the weights");
   command.add_flag("--selftest", settings->selftest, "Adds inputs, their outputs and a function that checks them");
   add_target_option(command, settings->target);

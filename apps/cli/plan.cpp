@@ -1,9 +1,9 @@
-#include <fmt/format.h>
-
+#include <filesystem>
 #include <memory>
 
 #include "apps/cli/command.h"
 #include "apps/cli/model_file.h"
+#include "apps/cli/pool_option.h"
 #include "host/drawing/arena_chart.h"
 #include "host/memory_plan/memory_plan.h"
 #include "host/store/files.h"
@@ -19,14 +19,20 @@ Json plan_json(const host::graph::Graph& graph, const MemoryPlan& plan, const st
   for (const host::drawing::ArenaBlock& block : host::drawing::arena_blocks(graph, plan, subgraph_plans)) {
     blocks.push_back({{"name", block.name},
                       {"kind", host::drawing::block_kind_name(block.kind)},
+                      {"pool", plan.pools.empty() ? "" : plan.pools[static_cast<size_t>(block.pool)].name},
                       {"offset", block.offset},
                       {"bytes", block.bytes},
                       {"first_node", block.first_node},
                       {"last_node", block.last_node}});
   }
+  Json pools = Json::array();
+  for (const host::memory_plan::Pool& pool : plan.pools) {
+    pools.push_back({{"name", pool.name}, {"bytes", pool.bytes}, {"used_bytes", pool.used_bytes}});
+  }
   return {{"arena_bytes", plan.arena_bytes},
-          {"lower_bound_bytes", plan.lower_bound_bytes},
+          {"lower_bound_bytes", host::drawing::shown_lower_bound(plan)},
           {"proved_optimal", host::drawing::is_proved_optimal(plan)},
+          {"pools", pools},
           {"blocks", blocks}};
 }
 
@@ -37,15 +43,19 @@ void add_plan(CLI::App& app) {
     Common common;
     std::string model;
     std::string drawing;
+    std::vector<std::string> pools;
   };
   const auto settings = std::make_shared<Settings>();
   CLI::App& command = *app.add_subcommand("plan", "Where a model's tensors lie in its memory, and when");
   command.add_option("MODEL.tflite", settings->model, "Model to plan")->required();
   command.add_option("--svg", settings->drawing, "Writes the chart to this file");
+  add_pool_option(command, settings->pools, "plans for a memory of so many bytes, as `mote compile` does");
   add_common(command, settings->common, "mote plan out/model.tflite --svg arena.svg");
   command.callback([settings] {
-    const host::graph::Graph graph = read_model(settings->model);
-    const MemoryPlan plan = host::memory_plan::plan_memory(graph);
+    const std::vector<host::memory_plan::Pool> pools = read_pools(settings->pools);
+    host::graph::Graph graph = read_model(settings->model);
+    graph.name = std::filesystem::path(settings->model).stem().string();  // most files' own name is "main"
+    const MemoryPlan plan = host::memory_plan::plan_memory(graph, pools);
     if (!settings->drawing.empty()) {
       host::store::write_file_atomically(settings->drawing, host::drawing::draw_arena(graph, plan));
     }

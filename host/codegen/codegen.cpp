@@ -29,7 +29,7 @@ struct Model {
 };
 
 void print_graphs(Model& model) {
-  model.text.graph = &model.graph;
+  model.text.variable_starts = lowering::variable_starts(model.graph);
   model.text.trace_layers = model.options.trace_layers;
   if (!model.options.weights_section.empty()) {
     model.text.constant_attribute = fmt::format("__attribute__((section(\"{}\"))) ", model.options.weights_section);

@@ -83,7 +83,12 @@ std::string shape_text(const std::vector<int32_t>& shape) {
 
 GraphPrinter::GraphPrinter(const graph::Graph& graph, const memory_plan::MemoryPlan& plan, std::string prefix,
                            ModelText& model)
-    : graph_(graph), plan_(plan), prefix_(std::move(prefix)), model_(model), lowered_(lowering::lower(graph)) {
+    : graph_(graph),
+      plan_(plan),
+      prefix_(std::move(prefix)),
+      model_(model),
+      lowered_(lowering::lower(graph)),
+      variable_numbers_(lowering::variable_numbers(graph)) {
   choose_names();
   print_arena_table();
 }
@@ -245,9 +250,7 @@ std::string GraphPrinter::pointer(TensorId id, const std::string& type, const st
 }
 
 std::string GraphPrinter::state(const std::string& wish, int64_t bytes, const std::string& type, uint8_t start) {
-  std::string name = prefix_ + wish;
-  for (int number = 2; !model_.taken.insert(name).second; ++number)
-    name = fmt::format("{}{}_{}", prefix_, wish, number);
+  const std::string name = model_.taken.unique(prefix_ + wish);
   const int64_t count = bytes / static_cast<int64_t>(bytes_of_type(type));
   if (start == 0) {
     model_.states += fmt::format("alignas(8) {} {}[{}];\n", qualified(type), name, count);
@@ -283,8 +286,7 @@ std::string GraphPrinter::constant(TensorId id, const std::string& role) {
     return constants_[id] = state(role, tensor.bytes(), cpp_type(tensor.type), start);
   }
   if (!tensor.is_constant) throw_input_error("tensor '{}' is used but never computed", tensor.name);
-  std::string name = role.starts_with(prefix_) ? role : prefix_ + role;
-  for (int number = 2; !model_.taken.insert(name).second; ++number) name = fmt::format("{}_{}", role, number);
+  const std::string name = model_.taken.unique(role.starts_with(prefix_) ? role : prefix_ + role);
   const std::string size = tensor.shape.empty() || tensor.type == Type::int4
                                ? std::to_string(tensor.type == Type::int4 ? tensor.bytes() : 1)
                                : fmt::format("{}", fmt::join(tensor.shape, " * "));
@@ -361,11 +363,14 @@ std::string GraphPrinter::argument(const Call& call, const ops::Argument& argume
       return name;
     }
     case ops::ArgumentKind::variable: {
-      const int32_t number = lowering::variable_number(graph_, call.node, argument.index);
+      const auto known = variable_numbers_.find(call.node.inputs[argument.index]);
+      const int32_t number = known != variable_numbers_.end()
+                                 ? known->second
+                                 : lowering::variable_number(graph_, call.node, argument.index);  // says why not
       auto [entry, is_new] = model_.variables.try_emplace(number);
       if (is_new)
-        entry->second = state(fmt::format("variable_{}", number), argument.count, "uint8_t",
-                              lowering::variable_start(*model_.graph, number));
+        entry->second =
+            state(fmt::format("variable_{}", number), argument.count, "uint8_t", model_.variable_starts[number]);
       return parameter.type == "uint8_t" || parameter.type == "void"
                  ? entry->second
                  : fmt::format("at<{}>({})", parameter.type, entry->second);

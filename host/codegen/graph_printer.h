@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "host/codegen/kernel_table.h"
+#include "host/codegen/names.h"
 #include "host/graph/graph.h"
 #include "host/lowering/lowering.h"
 #include "host/memory_plan/memory_plan.h"
@@ -15,17 +16,17 @@ namespace mote::host::codegen {
 
 // What is the same for all subgraphs of a model, and what their printing adds to the generated NAME.cpp.
 struct ModelText {
-  const graph::Graph* graph = nullptr;  // the main one
   bool trace_layers = false;
   std::string constant_attribute;  // in front of every array of weights: " " or a section
   std::vector<std::string> pools;  // arrays of the main graph's memory; none: `arena`
-  std::set<std::string> taken;     // names in the generated file
+  NameSet taken;                   // names in the generated file
   std::set<std::string> headers;   // of mote/kernels
   std::string constants;
   std::string states;                         // static memory that keeps its value between runs
   std::vector<std::string> reset_statements;  // that bring `states` back to their start values
   std::vector<std::string> end_flags;         // bytes that say that a run ended early
   std::map<int32_t, std::string> variables;   // what VAR_HANDLE names: number → array
+  std::map<int32_t, uint8_t> variable_starts;
   int64_t constant_bytes = 0;
   int64_t state_bytes = 0;
   int64_t printed_state_bytes = 0;  // of them, those that don't begin as zeros
@@ -89,6 +90,7 @@ class GraphPrinter {
   std::string prefix_;
   ModelText& model_;
   std::vector<lowering::LoweredNode> lowered_;
+  std::map<graph::TensorId, int32_t> variable_numbers_;
   std::vector<std::string> input_names_;
   std::vector<std::string> output_names_;
   std::vector<std::string> layer_names_;

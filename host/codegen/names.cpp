@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 #include <string_view>
 
 #include "host/base/text.h"
@@ -100,12 +99,6 @@ std::string meaningful_part(const std::string& name) {
   return model;
 }
 
-std::string unique(const std::string& wish, std::set<std::string>& taken) {
-  std::string name = wish;
-  for (int number = 2; !taken.insert(name).second; ++number) name = fmt::format("{}_{}", wish, number);
-  return name;
-}
-
 std::vector<std::string> numbered(const char* name, size_t count) {
   if (count == 1) return {name};
   std::vector<std::string> names;
@@ -131,17 +124,33 @@ std::string identifier(const std::string& text) {
   return is_reserved ? name + "_" : name;
 }
 
+std::string NameSet::unique(const std::string& wish) {
+  if (names_.insert(wish).second) return wish;
+  // Where thousands have one wish, each goes on where the one before ended.
+  for (int& number = next_number_.try_emplace(wish, 2).first->second;;) {
+    std::string name = fmt::format("{}_{}", wish, number++);
+    if (names_.insert(name).second) return name;
+  }
+}
+
 Names choose_names(const graph::Graph& graph) {
   Names names;
   names.inputs = numbered("input", graph.inputs.size());
   names.outputs = numbered("output", graph.outputs.size());
-  std::set<std::string> taken(names.inputs.begin(), names.inputs.end());
-  taken.insert(names.outputs.begin(), names.outputs.end());
+  NameSet taken;
+  for (const std::string& name : names.inputs) taken.insert(name);
+  for (const std::string& name : names.outputs) taken.insert(name);
   for (size_t i = 0; i < graph.nodes.size(); ++i) {
     const graph::Node& node = graph.nodes[i];
     const std::string part = meaningful_part(node.name);
-    const std::string wish = part.empty() ? fmt::format("{}_{}", graph::op_name(node.op), i) : lower(identifier(part));
-    names.layers.push_back(unique(wish, taken));
+    // Every line that uses a layer's result says its name.
+    constexpr size_t most_letters = 64;
+    std::string letters = lower(identifier(part));
+    if (letters.size() > most_letters) {
+      letters.resize(most_letters);
+      if (letters.back() == '_') letters.pop_back();
+    }
+    names.layers.push_back(taken.unique(part.empty() ? fmt::format("{}_{}", graph::op_name(node.op), i) : letters));
   }
   return names;
 }

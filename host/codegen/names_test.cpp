@@ -76,6 +76,17 @@ TEST(choose_names, gives_no_name_twice) {
   EXPECT_EQ(layer_names({"stem", "stem", "stem_2", "STEM", "input", "output"}), expected);
 }
 
+TEST(choose_names, cuts_a_name_of_any_length) {
+  const std::string name(1000, 'a');
+  EXPECT_EQ(layer_names({name.c_str(), "stem"})[0], std::string(64, 'a'));
+  EXPECT_EQ(layer_names({(std::string(63, 'a') + "_bcd").c_str()})[0], std::string(63, 'a'));
+}
+
+TEST(choose_names, takes_no_longer_for_thousands_of_layers_of_one_name) {
+  const std::vector<std::string> names = layer_names(std::vector<const char*>(20000, "stem"));
+  EXPECT_EQ(names.back(), "stem_20000");  // the time limit of the test program is the check
+}
+
 TEST(choose_names, numbers_inputs_and_outputs_where_there_are_several) {
   graph::Graph graph;
   graph.inputs = {0, 1};

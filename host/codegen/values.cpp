@@ -142,8 +142,10 @@ bool is_struct(std::string_view type) { return find_struct(type) != nullptr; }
 std::string array_text(const std::string& type, const std::string& name, const std::string& size,
                        const std::vector<std::string>& items) {
   const std::string begin = fmt::format("const {} {}[{}] = {{", type, name, size);
-  const std::string line = fmt::format("{}{}}};\n", begin, fmt::join(items, ", "));
-  return line.size() <= line_columns + 1 ? line : begin + "\n" + wrapped(items, 4) + "};\n";
+  const bool is_long = items.size() > line_columns;
+  const std::string line = is_long ? "" : fmt::format("{}{}}};\n", begin, fmt::join(items, ", "));
+  if (!is_long && line.size() <= line_columns + 1) return line;
+  return begin + "\n" + wrapped(items, 4) + "};\n";
 }
 
 }  // namespace mote::host::codegen

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "host/base/text.h"
 #include "host/drawing/arena_chart.h"
 #include "host/drawing/svg.h"
 #include "host/graph/names.h"
@@ -10,8 +11,6 @@
 
 namespace mote::host::drawing {
 namespace {
-
-constexpr int64_t alignment_bytes = 16;
 
 // By BlockKind.
 constexpr std::array kind_names = {"input", "output", "tensor", "scratch", "subgraph"};
@@ -42,7 +41,7 @@ void add_tensors(const graph::Graph& graph, const memory_plan::MemoryPlan& plan,
       if (index < 0) {
         index = static_cast<int32_t>(blocks.size());
         blocks.push_back({std::string(first_name(names[static_cast<size_t>(id)])), kind, tensor.offset, tensor.bytes,
-                          tensor.first_node, tensor.last_node});
+                          tensor.first_node, tensor.last_node, tensor.pool});
         continue;
       }
       ArenaBlock& block = blocks[static_cast<size_t>(index)];
@@ -62,7 +61,7 @@ void add_scratch(const graph::Graph& graph, const memory_plan::MemoryPlan& plan,
     const std::vector<int64_t> bytes = lowering::lower(graph, graph.nodes[n]).scratch_bytes();
     for (size_t i = 0; i < plan.scratch[n].size(); ++i) {
       blocks.push_back({fmt::format("scratch of {} {}", graph::op_name(graph.nodes[n].op), n), BlockKind::scratch,
-                        plan.scratch[n][i].offset, bytes[i], node, node});
+                        plan.scratch[n][i].offset, bytes[i], node, node, plan.scratch[n][i].pool});
     }
   }
 }
@@ -73,6 +72,7 @@ void add_regions(const graph::Graph& graph, const memory_plan::MemoryPlan& plan,
     ArenaBlock block;
     block.name = fmt::format("subgraph {}", region.subgraph);
     block.kind = BlockKind::subgraph;
+    block.pool = region.pool;
     block.offset = region.offset;
     block.bytes = subgraph_plans[static_cast<size_t>(region.subgraph) - 1].arena_bytes;
     block.first_node = -1;
@@ -100,14 +100,22 @@ std::vector<ArenaBlock> arena_blocks(const graph::Graph& graph, const memory_pla
   blocks.erase(std::remove_if(blocks.begin(), blocks.end(), [](const ArenaBlock& block) { return block.bytes == 0; }),
                blocks.end());
   std::stable_sort(blocks.begin(), blocks.end(), [](const ArenaBlock& a, const ArenaBlock& b) {
-    return a.first_node != b.first_node ? a.first_node < b.first_node : a.offset < b.offset;
+    if (a.first_node != b.first_node) return a.first_node < b.first_node;
+    return a.pool != b.pool ? a.pool < b.pool : a.offset < b.offset;
   });
   return blocks;
 }
 
-bool is_proved_optimal(const memory_plan::MemoryPlan& plan) {
-  const int64_t aligned = (plan.arena_bytes + alignment_bytes - 1) / alignment_bytes * alignment_bytes;
-  return aligned == plan.lower_bound_bytes;
+bool is_proved_optimal(const memory_plan::MemoryPlan& plan) { return plan.arena_bytes <= plan.lower_bound_bytes; }
+
+int64_t shown_lower_bound(const memory_plan::MemoryPlan& plan) {
+  return std::min(plan.lower_bound_bytes, plan.arena_bytes);
+}
+
+std::string fill_text(const memory_plan::Pool& pool) {
+  const int64_t percent = pool.bytes == 0 ? 0 : pool.used_bytes * 100 / pool.bytes;
+  return fmt::format("{} B of {} B ({} %)", host::with_thousands(pool.used_bytes), host::with_thousands(pool.bytes),
+                     percent);
 }
 
 }  // namespace mote::host::drawing

@@ -23,21 +23,29 @@ struct ArenaBlock {
   int64_t bytes = 0;
   int32_t first_node = 0;  // -1: before the first …
   int32_t last_node = 0;   // … nodes.size(): after the last
+  int32_t pool = 0;        // index into the plan's pools; `offset` is from its start
 };
 
-// Of a plan with one arena, by first node, then by offset. `subgraph_plans` are those of the main graph's plan; regions
-// take their size from them.
+// By first node, then by pool and offset. `subgraph_plans` are those of the main graph's plan; regions take their size
+// from them.
 std::vector<ArenaBlock> arena_blocks(const graph::Graph& graph, const memory_plan::MemoryPlan& plan,
                                      const std::vector<memory_plan::MemoryPlan>& subgraph_plans);
 
-// True where no placement of these blocks could need less.
+// True where no placement of these blocks could need less, counted in steps of the alignment.
 bool is_proved_optimal(const memory_plan::MemoryPlan& plan);
 
-// A line a node, with what is alive at it as letters from byte 0 to the last; then what each letter means. The main
-// graph's first, then those of its subgraphs.
+// The plan's lower bound counts in steps of the alignment, which the arena's last block needs not fill: never more than
+// the arena.
+int64_t shown_lower_bound(const memory_plan::MemoryPlan& plan);
+
+// "8,000 B of 9,000 B (88 %)": how full a pool is.
+std::string fill_text(const memory_plan::Pool& pool);
+
+// A line a node, with what is alive at it as letters from byte 0 to the last; then what each letter means; pools
+// stand side by side. The main graph's first, then those of its subgraphs.
 std::string arena_text(const graph::Graph& graph, const memory_plan::MemoryPlan& plan);
 
-// The same as an SVG file: nodes to the right, bytes upwards, a rectangle a block.
+// The same as an SVG file: nodes to the right, bytes upwards, a rectangle a block; a chart a pool.
 std::string draw_arena(const graph::Graph& graph, const memory_plan::MemoryPlan& plan);
 
 }  // namespace mote::host::drawing

@@ -15,13 +15,15 @@ constexpr double margin = 28;
 constexpr double axis_width = 78;
 constexpr double right_width = 96;
 constexpr double title_height = 70;
+constexpr double chart_gap = 24;
 constexpr double plot_height = 380;
 constexpr double labels_height = 118;
 constexpr double least_column = 7;
-constexpr double most_column = 64;
+constexpr double most_column = 72;
 constexpr double wanted_plot_width = 980;
-constexpr double least_title_width = 520;
-constexpr double labelled_column = 12.5;  // narrower ones have a number now and then
+constexpr double labelled_column = 13;  // narrower ones have a number now and then …
+constexpr double most_labelled = 150;   // … where there are more than so many
+constexpr double empty_share = 0.6;     // of a pool: a fuller one is drawn to its end
 constexpr double name_font = 10.5;
 constexpr size_t most_title_letters = 60;
 constexpr size_t most_op_letters = 20;
@@ -62,25 +64,54 @@ double step_for(double top) {
   return std::max(1.0, std::floor(step));
 }
 
-// The arena of one graph.
+// What a box of so many letters can hold of a name: all of it, its last parts (`block/conv/Relu` → `conv/Relu`), or
+// both of its ends; "" where nothing would be left that tells it from others.
+std::string name_within(const std::string& name, size_t letters) {
+  constexpr size_t least_elided_letters = 14;
+  std::string rest = name;
+  while (rest.size() > letters) {
+    const size_t slash = rest.find('/');
+    if (slash == std::string::npos || rest.find('/', slash + 1) == std::string::npos) break;
+    rest.erase(0, slash + 1);
+  }
+  if (rest.size() <= letters) return elided(rest, letters);
+  return letters < least_elided_letters ? "" : elided(rest, letters);
+}
+
+// The arena of one graph, or one pool of it.
 class Chart {
  public:
   Chart(const graph::Graph& graph, const memory_plan::MemoryPlan& plan,
-        const std::vector<memory_plan::MemoryPlan>& subgraph_plans, std::string title)
-      : graph_(graph), plan_(plan), title_(std::move(title)), blocks_(arena_blocks(graph, plan, subgraph_plans)) {
+        const std::vector<memory_plan::MemoryPlan>& subgraph_plans, std::string title, size_t pool = 0)
+      : graph_(graph),
+        plan_(plan),
+        title_(std::move(title)),
+        pool_(plan.pools.empty() ? nullptr : &plan.pools[pool]),
+        blocks_(arena_blocks(graph, plan, subgraph_plans)) {
+    blocks_.erase(std::remove_if(blocks_.begin(), blocks_.end(),
+                                 [&](const ArenaBlock& block) { return block.pool != static_cast<int32_t>(pool); }),
+                  blocks_.end());
     columns_ = static_cast<double>(graph.nodes.size() + 2);
-    column_ = std::clamp(wanted_plot_width / columns_, least_column, most_column);
-    top_bytes_ = static_cast<double>(std::max<int64_t>({plan.arena_bytes, plan.lower_bound_bytes, 1}));
+    const double least = columns_ <= most_labelled ? labelled_column : least_column;
+    column_ = std::clamp(wanted_plot_width / columns_, least, most_column);
+    top_bytes_ = static_cast<double>(std::max<int64_t>(pool_ == nullptr ? plan.arena_bytes : pool_->used_bytes, 1));
+    if (pool_ != nullptr && top_bytes_ >= empty_share * static_cast<double>(pool_->bytes)) {
+      top_bytes_ = static_cast<double>(std::max<int64_t>(pool_->bytes, 1));
+    }
   }
 
-  double width() const { return std::max(axis_width + columns_ * column_ + right_width, least_title_width); }
-  static double height() { return title_height + plot_height + labels_height; }
+  double width() const {
+    return std::max({axis_width + columns_ * column_ + right_width, text_width(title_, 17), text_width(summary(), 12)});
+  }
+  // A pool that holds nothing has a title and no plot.
+  double height() const { return is_empty() ? title_height : title_height + plot_height + labels_height; }
 
   void draw(Svg& svg, Point corner) {
     left_ = corner.x + axis_width;
     bottom_ = corner.y + title_height + plot_height;
     svg.text({corner.x, corner.y + 16}, Anchor::start, title_, title_style);
     svg.text({corner.x, corner.y + 35}, Anchor::start, summary(), subtitle_style);
+    if (is_empty()) return;
     draw_grid(svg);
     draw_node_labels(svg);
     size_t tensors = 0;
@@ -93,10 +124,14 @@ class Chart {
   }
 
  private:
+  bool is_empty() const { return pool_ != nullptr && blocks_.empty(); }
+
   std::string summary() const {
-    const std::string arena = fmt::format("arena {} B \xC2\xB7 ", host::with_thousands(plan_.arena_bytes));
-    if (is_proved_optimal(plan_)) return arena + "proved optimal: no placement needs less";
-    return arena + fmt::format("lower bound {} B", host::with_thousands(plan_.lower_bound_bytes));
+    const std::string bytes = host::with_thousands(plan_.arena_bytes);
+    const std::string arena = pool_ == nullptr ? fmt::format("arena {} B", bytes)
+                                               : fmt::format("{} \xC2\xB7 all pools {} B", fill_text(*pool_), bytes);
+    if (is_proved_optimal(plan_)) return arena + " \xC2\xB7 proved optimal: no placement needs less";
+    return arena + fmt::format(" \xC2\xB7 lower bound {} B", host::with_thousands(shown_lower_bound(plan_)));
   }
 
   double x_of(int32_t node) const { return left_ + (node + 1) * column_; }
@@ -135,36 +170,42 @@ class Chart {
                   elided(fmt::format("{} ({}): {} B at {}", block.name, block_kind_name(block.kind),
                                      host::with_thousands(block.bytes), host::with_thousands(block.offset)),
                          most_tooltip_letters));
-    draw_name(svg, block.name, {x + width / 2, y + height / 2}, width, height);
+    draw_name(svg, block, {x + width / 2, y + height / 2}, width, height);
   }
 
-  // Across where it is readable so, else upwards, else not at all: the tooltip has it.
-  static void draw_name(Svg& svg, const std::string& name, Point middle, double width, double height) {
+  // Across where it is readable so, else upwards; its size where the name has no place, else nothing: the tooltip has
+  // both.
+  static void draw_name(Svg& svg, const ArenaBlock& block, Point middle, double width, double height) {
     constexpr double line_height = 12;
-    constexpr size_t least_letters = 4;
     const auto letters_in = [](double length) {
       return static_cast<size_t>(std::max(0.0, (length - 6) / text_width("x", name_font)));
     };
     const size_t across = height >= line_height ? letters_in(width) : 0;
     const size_t upwards = width >= line_height ? letters_in(height) : 0;
-    if (std::max(across, upwards) < least_letters) return;
-    if (across >= std::min(name.size(), upwards)) {
-      svg.text({middle.x, middle.y + 4}, Anchor::middle, elided(name, across), name_style);
-    } else {
-      svg.upright_text({middle.x + 4, middle.y}, Anchor::middle, elided(name, upwards), name_style);
-    }
+    const bool is_upright = across < std::min(block.name.size(), upwards);
+    const std::string size = host::with_thousands(block.bytes) + " B";
+    const size_t room = is_upright ? upwards : across;
+    std::string text = name_within(block.name, room);
+    if (text.empty() && size.size() <= room) text = size;
+    if (text.empty()) return;
+    is_upright ? svg.upright_text({middle.x + 4, middle.y}, Anchor::middle, text, name_style)
+               : svg.text({middle.x, middle.y + 4}, Anchor::middle, text, name_style);
   }
 
+  // The lower bound of an arena, the end of a pool.
   void draw_bound(Svg& svg) const {
     const double right = left_ + columns_ * column_;
-    const auto bound = static_cast<double>(plan_.lower_bound_bytes);
-    svg.line({left_, y_of(bound)}, {right + 4, y_of(bound)}, bound_style);
-    svg.text({right + 8, y_of(bound) + 4}, Anchor::start, "lower bound", bound_text_style);
+    const int64_t bytes = pool_ == nullptr ? shown_lower_bound(plan_) : pool_->bytes;
+    if (static_cast<double>(bytes) > top_bytes_) return;
+    const double y = y_of(static_cast<double>(bytes));
+    svg.line({left_, y}, {right + 4, y}, bound_style);
+    svg.text({right + 8, y + 4}, Anchor::start, pool_ == nullptr ? "lower bound" : "pool's end", bound_text_style);
   }
 
   const graph::Graph& graph_;
   const memory_plan::MemoryPlan& plan_;
   std::string title_;
+  const memory_plan::Pool* pool_ = nullptr;  // null: there is one arena
   std::vector<ArenaBlock> blocks_;
   double columns_ = 0;
   double column_ = 0;
@@ -177,22 +218,26 @@ class Chart {
 
 std::string draw_arena(const graph::Graph& graph, const memory_plan::MemoryPlan& plan) {
   std::vector<Chart> charts;
-  charts.reserve(graph.subgraphs.size() + 1);
-  charts.emplace_back(graph, plan, plan.subgraphs,
-                      elided(graph.name.empty() ? "model" : graph.name, most_title_letters));
+  const std::string title = elided(graph.name.empty() ? "model" : graph.name, most_title_letters);
+  if (plan.pools.empty()) charts.emplace_back(graph, plan, plan.subgraphs, title);
+  for (size_t p = 0; p < plan.pools.size(); ++p) {
+    charts.emplace_back(graph, plan, plan.subgraphs,
+                        fmt::format("{}, pool {}", title, elided(plan.pools[p].name, most_title_letters)), p);
+  }
   for (size_t g = 0; g < graph.subgraphs.size(); ++g) {
     charts.emplace_back(graph.subgraphs[g], plan.subgraphs[g], plan.subgraphs,
-                        fmt::format("subgraph {} {}", g + 1, elided(graph.subgraphs[g].name, most_title_letters)));
+                        fmt::format("subgraph {}{}{}", g + 1, graph.subgraphs[g].name.empty() ? "" : ": ",
+                                    elided(graph.subgraphs[g].name, most_title_letters)));
   }
   Svg svg;
   double y = margin;
   double width = 0;
   for (Chart& chart : charts) {
     chart.draw(svg, {margin, y});
-    y += Chart::height();
+    y += chart.height() + chart_gap;
     width = std::max(width, chart.width());
   }
-  return svg.file(width + 2 * margin, y + margin, "arena of " + elided(graph.name, most_title_letters));
+  return svg.file(width + 2 * margin, y - chart_gap + margin, "arena of " + elided(graph.name, most_title_letters));
 }
 
 }  // namespace mote::host::drawing

@@ -21,7 +21,7 @@ using graph::Graph;
 using graph::Node;
 using graph::TensorId;
 
-constexpr double box_width = 260;
+constexpr double least_box_width = 260;
 constexpr double op_height = 62;
 constexpr double end_height = 42;
 constexpr double box_padding = 10;
@@ -30,8 +30,12 @@ constexpr double panel_gap = 72;
 constexpr double title_height = 58;
 constexpr size_t most_name_letters = 36;
 constexpr size_t most_shape_letters = 36;
+constexpr double op_letter_width = 8.3;  // bold, 13 px
+constexpr double side_room = 100;        // for MACs on the same line
+constexpr size_t most_end_letters = 27;
 constexpr size_t most_title_letters = 60;
-constexpr size_t most_tooltip_letters = 4000;
+constexpr size_t most_tooltip_letters = 160;  // of a line
+constexpr size_t most_tooltip_lines = 40;
 
 const Attributes title_style = {{"font-size", "17"}, {"font-weight", "600"}, {"fill", "#0f172a"}};
 const Attributes subtitle_style = {{"font-size", "12"}, {"fill", "#64748b"}};
@@ -68,20 +72,34 @@ std::string outputs_text(const Graph& graph, const Node& node) {
   return text;
 }
 
-// Everything that has no place in the box.
+// The node's own, else that of what it computes: many files name tensors only.
+std::string name_of(const std::vector<std::string>& names, const Node& node) {
+  if (!node.name.empty() || node.outputs.empty() || node.outputs[0] == graph::no_tensor) return node.name;
+  return names[static_cast<size_t>(node.outputs[0])];
+}
+
+// Everything that has no place in the box, in lines.
 std::string tooltip_of(const Graph& graph, const std::vector<std::string>& names, const Node& node) {
-  std::string text = fmt::format("{}\n{}", graph::op_name(node.op), node.name);
+  std::vector<std::string> lines = {graph::op_name(node.op), name_of(names, node)};
   const std::string options = graph::options_text(node.options);
-  if (!options.empty()) text += "\n" + options;
+  if (!options.empty()) lines.push_back(options);
   const auto list = [&](const char* what, const std::vector<TensorId>& ids) {
     for (const TensorId id : ids) {
       if (id == graph::no_tensor) continue;
-      text += fmt::format("\n{} {} {}", what, names[static_cast<size_t>(id)], typed(graph, id));
+      const std::string type = typed(graph, id);
+      lines.push_back(
+          fmt::format("{} {} {}", what, elided(names[static_cast<size_t>(id)], most_tooltip_letters / 2), type));
     }
   };
   list("in", node.inputs);
   list("out", node.outputs);
-  return elided(text, most_tooltip_letters);
+  if (lines.size() > most_tooltip_lines) {
+    lines.resize(most_tooltip_lines);
+    lines.emplace_back("and more");
+  }
+  std::string text;
+  for (const std::string& line : lines) text += (text.empty() ? "" : "\n") + elided(line, most_tooltip_letters);
+  return text;
 }
 
 // A graph's boxes and arrows, without its subgraphs.
@@ -89,14 +107,19 @@ class Panel {
  public:
   Panel(const Graph& graph, std::string title) : graph_(graph), title_(std::move(title)) {
     add_elements();
+    for (const Node& node : graph.nodes) {
+      const double name_width = static_cast<double>(std::string_view(graph::op_name(node.op)).size()) * op_letter_width;
+      box_width_ = std::max(box_width_, name_width + 2 * box_padding + (side_text(node).empty() ? 0 : side_room));
+    }
     std::vector<Box> boxes;
     for (const Element& element : elements_) {
-      boxes.push_back({box_width, element.node == nullptr ? end_height : op_height});
+      boxes.push_back({box_width_, element.node == nullptr ? end_height : op_height});
     }
     layout_ = lay_out(boxes, edges_);
     for (const Node& node : graph.nodes) macs_ += graph::multiply_accumulates(graph, node);
-    subtitle_ = fmt::format("{} ops \xC2\xB7 {} MACs \xC2\xB7 {} B of constants", graph.nodes.size(),
-                            host::with_thousands(macs_), host::with_thousands(graph::parameter_bytes(graph)));
+    subtitle_ = fmt::format("{} op{} \xC2\xB7 {} MACs \xC2\xB7 {} B of constants", graph.nodes.size(),
+                            graph.nodes.size() == 1 ? "" : "s", host::with_thousands(macs_),
+                            host::with_thousands(graph::parameter_bytes(graph)));
   }
 
   double width() const { return std::max({layout_.width, text_width(title_, 17), text_width(subtitle_, 12)}); }
@@ -161,12 +184,13 @@ class Panel {
 
   void draw_op(Svg& svg, Point at, const std::vector<std::string>& names, const Node& node) const {
     const OpFamily family = family_of(node.op);
-    svg.rectangle(at, box_width, op_height, {{"rx", "7"}, {"fill", family.fill}, {"stroke", family.stroke}},
+    svg.rectangle(at, box_width_, op_height, {{"rx", "7"}, {"fill", family.fill}, {"stroke", family.stroke}},
                   tooltip_of(graph_, names, node));
+    const std::string side = side_text(node);
     svg.text({at.x + box_padding, at.y + 19}, Anchor::start, graph::op_name(node.op), op_style);
-    svg.text({at.x + box_width - box_padding, at.y + 19}, Anchor::end, side_text(node), macs_style);
-    svg.text({at.x + box_padding, at.y + 36}, Anchor::start, elided(first_name(node.name), most_name_letters),
-             name_style);
+    if (!side.empty()) svg.text({at.x + box_width_ - box_padding, at.y + 19}, Anchor::end, side, macs_style);
+    const std::string name = name_of(names, node);
+    svg.text({at.x + box_padding, at.y + 36}, Anchor::start, elided(first_name(name), most_name_letters), name_style);
     svg.text({at.x + box_padding, at.y + 52}, Anchor::start, elided(outputs_text(graph_, node), most_shape_letters),
              shape_style);
   }
@@ -181,12 +205,13 @@ class Panel {
   }
 
   void draw_end(Svg& svg, Point at, const std::vector<std::string>& names, const Element& element) const {
-    svg.rectangle(at, box_width, end_height,
+    svg.rectangle(at, box_width_, end_height,
                   {{"rx", "21"}, {"fill", "#ffffff"}, {"stroke", "#475569"}, {"stroke-width", "1.4"}},
-                  names[static_cast<size_t>(element.tensor)]);
-    const std::string name = elided(first_name(names[static_cast<size_t>(element.tensor)]), most_name_letters - 10);
-    svg.text({at.x + box_width / 2, at.y + 18}, Anchor::middle, fmt::format("{} {}", element.role, name), op_style);
-    svg.text({at.x + box_width / 2, at.y + 33}, Anchor::middle,
+                  elided(names[static_cast<size_t>(element.tensor)], most_tooltip_letters));
+    const std::string& name = names[static_cast<size_t>(element.tensor)];
+    const std::string text = fmt::format("{} {}", element.role, first_name(name));
+    svg.text({at.x + box_width_ / 2, at.y + 18}, Anchor::middle, elided(text, most_end_letters), op_style);
+    svg.text({at.x + box_width_ / 2, at.y + 33}, Anchor::middle,
              elided(typed(graph_, element.tensor), most_shape_letters), shape_style);
   }
 
@@ -194,6 +219,7 @@ class Panel {
   std::string title_;
   std::string subtitle_;
   int64_t macs_ = 0;
+  double box_width_ = least_box_width;
   std::vector<Element> elements_;
   std::vector<Edge> edges_;
   Layout layout_;

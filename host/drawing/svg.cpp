@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "host/base/text.h"
+
 namespace mote::host::drawing {
 namespace {
 
@@ -84,7 +86,10 @@ std::string px(double length) {
   return text == "-0" ? "0" : text;
 }
 
+std::string printable(std::string_view text) { return join(characters_of(text), ""); }
+
 std::string elided(std::string_view text, size_t most) {
+  if (most == 0) return "";
   const std::vector<std::string> characters = characters_of(text);
   std::string result;
   const bool is_whole = characters.size() <= most;

@@ -42,7 +42,10 @@ class Svg {
 // 12.5 → "12.5", 12.0 → "12": at most one digit after the point.
 std::string px(double length);
 
-// Any bytes as UTF-8 without control characters; `most` characters at most, the middle left out ("a_long…name").
+// Any bytes as UTF-8 without control characters: names in a file may hold what a terminal would obey.
+std::string printable(std::string_view text);
+
+// The same with `most` characters at most, the middle left out ("a_long…name").
 std::string elided(std::string_view text, size_t most);
 
 // Converters join the names of all that a tensor was fused from with `;`: the first.

@@ -48,9 +48,16 @@ std::string quantization_text(const Quantization& quantization) {
   return fmt::format("  scale {} zero point {}", quantization.scales[0], quantization.zero_points[0]);
 }
 
+// Converters join the names of all that an op was fused from; the first says what it is.
+std::string short_name(const std::string& name) {
+  constexpr size_t most_bytes = 56;
+  const std::string first = name.substr(0, name.find(';'));
+  return first.size() <= most_bytes ? first : "..." + first.substr(first.size() - (most_bytes - 3));
+}
+
 std::string end_line(const Graph& graph, const std::vector<std::string>& names, TensorId id, const char* what) {
   const Tensor& tensor = graph.tensors[id];
-  return fmt::format("{:<6}  {}  {}{}{}\n", what, names[id], type_name(tensor.type), shape_text(tensor),
+  return fmt::format("{:<6}  {}  {}{}{}\n", what, short_name(names[id]), type_name(tensor.type), shape_text(tensor),
                      quantization_text(tensor.quantization));
 }
 
@@ -73,13 +80,6 @@ class ParameterCounter {
   const Graph& graph_;
   std::vector<bool> counted_;
 };
-
-// Converters join the names of all that an op was fused from; the first says what it is.
-std::string short_name(const std::string& name) {
-  constexpr size_t most_bytes = 56;
-  const std::string first = name.substr(0, name.find(';'));
-  return first.size() <= most_bytes ? first : "..." + first.substr(first.size() - (most_bytes - 3));
-}
 
 // The op's name in the first row; a row more for every further output.
 void add_rows(const Graph& graph, const std::vector<std::string>& names, const Node& node, int64_t macs, int64_t bytes,

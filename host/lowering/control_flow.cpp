@@ -1,3 +1,4 @@
+#include <map>
 #include <variant>
 
 #include "host/base/error.h"
@@ -15,7 +16,7 @@ using graph::TensorId;
 }
 
 // Tensors of one graph that are copied to those of another.
-void require_same(const Node& node, const Graph& from, std::vector<TensorId> sources, const Graph& to,
+void require_same(const Node& node, const Graph& from, const std::vector<TensorId>& sources, const Graph& to,
                   const std::vector<TensorId>& targets, const char* what) {
   bool same = sources.size() == targets.size();
   for (size_t i = 0; same && i < sources.size(); ++i) {
@@ -69,18 +70,39 @@ void check_node(const Graph& main, const Graph& graph, const Node& node) {
 
 enum class Visit : uint8_t { none, begun, done };
 
-// Goes through all that subgraph `g` runs.
-void visit(const Graph& main, size_t g, std::vector<Visit>& visits) {
+// Goes through all that subgraph `g` runs; `order` gets each after those that it runs.
+void visit(const Graph& main, size_t g, std::vector<Visit>& visits, std::vector<int32_t>& order) {
   if (visits[g] == Visit::done) return;
   visits[g] = Visit::begun;
   for (const Node& node : main.subgraphs[g].nodes) {
     for (const int32_t called : called_subgraphs(node)) {
       const size_t callee = static_cast<size_t>(called) - 1;
       if (visits[callee] == Visit::begun) fail(node, "its subgraph reaches itself");
-      visit(main, callee, visits);
+      visit(main, callee, visits, order);
     }
   }
   visits[g] = Visit::done;
+  order.push_back(static_cast<int32_t>(g) + 1);
+}
+
+const Node* handle_of(const Graph& graph, const Node& node, int32_t input) {
+  for (const Node& other : graph.nodes) {
+    if (other.op == graph::Op::var_handle && other.outputs[0] == node.inputs[static_cast<size_t>(input)]) return &other;
+  }
+  return nullptr;
+}
+
+int32_t variable_of(const Node& handle) { return std::get<kernels::VarHandleOptions>(handle.options).variable; }
+
+void add_starts(const Graph& graph, std::map<int32_t, uint8_t>& starts) {
+  const std::map<TensorId, int32_t> numbers = variable_numbers(graph);
+  for (const Node& node : graph.nodes) {
+    if (node.op != graph::Op::assign_variable) continue;
+    const auto number = numbers.find(node.inputs[0]);
+    if (number == numbers.end()) (void)variable_number(graph, node, 0);  // says why not
+    const graph::Quantization& quantization = graph.tensors[static_cast<size_t>(node.inputs[1])].quantization;
+    starts.try_emplace(number->second, quantization.empty() ? 0 : static_cast<uint8_t>(quantization.zero_points[0]));
+  }
 }
 
 }  // namespace
@@ -97,25 +119,37 @@ std::vector<int32_t> called_subgraphs(const Node& node) {
 }
 
 int32_t variable_number(const Graph& graph, const Node& node, int32_t input) {
-  for (const Node& other : graph.nodes) {
-    if (other.op != graph::Op::var_handle || other.outputs[0] != node.inputs[input]) continue;
-    return std::get<kernels::VarHandleOptions>(other.options).variable;
-  }
+  if (const Node* handle = handle_of(graph, node, input)) return variable_of(*handle);
   fail(node, "its handle doesn't come from a VAR_HANDLE of the same subgraph, so its variable isn't known");
 }
 
+std::map<TensorId, int32_t> variable_numbers(const Graph& graph) {
+  std::map<TensorId, int32_t> numbers;
+  for (const Node& node : graph.nodes) {
+    if (node.op == graph::Op::var_handle) numbers.try_emplace(node.outputs[0], variable_of(node));
+  }
+  return numbers;
+}
+
 uint8_t variable_start(const Graph& main, int32_t number) {
-  const auto find = [&](const Graph& graph) -> const graph::Tensor* {
-    for (const Node& node : graph.nodes) {
-      if (node.op != graph::Op::assign_variable || variable_number(graph, node, 0) != number) continue;
-      return &graph.tensors[static_cast<size_t>(node.inputs[1])];
-    }
-    return nullptr;
-  };
-  const graph::Tensor* assigned = find(main);
-  for (size_t g = 0; g < main.subgraphs.size() && assigned == nullptr; ++g) assigned = find(main.subgraphs[g]);
-  if (assigned == nullptr || assigned->quantization.empty()) return 0;
-  return static_cast<uint8_t>(assigned->quantization.zero_points[0]);
+  const std::map<int32_t, uint8_t> starts = variable_starts(main);
+  const auto start = starts.find(number);
+  return start == starts.end() ? uint8_t{0} : start->second;
+}
+
+std::map<int32_t, uint8_t> variable_starts(const Graph& main) {
+  std::map<int32_t, uint8_t> starts;
+  add_starts(main, starts);
+  for (const Graph& subgraph : main.subgraphs) add_starts(subgraph, starts);
+  return starts;
+}
+
+std::vector<int32_t> subgraphs_in_order(const Graph& main) {
+  std::vector<Visit> visits(main.subgraphs.size(), Visit::none);
+  std::vector<int32_t> order;
+  order.reserve(visits.size());
+  for (size_t g = 0; g < visits.size(); ++g) visit(main, g, visits, order);
+  return order;
 }
 
 void check_control_flow(const Graph& graph) {
@@ -128,8 +162,7 @@ void check_control_flow(const Graph& graph) {
   for (const Graph& subgraph : graph.subgraphs) {
     for (const Node& node : subgraph.nodes) check_node(graph, subgraph, node);
   }
-  std::vector<Visit> visits(graph.subgraphs.size(), Visit::none);
-  for (size_t g = 0; g < visits.size(); ++g) visit(graph, g, visits);
+  (void)subgraphs_in_order(graph);
 }
 
 }  // namespace mote::host::lowering

@@ -18,6 +18,20 @@ namespace {
 constexpr size_t first_storage_bytes = 8 << 10;
 constexpr size_t most_storage_bytes = 32 << 20;  // no target has so much: a shape in a damaged file asks for it
 
+// Memory that nodes take one after the other: most need some hundred bytes.
+struct Storage {
+  std::shared_ptr<uint8_t[]> memory;
+  size_t bytes = 0;
+  size_t used = 0;
+  size_t used_of_all = 0;  // of those before too
+
+  void grow(size_t size) {
+    memory = std::make_unique<uint8_t[]>(size);
+    bytes = size;
+    used = 0;
+  }
+};
+
 using Prepare = Status (*)(ops::Node&);
 
 Prepare prepare_of(graph::Op op) {
@@ -51,6 +65,46 @@ const void* options_of(const graph::Node& node) {
   return std::visit([](const auto& options) { return static_cast<const void*>(&options); }, node.options);
 }
 
+Status lower_into(Storage& storage, const graph::Graph& graph, const graph::Node& node, LoweredNode* lowered) {
+  graph::check_structure(graph, node);  // `prepare` takes arity and options as its row of op_list.h says them
+  const Operands operands(graph, node);
+  auto call = std::make_unique<ops::Call>();
+  size_t next_bytes = first_storage_bytes;
+  if (storage.bytes == 0) storage.grow(next_bytes);
+  for (;;) {
+    uint8_t* const begin = storage.memory.get() + storage.used;
+    ops::Storage rest = {begin, storage.memory.get() + storage.bytes};
+    ops::Node view({operands.inputs.data(), operands.inputs.size()},
+                   {operands.constants.data(), operands.constants.size()},
+                   {operands.outputs.data(), operands.outputs.size()}, options_of(node), &rest, call.get());
+    const Status status = prepare_of(node.op)(view);
+    if (status == Status::buffer_too_small && next_bytes <= most_storage_bytes) {
+      storage.grow(next_bytes);
+      next_bytes *= 4;
+      continue;
+    }
+    if (status != Status::ok) return status;
+    storage.used += static_cast<size_t>(rest.begin - begin);
+    storage.used_of_all += static_cast<size_t>(rest.begin - begin);
+    break;
+  }
+  lowered->storage = storage.memory;
+  lowered->action = call->action;
+  const bool has_call = call->action == ops::Action::call || call->action == ops::Action::alias ||
+                        call->action == ops::Action::call_or_end;
+  lowered->invoke = has_call ? call->invoke : nullptr;
+  lowered->arguments.assign(call->arguments, call->arguments + (has_call ? call->argument_count : 0));
+  return Status::ok;
+}
+
+LoweredNode lower_into(Storage& storage, const graph::Graph& graph, const graph::Node& node) {
+  LoweredNode lowered;
+  const Status status = lower_into(storage, graph, node, &lowered);
+  if (status == Status::ok) return lowered;
+  throw_input_error("{} '{}': {}: it has {}", graph::op_name(node.op), node.name, status_text(status),
+                    operands_text(graph, node));
+}
+
 }  // namespace
 
 std::vector<int64_t> LoweredNode::scratch_bytes() const {
@@ -62,40 +116,25 @@ std::vector<int64_t> LoweredNode::scratch_bytes() const {
 }
 
 Status try_lower(const graph::Graph& graph, const graph::Node& node, LoweredNode* lowered) {
-  graph::check_structure(graph, node);  // `prepare` takes arity and options as its row of op_list.h says them
-  const Operands operands(graph, node);
-  auto call = std::make_unique<ops::Call>();
-  for (size_t bytes = first_storage_bytes;; bytes *= 4) {
-    lowered->storage = std::make_unique<uint8_t[]>(bytes);
-    ops::Storage storage = {lowered->storage.get(), lowered->storage.get() + bytes};
-    ops::Node view({operands.inputs.data(), operands.inputs.size()},
-                   {operands.constants.data(), operands.constants.size()},
-                   {operands.outputs.data(), operands.outputs.size()}, options_of(node), &storage, call.get());
-    const Status status = prepare_of(node.op)(view);
-    if (status == Status::buffer_too_small && bytes < most_storage_bytes) continue;
-    if (status != Status::ok) return status;
-    break;
-  }
-  lowered->action = call->action;
-  const bool has_call = call->action == ops::Action::call || call->action == ops::Action::alias ||
-                        call->action == ops::Action::call_or_end;
-  lowered->invoke = has_call ? call->invoke : nullptr;
-  lowered->arguments.assign(call->arguments, call->arguments + (has_call ? call->argument_count : 0));
-  return Status::ok;
+  Storage storage;
+  return lower_into(storage, graph, node, lowered);
 }
 
 LoweredNode lower(const graph::Graph& graph, const graph::Node& node) {
-  LoweredNode lowered;
-  const Status status = try_lower(graph, node, &lowered);
-  if (status == Status::ok) return lowered;
-  throw_input_error("{} '{}': {}: it has {}", graph::op_name(node.op), node.name, status_text(status),
-                    operands_text(graph, node));
+  Storage storage;
+  return lower_into(storage, graph, node);
 }
 
 std::vector<LoweredNode> lower(const graph::Graph& graph) {
   std::vector<LoweredNode> nodes;
   nodes.reserve(graph.nodes.size());
-  for (const graph::Node& node : graph.nodes) nodes.push_back(lower(graph, node));
+  Storage storage;
+  for (const graph::Node& node : graph.nodes) {
+    nodes.push_back(lower_into(storage, graph, node));
+    if (storage.used_of_all <= most_storage_bytes) continue;
+    throw_input_error("{} '{}': the tables of the kernels up to here take {} bytes, at most {} can be",
+                      graph::op_name(node.op), node.name, storage.used_of_all, most_storage_bytes);
+  }
   return nodes;
 }
 

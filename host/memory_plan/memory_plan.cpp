@@ -40,8 +40,7 @@ bool alive_together(const Lifetime& a, const Lifetime& b) {
 }
 
 graph::TensorId root_of(const std::vector<Placement>& tensors, graph::TensorId id) {
-  while (tensors[id].alias_of != graph::no_tensor) id = tensors[id].alias_of;
-  return id;
+  return tensors[id].alias_of == graph::no_tensor ? id : tensors[id].alias_of;
 }
 
 bool is_placed(const graph::Tensor& tensor) { return !tensor.is_constant && !tensor.is_variable; }
@@ -59,23 +58,25 @@ std::vector<Placement> lifetimes(const graph::Graph& graph, const std::vector<lo
   std::vector<Placement> tensors(graph.tensors.size());
   for (size_t i = 0; i < tensors.size(); ++i) tensors[i].bytes = graph.tensors[i].bytes();
   for (const graph::TensorId id : graph.inputs) tensors[id].first_node = tensors[id].last_node = -1;
+  // Where a run ends early, the outputs of an earlier one must still be there.
+  const bool outputs_stay = lowering::may_end_early(graph, lowered, true);
+  std::vector<bool> stays(tensors.size(), false);
+  for (const graph::TensorId id : graph.outputs) stays[id] = outputs_stay;
   for (int32_t n = 0; n < end; ++n) {
     for (const graph::TensorId id : graph.nodes[n].outputs) {
       if (id == graph::no_tensor) continue;
       tensors[id].first_node = tensors[id].last_node = n;
-      tensors[id].alias_of = alias_of(graph, graph.nodes[n], lowered[n]);
+      // Of a chain of reshapes all name the first, so that nobody has to walk it.
+      const graph::TensorId source = stays[id] ? no_tensor : alias_of(graph, graph.nodes[n], lowered[n]);
+      tensors[id].alias_of = source == no_tensor ? no_tensor : root_of(tensors, source);
     }
     for (const graph::TensorId id : graph.nodes[n].inputs) {
       if (id != graph::no_tensor) tensors[id].last_node = std::max(tensors[id].last_node, n);
     }
   }
-  // Where a run ends early, the outputs of an earlier one must still be there.
-  const bool outputs_stay = lowering::may_end_early(graph, lowered, true);
   for (const graph::TensorId id : graph.outputs) {
     tensors[id].last_node = end;
-    if (!outputs_stay) continue;
-    tensors[id].first_node = -1;
-    tensors[id].alias_of = graph::no_tensor;
+    if (outputs_stay) tensors[id].first_node = -1;
   }
   return tensors;
 }
@@ -174,13 +175,12 @@ std::vector<int64_t> place(const Strategy& strategy, const std::vector<int64_t>&
   return used;
 }
 
-void check_alias(const graph::Graph& graph, const MemoryPlan& plan, graph::TensorId id) {
+// `alive`: the lifetimes of the graph itself, which say what is a reshape of what.
+void check_alias(const std::vector<Placement>& alive, const MemoryPlan& plan, graph::TensorId id) {
   const graph::TensorId source = plan.tensors[id].alias_of;
   if (source == graph::no_tensor) return;
-  const bool is_reshape = std::any_of(graph.nodes.begin(), graph.nodes.end(), [&](const graph::Node& node) {
-    return !node.inputs.empty() && !node.outputs.empty() && node.inputs[0] == source && node.outputs[0] == id;
-  });
-  if (!is_reshape) throw_internal_error("memory plan: tensor {} can't share the bytes of tensor {}", id, source);
+  if (alive[id].alias_of != source)
+    throw_internal_error("memory plan: tensor {} can't share the bytes of tensor {}", id, source);
   if (plan.tensors[source].offset == plan.tensors[id].offset) return;
   throw_internal_error("memory plan: tensor {} at {} should be at {}, where tensor {} lies", id,
                        plan.tensors[id].offset, plan.tensors[source].offset, source);
@@ -265,7 +265,7 @@ void check_arena_bytes(int64_t bytes) {
 }
 
 MemoryPlan plan_graph(const graph::Graph& graph, const std::vector<int64_t>& subgraph_bytes,
-                      const std::vector<Pool>& pools, Lower lower, bool is_main) {
+                      const std::vector<Pool>& pools, Lower lower, bool is_main, size_t& block_count) {
   const std::vector<lowering::LoweredNode> lowered = lower(graph);
   (void)lowering::may_end_early(graph, lowered, is_main);
   MemoryPlan plan;
@@ -275,8 +275,9 @@ MemoryPlan plan_graph(const graph::Graph& graph, const std::vector<int64_t>& sub
   plan.lower_bound_bytes = lower_bound(all, static_cast<int32_t>(graph.nodes.size()));
   // Placing takes time by the square of the number; a damaged file may list a tensor a million times.
   constexpr size_t most_blocks = 10000;
-  if (all.size() > most_blocks) {
-    throw_input_error("the model has {} tensors to place, at most {} can be", with_thousands(all.size()), most_blocks);
+  block_count += all.size();
+  if (block_count > most_blocks) {
+    throw_input_error("the model has {} tensors to place, at most {} can be", with_thousands(block_count), most_blocks);
   }
   check_arena_bytes(plan.lower_bound_bytes);
   plan.pools = pools;
@@ -285,7 +286,12 @@ MemoryPlan plan_graph(const graph::Graph& graph, const std::vector<int64_t>& sub
   for (const Pool& pool : pools) capacities.push_back(pool.bytes);
   if (pools.empty()) capacities.push_back(std::numeric_limits<int64_t>::max());
   std::vector<Block> best;
+  // Half a second's work: a graph of 3,000 tensors gets all strategies, one of 10,000 the first.
+  constexpr size_t most_steps = 50'000'000;
+  size_t steps = 0;
   for (const Strategy& strategy : strategies) {
+    if (steps > most_steps && !best.empty()) break;
+    steps += all.size() * all.size();
     std::vector<Block> blocks = all;
     const std::vector<int64_t> used = place(strategy, capacities, blocks);
     const int64_t arena_bytes = std::accumulate(used.begin(), used.end(), int64_t{0});
@@ -323,21 +329,13 @@ MemoryPlan plan_memory(const graph::Graph& graph, const std::vector<Pool>& pools
   const size_t count = graph.subgraphs.size();
   std::vector<int64_t> bytes(count, -1);
   std::vector<MemoryPlan> subgraphs(count);
-  for (size_t planned = 0; planned < count;) {
-    for (size_t g = 0; g < count; ++g) {
-      if (bytes[g] >= 0) continue;
-      const auto& nodes = graph.subgraphs[g].nodes;
-      const bool is_ready = std::all_of(nodes.begin(), nodes.end(), [&](const graph::Node& node) {
-        const std::vector<int32_t> called = lowering::called_subgraphs(node);
-        return std::all_of(called.begin(), called.end(), [&](int32_t index) { return bytes[index - 1] >= 0; });
-      });
-      if (!is_ready) continue;
-      subgraphs[g] = plan_graph(graph.subgraphs[g], bytes, {}, lower, false);
-      bytes[g] = subgraphs[g].arena_bytes;
-      ++planned;
-    }
+  size_t block_count = 0;
+  for (const int32_t number : lowering::subgraphs_in_order(graph)) {
+    const auto g = static_cast<size_t>(number) - 1;
+    subgraphs[g] = plan_graph(graph.subgraphs[g], bytes, {}, lower, false, block_count);
+    bytes[g] = subgraphs[g].arena_bytes;
   }
-  MemoryPlan plan = plan_graph(graph, bytes, pools, lower, true);
+  MemoryPlan plan = plan_graph(graph, bytes, pools, lower, true, block_count);
   plan.subgraphs = std::move(subgraphs);
   return plan;
 }
@@ -347,17 +345,23 @@ void verify(const graph::Graph& graph, const MemoryPlan& plan, Lower lower) {
     throw_internal_error("memory plan: {} tensors, the graph has {}", plan.tensors.size(), graph.tensors.size());
   }
   const auto count = static_cast<graph::TensorId>(plan.tensors.size());
-  for (graph::TensorId id = 0; id < count; ++id) {
-    check_range(graph, plan, id);
-    check_alias(graph, plan, id);
-  }
   // The lifetimes are the graph's, whatever the plan says.
   const std::vector<Placement> alive = lifetimes(graph, lower(graph));
-  for (graph::TensorId a = 0; a < count; ++a) {
-    for (graph::TensorId b = a + 1; b < count; ++b) {
+  for (graph::TensorId id = 0; id < count; ++id) {
+    check_range(graph, plan, id);
+    check_alias(alive, plan, id);
+  }
+  std::vector<graph::TensorId> placed;
+  for (graph::TensorId id = 0; id < count; ++id) {
+    if (plan.tensors[id].offset >= 0) placed.push_back(id);
+  }
+  for (size_t i = 0; i < placed.size(); ++i) {
+    for (size_t k = i + 1; k < placed.size(); ++k) {
+      const graph::TensorId a = placed[i];
+      const graph::TensorId b = placed[k];
       const Placement& first = plan.tensors[a];
       const Placement& second = plan.tensors[b];
-      if (first.offset < 0 || second.offset < 0 || first.pool != second.pool) continue;
+      if (first.pool != second.pool) continue;
       if (!alive_together(alive[a], alive[b])) continue;
       if (root_of(plan.tensors, a) == root_of(plan.tensors, b)) continue;
       if (first.offset + first.bytes <= second.offset || second.offset + second.bytes <= first.offset) continue;

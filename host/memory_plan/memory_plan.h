@@ -15,7 +15,7 @@ struct Placement {
   int64_t bytes = 0;
   int32_t first_node = 0;  // alive from the run of this node (-1: an input, alive before the first) …
   int32_t last_node = 0;   // … to the end of this one (nodes.size(): an output)
-  graph::TensorId alias_of = graph::no_tensor;  // shares another tensor's bytes (reshape)
+  graph::TensorId alias_of = graph::no_tensor;  // shares this tensor's bytes: what reshapes began with
 };
 
 // A scratch argument's place.

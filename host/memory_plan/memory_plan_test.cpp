@@ -126,7 +126,7 @@ TEST(plan_memory, keeps_an_output_that_is_a_reshaped_input_to_the_end) {
             "64 bytes\n"
             "x at 0..32 alive -1..2\n"
             "flat at 0..32 alive 0..1 shares x\n"
-            "again at 0..32 alive 1..4 shares flat\n"
+            "again at 0..32 alive 1..4 shares x\n"
             "a at 32..48 alive 2..3\n"
             "y at 48..64 alive 3..4\n");
 }

@@ -37,6 +37,7 @@ class Inspector {
     codes_ = tables(model, schema::model::operator_codes);
     buffers_ = tables(model, schema::model::buffers);
     const Vector subgraphs = tables(model, schema::model::subgraphs);
+    spend(subgraphs.count * sizeof(InspectedSubgraph));
     Inspection inspection;
     for (uint32_t g = 0; g < subgraphs.count; ++g) {
       inspection.subgraphs.push_back(read_subgraph(file_.table_at(subgraphs, g)));
@@ -49,7 +50,8 @@ class Inspector {
   Vector tables(uint32_t table, int32_t field) { return file_.vector(table, field, sizeof(uint32_t)); }
 
   void spend(uint64_t bytes) {
-    if (bytes > budget_) throw_input_error("{}: its tensors share so much data that it would fill the memory", name_);
+    if (bytes > budget_)
+      throw_input_error("{}: its tensors and operators share so much data that it would fill the memory", name_);
     budget_ -= bytes;
   }
 
@@ -64,13 +66,13 @@ class Inspector {
     subgraph.name = string(table, schema::subgraph::name);
     problems_.clear();
     const Vector tensors = tables(table, schema::subgraph::tensors);
-    spend(tensors.count * sizeof(Tensor) / copies_per_file_byte);
+    spend(tensors.count * sizeof(Tensor));
     for (uint32_t t = 0; t < tensors.count; ++t) {
       problems_.emplace_back();
       subgraph.graph.tensors.push_back(read_tensor(file_.table_at(tensors, t), static_cast<int32_t>(t)));
     }
     const Vector operators = tables(table, schema::subgraph::operators);
-    spend(operators.count * sizeof(InspectedOperator) / copies_per_file_byte);
+    spend(operators.count * sizeof(InspectedOperator));
     for (uint32_t i = 0; i < operators.count; ++i) {
       subgraph.operators.push_back(read_operator(file_.table_at(operators, i), subgraph.graph));
       subgraph.operators.back().index = static_cast<int32_t>(i);
@@ -81,7 +83,7 @@ class Inspector {
   Tensor read_tensor(uint32_t table, int32_t index) {
     Tensor tensor;
     tensor.source_index = index;
-    tensor.name = string(table, schema::tensor::name);
+    tensor.name = std::string(short_name(string(table, schema::tensor::name)));
     tensor.is_variable = file_.scalar(table, schema::tensor::is_variable, 1, 0) != 0;
     const Vector shape = file_.vector(table, schema::tensor::shape, sizeof(int32_t));
     spend(uint64_t{shape.count} * sizeof(int32_t));
@@ -154,6 +156,7 @@ class Inspector {
     const mote::tflite::OptionsSource source = {&file_, file_.table(table, schema::operator_::options),
                                                 file_.vector(table, schema::operator_::custom_options, 1), 0};
     if (row->kernel == nullptr) return result;
+    spend(source.custom.count);
     std::visit([&](auto& value) { row->kernel->read_options(source, &value); }, result.node.options);
     const auto* dense = std::get_if<kernels::FullyConnectedOptions>(&result.node.options);
     if (dense != nullptr && dense->weights_format != 0) result.problems.push_back("its weights are in shuffled order");
@@ -227,6 +230,15 @@ class Inspector {
 };
 
 }  // namespace
+
+std::string_view short_name(std::string_view name) {
+  constexpr size_t most_bytes = 400;
+  if (name.size() <= most_bytes) return name;
+  size_t end = most_bytes;
+  const auto is_inside_character = [&] { return (static_cast<uint8_t>(name[end]) & 0xc0) == 0x80; };  // of UTF-8
+  while (end > 0 && is_inside_character()) --end;
+  return name.substr(0, end);
+}
 
 Inspection inspect(std::span<const uint8_t> bytes, const std::string& name) {
   constexpr size_t header_bytes = 8;

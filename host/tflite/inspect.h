@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "host/graph/graph.h"
@@ -33,6 +34,9 @@ struct Inspection {
 // Lists all operators of a file, where read() stops at the first that it can't take. Throws InputError only for bytes
 // that are no .tflite at all, or share so much data that they would fill the memory; safe on any bytes.
 Inspection inspect(std::span<const uint8_t> bytes, const std::string& name);
+
+// A tensor's name as we keep it: converters join the names of all that they fused, so one may be of any length.
+std::string_view short_name(std::string_view name);
 
 // What to change in the model or its converter where `operator_name` (of InspectedOperator) is missing, or the problem
 // is `problem`; "" where nothing general can be said.

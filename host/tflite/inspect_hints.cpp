@@ -40,13 +40,21 @@ constexpr std::array operator_hints = {
     Hint{"NON_MAX_SUPPRESSION_V4", "end the model before it and select boxes after, or use the custom detection op"},
     Hint{"NON_MAX_SUPPRESSION_V5", "end the model before it and select boxes after, or use the custom detection op"},
     Hint{"SEGMENT_SUM", "with constant segments use BATCH_MATMUL with a matrix of zeros and ones"},
+    Hint{"UNSORTED_SEGMENT_SUM", "with constant segments use BATCH_MATMUL with a matrix of zeros and ones"},
+    Hint{"UNSORTED_SEGMENT_MAX", "with constant segments GATHER each, then REDUCE_MAX"},
+    Hint{"UNSORTED_SEGMENT_MIN", "with constant segments GATHER each, then REDUCE_MIN"},
+    Hint{"UNSORTED_SEGMENT_PROD", "with constant segments GATHER each, then REDUCE_PROD"},
+    Hint{"BITCAST", "give the tensor in the type that is wanted, or CAST where the value matters, not the bits"},
+    Hint{"BITWISE_XOR", "on booleans use NOT_EQUAL; on numbers compute it before or after the model"},
+    Hint{"RIGHT_SHIFT", "use FLOOR_DIV by a power of two"},
+    Hint{"DILATE", "use TRANSPOSE_CONV with a stride, or PAD and RESHAPE with constant zeros"},
+    Hint{"REDUCE_WINDOW", "use MAX_POOL_2D or AVERAGE_POOL_2D"},
     Hint{"UNIQUE", "its output's size isn't known: do it after the model"},
     Hint{"BUCKETIZE", "compare with the borders and sum: GREATER_EQUAL, CAST, SUM"},
     Hint{"MULTINOMIAL", "give the random numbers as an input"},
     Hint{"RANDOM_STANDARD_NORMAL", "give the random numbers as an input"},
     Hint{"RANDOM_UNIFORM", "give the random numbers as an input"},
     Hint{"SPARSE_TO_DENSE", "use SCATTER_ND or ONE_HOT"},
-    Hint{"REVERSE_SEQUENCE", "with equal lengths use REVERSE_V2"},
     Hint{"MATRIX_DIAG", "multiply with a constant identity matrix"},
     Hint{"MATRIX_SET_DIAG", "multiply with a constant mask and add"},
     Hint{"ATAN2", "use a DIV and a polynomial, or compute it before the model"},
@@ -56,10 +64,13 @@ constexpr std::array operator_hints = {
     Hint{"RANK", "a model of fixed shapes has none: convert with a fixed input signature"},
 };
 
-constexpr const char* whole_hint =
+// Where an op has kernels, but none for the types that it has here: by what the problem lists.
+constexpr const char* mixed_types_hint =
     "quantize the whole model (representative_dataset, supported_ops = [TFLITE_BUILTINS_INT8]) or none of it: weights "
-    "of "
-    "int8 with activations of float32 (dynamic range) are the usual cause";
+    "of int8 with activations of float32 (dynamic range) are the usual cause";
+constexpr const char* int64_hint = "use int32 in place of int64 (tf.cast), or quantize what it computes to int8";
+constexpr const char* uint8_hint = "quantize to int8: only converters of TensorFlow 1 write uint8";
+constexpr const char* other_types_hint = "CAST before the op, or quantize the whole model to int8";
 
 // What to do about a problem with an operator that Mote has.
 constexpr std::array problem_hints = {
@@ -75,16 +86,26 @@ constexpr std::array problem_hints = {
     Hint{"isn't known", "convert with a fixed input signature: no None and no -1 in shapes"},
     Hint{"shuffled order", "convert for int8 without shuffled weights (they are for uint8 on phones)"},
     Hint{"decides shapes", "convert with a fixed input signature, so that the converter folds what computes shapes"},
-    Hint{"no kernel takes these element types", whole_hint},
-    Hint{"has no form for inputs", whole_hint},
     Hint{"must share scale", "convert with a recent converter: it gives input and output of this op one scale"},
     Hint{"number of dimensions", "reshape to four dimensions or fewer around the op"},
+    Hint{"dimensions: kernels take up to", "join dimensions that stay together: RESHAPE before and after the op"},
+    Hint{"without a scale", "convert with a representative_dataset: a quantized tensor needs scale and zero point"},
 };
 
 constexpr const char* custom_hint =
     "custom ops come from another library: write it with builtin ops (converter.allow_custom_ops = False says where)";
 constexpr const char* flex_hint =
     "it needs TensorFlow itself: remove tf.lite.OpsSet.SELECT_TF_OPS from the converter and replace what it names";
+constexpr const char* stablehlo_hint =
+    "convert to TFLite's own ops: without StableHLO in the converter's supported_ops";
+constexpr const char* newer_hint = "the file is of a newer converter: an older one, or another layer, writes known ops";
+
+const char* types_hint(const std::string& problem) {
+  const auto lists = [&](const char* type) { return problem.find(type) != std::string::npos; };
+  if (lists(" int64")) return int64_hint;
+  if (lists(" uint8")) return uint8_hint;
+  return lists(" float32") && (lists(" int8") || lists(" int4")) ? mixed_types_hint : other_types_hint;
+}
 
 }  // namespace
 
@@ -92,11 +113,16 @@ std::string rewrite_hint(const std::string& operator_name, const std::string& pr
   for (const Hint& hint : problem_hints) {
     if (problem.find(hint.word) != std::string::npos) return hint.text;
   }
+  const bool is_of_types = problem.find("no kernel takes these element types") != std::string::npos ||
+                           problem.find("has no form for inputs") != std::string::npos;
+  if (is_of_types) return types_hint(problem);
   if (problem.find("no such op") == std::string::npos) return "";
   for (const Hint& hint : operator_hints) {
     if (operator_name == hint.word) return hint.text;
   }
   if (operator_name.starts_with("custom 'Flex")) return flex_hint;
+  if (operator_name.starts_with("STABLEHLO_")) return stablehlo_hint;
+  if (operator_name.starts_with("code ")) return newer_hint;
   return operator_name.starts_with("custom '") ? custom_hint : "";
 }
 

@@ -127,7 +127,18 @@ TEST(rewrite_hint, knows_common_ops_and_types) {
   EXPECT_NE(rewrite_hint("CONV_3D", "mote has no such op").find("Conv2D"), std::string::npos);
   EXPECT_NE(rewrite_hint("custom 'FlexRoll'", "mote has no such op").find("SELECT_TF_OPS"), std::string::npos);
   EXPECT_NE(rewrite_hint("CONV_2D", "'w' is of type FLOAT16").find("float16"), std::string::npos);
+  EXPECT_NE(rewrite_hint("STABLEHLO_ADD", "mote has no such op").find("StableHLO"), std::string::npos);
+  EXPECT_NE(rewrite_hint("code 250", "mote has no such op").find("newer"), std::string::npos);
   EXPECT_EQ(rewrite_hint("CONV_2D", "something else"), "");
+}
+
+TEST(rewrite_hint, follows_the_types_that_no_kernel_takes) {
+  const std::string problem = "x 'b': has no form for inputs of ";
+  EXPECT_NE(rewrite_hint("RELU", problem + "int64 and an output of int64").find("int32"), std::string::npos);
+  EXPECT_NE(rewrite_hint("RELU", problem + "uint8 and an output of uint8").find("uint8"), std::string::npos);
+  EXPECT_NE(rewrite_hint("CONV_2D", problem + "float32, int8 and an output of float32").find("dynamic range"),
+            std::string::npos);
+  EXPECT_EQ(rewrite_hint("RELU", problem + "int32 and an output of int32").find("dynamic range"), std::string::npos);
 }
 
 }  // namespace

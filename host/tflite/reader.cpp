@@ -8,6 +8,7 @@
 #include "host/graph/op_table.h"
 #include "host/tflite/builtin_names.h"
 #include "host/tflite/flatbuffer_view.h"
+#include "host/tflite/inspect.h"
 #include "host/tflite/schema.h"
 #include "host/tflite/tflite.h"
 #include "mote/tflite/options_reader.h"
@@ -20,9 +21,12 @@ using graph::Node;
 using graph::Tensor;
 using graph::TensorId;
 
-// Tensors may share a buffer, so a small file could ask for any amount of memory. Real models share little.
+// Tables may share what they refer to, so a small file could ask for any amount of memory and time. Real models share
+// little.
 constexpr uint64_t copies_per_file_byte = 16;
 constexpr uint64_t free_copy_bytes = 1 << 20;
+// What planning and printing an operator's input or output takes, with room to spare.
+constexpr uint64_t bytes_per_use = 16;
 
 // Reads an options table field by field (mote/kernels/options.h).
 struct OptionsReader {
@@ -59,14 +63,15 @@ class ModelReader {
     if (version != schema::version) file_.fail("is of schema version {}, expected {}", version, schema::version);
     const TablesView subgraphs = model_.tables(schema::model::subgraphs);
     if (subgraphs.size() == 0) file_.fail("holds no subgraph: expected a model");
+    spend(subgraphs.size() * sizeof(Graph));
     for (size_t g = 0; g < subgraphs.size(); ++g) {
       // Before the tensors: an unknown op says more than the type that only it uses.
       const TablesView operators = subgraphs[g].tables(schema::subgraph::operators);
+      spend(operators.size() * bytes_per_use);
       for (size_t i = 0; i < operators.size(); ++i) find_row(operators[i], i);
     }
     Graph result = read_subgraph(subgraphs[0]);
     result.description = copy_string(model_.string(schema::model::description));
-    spend(subgraphs.size() * sizeof(Graph) / copies_per_file_byte);
     for (size_t g = 1; g < subgraphs.size(); ++g) result.subgraphs.push_back(read_subgraph(subgraphs[g]));
     return result;
   }
@@ -74,10 +79,14 @@ class ModelReader {
  private:
   Graph read_subgraph(const TableView& table) {
     graph_ = Graph();
-    graph_.name = copy_string(table.string(schema::subgraph::name));
+    graph_.name = copy_string(short_name(table.string(schema::subgraph::name)));
     read_tensors(table.tables(schema::subgraph::tensors));
     graph_.inputs = read_ids(table.vector<int32_t>(schema::subgraph::inputs), 0, "an input of the model");
     graph_.outputs = read_ids(table.vector<int32_t>(schema::subgraph::outputs), 0, "an output of the model");
+    constexpr size_t most_outputs = 10000;  // each has a function of its own in generated code
+    if (graph_.outputs.size() > most_outputs) {
+      file_.fail("the model has {} outputs, at most {} can be", graph_.outputs.size(), most_outputs);
+    }
     read_operators(table.tables(schema::subgraph::operators));
     return std::move(graph_);
   }
@@ -92,7 +101,7 @@ class ModelReader {
   }
 
   void spend(uint64_t bytes) {
-    if (bytes > copy_budget_) file_.fail("its tensors share so much data that it would fill the memory");
+    if (bytes > copy_budget_) file_.fail("its tensors and operators share so much data that it would fill the memory");
     copy_budget_ -= bytes;
   }
 
@@ -102,7 +111,7 @@ class ModelReader {
   }
 
   void read_tensors(const TablesView& tables) {
-    spend(tables.size() * sizeof(Tensor) / copies_per_file_byte);
+    spend(tables.size() * sizeof(Tensor));
     graph_.tensors.reserve(tables.size());
     for (size_t i = 0; i < tables.size(); ++i) {
       Tensor tensor = read_tensor(tables[i], i);
@@ -113,7 +122,7 @@ class ModelReader {
 
   Tensor read_tensor(const TableView& table, size_t index) {
     Tensor tensor;
-    tensor.name = copy_string(table.string(schema::tensor::name));
+    tensor.name = copy_string(short_name(table.string(schema::tensor::name)));
     tensor.type = read_type(table, index);
     tensor.is_variable = table.scalar<uint8_t>(schema::tensor::is_variable, 0) != 0;
     const auto shape = table.vector<int32_t>(schema::tensor::shape);
@@ -191,7 +200,7 @@ class ModelReader {
 
   // `least` is -1 where an entry may be absent.
   std::vector<TensorId> read_ids(const VectorView<int32_t>& indices, int32_t least, const std::string& what) {
-    spend(indices.size() * sizeof(TensorId));
+    spend(indices.size() * bytes_per_use);
     std::vector<TensorId> ids;
     for (size_t i = 0; i < indices.size(); ++i) {
       const int32_t id = indices[i];
@@ -199,12 +208,20 @@ class ModelReader {
         file_.fail("{} is tensor {}, the model has {}", what, id, graph_.tensors.size());
       }
       ids.push_back(id);
+      if (id != graph::no_tensor) spend_use(graph_.tensors[static_cast<size_t>(id)]);
     }
     return ids;
   }
 
+  // What grows with every use of a tensor: its name in texts, kernels' tables of its channels, and the lists (axes,
+  // shapes) that every operator reads for itself.
+  void spend_use(const Tensor& tensor) {
+    const bool is_list = tensor.type == Type::int32 || tensor.type == Type::int64;
+    spend(tensor.name.size() + tensor.quantization.scales.size() * sizeof(float) + (is_list ? tensor.data.size() : 0));
+  }
+
   void read_operators(const TablesView& tables) {
-    spend(tables.size() * sizeof(Node) / copies_per_file_byte);
+    spend(tables.size() * sizeof(Node));
     graph_.nodes.reserve(tables.size());
     for (size_t i = 0; i < tables.size(); ++i) {
       Node node = read_operator(tables[i], i);
@@ -232,6 +249,7 @@ class ModelReader {
     if (row.custom_name != nullptr) {
       const std::span<const uint8_t> custom = table.vector<uint8_t>(schema::operator_::custom_options).bytes();
       if (custom.size() > UINT32_MAX) file_.fail("{} has options of {} bytes", label, custom.size());
+      spend(custom.size());
       mote::tflite::Flatbuffer bytes(custom.data(), static_cast<uint32_t>(custom.size()));
       const mote::tflite::OptionsSource source = {&bytes, 0, {0, bytes.size()}, 0};
       std::visit([&](auto& value) { row.kernel->read_options(source, &value); }, node.options);

@@ -59,30 +59,40 @@ Status ControlFlow::copy(Interpreter& interpreter, const Graph& from, Vector sou
   return Status::ok;
 }
 
-// A subgraph that reaches itself would need a frame for every turn; the format doesn't allow it. Frame::phase serves as
-// a subgraph's greatest depth here.
+// A subgraph that reaches itself would need a frame for every turn; the format doesn't allow it. Every call is followed
+// once, depth first: frames_ is the stack, and Frame::node a call, two of which each node may have. Frame::phase is a
+// mark, not of that frame but of the subgraph with its number.
 Status ControlFlow::check_calls(Interpreter& interpreter) {
-  const int32_t count = interpreter.graph_count_;
+  enum Mark : int32_t { unseen, on_stack, done };
   Frame* const frames = interpreter.frames_;
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (int32_t g = 0; g < count; ++g) {
-      const Graph& graph = interpreter.graphs_[g];
-      for (int32_t n = 0; n < graph.node_count; ++n) {
-        Operator op;
-        MOTE_RETURN_IF_ERROR(interpreter.model_.read_operator(graph.tables, n, &op));
-        const bool calls_two = op.builtin_code == if_code || op.builtin_code == while_code;
-        if (!calls_two && op.builtin_code != call_once_code) continue;
-        for (int32_t which = 0; which <= static_cast<int32_t>(calls_two); ++which) {
-          const Graph* const called = callee(interpreter, op, which);
-          if (called == nullptr) return Status::malformed_model;
-          int32_t& depth = frames[called - interpreter.graphs_].phase;
-          if (depth > frames[g].phase) continue;
-          depth = frames[g].phase + 1;
-          if (depth >= count) return Status::malformed_model;
-          changed = true;
-        }
+  Graph* const graphs = interpreter.graphs_;
+  for (int32_t g = 0; g < interpreter.graph_count_; ++g) {
+    if (frames[g].phase != unseen) continue;
+    int32_t depth = 0;
+    for (Graph* next = &graphs[g];;) {
+      if (next != nullptr) {
+        frames[next - graphs].phase = on_stack;
+        frames[depth].graph = next;
+        frames[depth++].node = 0;
+        next = nullptr;
       }
+      Frame& frame = frames[depth - 1];
+      const int32_t call = frame.node++;
+      if (call / 2 == frame.graph->node_count) {
+        frames[frame.graph - graphs].phase = done;
+        frame.node = 0;
+        if (--depth == 0) break;
+        continue;
+      }
+      Operator op;
+      MOTE_RETURN_IF_ERROR(interpreter.model_.read_operator(frame.graph->tables, call / 2, &op));
+      const bool calls_two = op.builtin_code == if_code || op.builtin_code == while_code;
+      if (!calls_two && (call % 2 != 0 || op.builtin_code != call_once_code)) continue;
+      Graph* const called = callee(interpreter, op, call % 2);
+      if (called == nullptr) return Status::malformed_model;
+      const int32_t mark = frames[called - graphs].phase;
+      if (mark == on_stack) return Status::malformed_model;
+      if (mark == unseen) next = called;
     }
   }
   return Status::ok;
@@ -99,6 +109,7 @@ Status ControlFlow::prepare(Interpreter& interpreter, Graph& graph, const Operat
     return one.tables.count() == 0 ? Status::ok : Status::malformed_model;
   }
   const Graph& two = *callee(interpreter, op, 1);
+  interpreter.model_.spend(8 * op.count());  // what is passed is measured up to ten times
   const bool is_if = call->action == Action::if_;
   // What both subgraphs take and what comes back, and that a WHILE may run its body never, or again.
   const auto check = [&](const Graph& from, Vector sources, const Graph& to, Vector targets) {

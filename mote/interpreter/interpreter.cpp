@@ -116,10 +116,13 @@ Status Interpreter::prepare_graph(Graph& graph) {
   for (Block& block : blocks_) block = Block{0, never, -1, not_placed};
 
   for (int32_t i = 0; i < tensor_count; ++i) MOTE_RETURN_IF_ERROR(prepare_tensor(graph, i));
+  model_.spend(graph.tables.count());
+  MOTE_RETURN_IF_ERROR(model_.status());
   for (uint32_t i = 0; i < graph.tables.count(); ++i) {
     const bool is_input = i < graph.tables.inputs.count;
     const int32_t index = model_.index_at(graph.tables, i);
-    if (index < 0 || (is_input && graph.tensors[index] != nullptr)) return Status::malformed_model;
+    if (static_cast<uint32_t>(index) >= graph.tables.tensors.count || (is_input && graph.tensors[index] != nullptr))
+      return Status::malformed_model;
     need(blocks_[static_cast<size_t>(index)], is_input ? -1 : graph.node_count);
   }
   for (int32_t n = 0; n < graph.node_count; ++n) {
@@ -193,10 +196,11 @@ Status Interpreter::prepare_node(Graph& graph, int32_t n) {
   const TensorInfo** const info_pointers = static_cast<const TensorInfo**>(pointer_memory);
   void* const constant_memory = info_pointers + count;
   const void** const constants = static_cast<const void**>(constant_memory);
+  model_.spend(count + op.options.custom.count);
   for (uint32_t i = 0; i < count; ++i) {
     const bool is_output = i >= input_count;
     const int32_t index = model_.index_at(op, i);
-    if (index < 0) {
+    if (index == -1) {
       // Optional inputs may be absent; which ones are is the op's to know.
       if (is_output) return Status::malformed_model;
       continue;
@@ -207,6 +211,10 @@ Status Interpreter::prepare_node(Graph& graph, int32_t n) {
     if (graph.tensors[index] == nullptr || model_.is_variable(graph.tables, index)) continue;
     if (is_output) return Status::malformed_model;
     constants[i] = graph.tensors[index];
+    // Axes, shapes and the like: ops go through them.
+    if (infos[i].type == Type::int32 || infos[i].type == Type::int64) {
+      model_.spend(static_cast<uint32_t>(blocks_[static_cast<size_t>(index)].bytes) / 4);
+    }
   }
 
   Status status = Status::unsupported_op;
@@ -340,7 +348,7 @@ Status Interpreter::place_tensors(Graph& graph, const uint8_t* arena_end) {
   }
   if (&graph == graphs_) MOTE_RETURN_IF_ERROR(apply_offline_plan());
   merge_aliases(graph);
-  const int32_t bytes = interpreter::place_blocks(blocks_);
+  const int32_t bytes = interpreter::place_blocks(blocks_, &comparisons_);
   if (bytes < 0) return Status::out_of_range;
   uint8_t* const base = begin_;
   arena_bytes_used_ = base - arena_ + static_cast<int64_t>(rounded_up(static_cast<size_t>(bytes)));

@@ -113,7 +113,8 @@ class Interpreter {
   Span<interpreter::Block> blocks_;  // while a graph is prepared: of its tensors, then of its nodes' scratch
   interpreter::Graph* graphs_ = nullptr;
   int32_t graph_count_ = 0;
-  int32_t depth_ = 0;  // frames in use
+  uint32_t comparisons_ = 0;  // of place_blocks
+  int32_t depth_ = 0;         // frames in use
   interpreter::Frame* frames_ = nullptr;
   interpreter::State* states_ = nullptr;
   void* handles_ = nullptr;     // of Variables

@@ -11,7 +11,8 @@
 namespace mote {
 namespace interpreter {
 
-// The tensors that a subgraph or an operator takes and gives: vectors of indices, each of which is -1 or in range.
+// The tensors that a subgraph or an operator takes and gives: vectors of indices, which may be anything until
+// `tensor_info` takes them; -1 stands for an absent one.
 struct Ports {
   tflite::Vector inputs;
   tflite::Vector outputs;
@@ -57,19 +58,23 @@ class Model {
     return i < inputs ? index_at(ports.inputs, i) : index_at(ports.outputs, i - inputs);
   }
   tflite::Flatbuffer& file() { return file_; }
+  // Lists may be shared, so going through all that a small file names could take hours: from some million entries on
+  // it counts as damaged. `rest` forgets those so far.
+  void spend(uint32_t steps);
+  void rest() { steps_ = 0; }
   Status status() const { return file_.damaged() ? Status::malformed_model : Status::ok; }
 
  private:
   tflite::Vector buffer_bytes(uint32_t buffer_index);
   Status read_quantization(uint32_t tensor, kernels::TensorInfo* info);
-  void read_ports(uint32_t table, uint32_t tensor_count, Ports* ports);
-  void check_indices(tflite::Vector indices, uint32_t tensor_count);
+  void read_ports(uint32_t table, Ports* ports);
 
   tflite::Flatbuffer file_;
   tflite::Vector operator_codes_ = {0, 0};
   tflite::Vector subgraphs_ = {0, 0};
   tflite::Vector buffers_ = {0, 0};
   uint32_t root_ = 0;
+  uint32_t steps_ = 0;
 };
 
 }  // namespace interpreter

@@ -32,16 +32,15 @@ uint32_t lowest_free_offset(Span<Block> blocks, const Block& block, uint32_t* co
 
 }  // namespace
 
-int32_t place_blocks(Span<Block> blocks) {
-  uint32_t comparisons = 0;
-  while (comparisons < most_comparisons) {
+int32_t place_blocks(Span<Block> blocks, uint32_t* comparisons) {
+  while (*comparisons < most_comparisons) {
     Block* next = nullptr;
     for (Block& block : blocks) {
       if (block.offset == not_placed && (next == nullptr || block.bytes > next->bytes)) next = &block;
     }
     if (next == nullptr) break;
-    const uint32_t offset = lowest_free_offset(blocks, *next, &comparisons);
-    if (comparisons >= most_comparisons) break;
+    const uint32_t offset = lowest_free_offset(blocks, *next, comparisons);
+    if (*comparisons >= most_comparisons) break;
     if (offset + static_cast<uint32_t>(next->bytes) > INT32_MAX) return -1;
     next->offset = static_cast<int32_t>(offset);
   }

@@ -13,6 +13,7 @@ void Interpreter::push_frame(Graph& graph) { frames_[depth_++] = Frame{&graph, 0
 
 bool Interpreter::step() {
   if (depth_ == 0) push_frame(graphs_[0]);
+  model_.rest();
   Frame& frame = frames_[depth_ - 1];
   if (frame.node < frame.graph->node_count) {
     const Prepared& node = frame.graph->nodes[frame.node];

@@ -29,11 +29,14 @@ struct Variables {
 
  private:
   static Status add_handle(Interpreter& interpreter, const Graph& graph, const Operator& op);
-  static bool same_text(const tflite::Flatbuffer& file, Vector a, Vector b);
+  static bool same_text(Model& model, Vector a, Vector b);
 };
 
-bool Variables::same_text(const tflite::Flatbuffer& file, Vector a, Vector b) {
+bool Variables::same_text(Model& model, Vector a, Vector b) {
+  model.spend(1);
   if (a.count != b.count) return false;
+  model.spend(a.count);
+  const tflite::Flatbuffer& file = model.file();
   for (uint32_t i = 0; i < a.count; ++i) {
     if (*file.at(a.position + i) != *file.at(b.position + i)) return false;
   }
@@ -51,8 +54,10 @@ Status Variables::add_handle(Interpreter& interpreter, const Graph& graph, const
   handle->name = file.vector(op.options.table, shared_name, 1);
   handle->first = handle;
   handle->next = static_cast<Handle*>(interpreter.handles_);
-  for (Handle* other = handle->next; other != nullptr; other = other->next) {
-    if (!same_text(file, other->name, handle->name) || !same_text(file, other->container, handle->container)) continue;
+  Model& model = interpreter.model_;
+  for (Handle* other = handle->next; other != nullptr && !file.damaged(); other = other->next) {
+    if (!same_text(model, other->name, handle->name) || !same_text(model, other->container, handle->container))
+      continue;
     handle->first = other->first;
     break;
   }
@@ -64,7 +69,11 @@ Status Variables::prepare(Interpreter& interpreter, Graph& graph, const Operator
   if (op.inputs.count == 0) return add_handle(interpreter, graph, op);
   const int32_t tensor = interpreter.model_.index_at(op.inputs, 0);
   Handle* handle = static_cast<Handle*>(interpreter.handles_);
-  while (handle != nullptr && (handle->graph != &graph || handle->tensor != tensor)) handle = handle->next;
+  while (handle != nullptr && (handle->graph != &graph || handle->tensor != tensor)) {
+    interpreter.model_.spend(1);
+    handle = handle->next;
+  }
+  MOTE_RETURN_IF_ERROR(interpreter.model_.status());
   // A VAR_HANDLE of the same subgraph must have named it.
   if (handle == nullptr) return Status::unsupported_option;
   Handle& first = *handle->first;

@@ -52,7 +52,8 @@ Status prepare_f32(Node& node) {
 Status prepare(Node& node) {
   MOTE_RETURN_IF_ERROR(
       kernels::check_weighted_types(node.input(0), node.input(1), node.optional_input(2), node.output(0)));
-  const bool sums_have_32_bits = node.options<kernels::FullyConnectedOptions>().quantized_bias_type == kernels::int32_bias_type;
+  const bool sums_have_32_bits =
+      node.options<kernels::FullyConnectedOptions>().quantized_bias_type == kernels::int32_bias_type;
   const Type absent_bias_type = sums_have_32_bits ? Type::int32 : Type::int64;
   const Type bias_type = node.has_input(2) ? node.input(2).type : absent_bias_type;
   switch (node.input(0).type) {

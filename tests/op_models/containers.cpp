@@ -107,7 +107,7 @@ OpModels read_model_folder(const std::string& path) {
                                 .runs = has_runs ? std::stoi(read_file(stem + ".runs")) : 1,
                                 .file = read_file(entry.path()),
                                 .input = read_file(stem + ".in.bin"),
-                                .expected = read_file(stem + ".out.bin")});
+                                .expected = fs::exists(stem + ".out.bin") ? read_file(stem + ".out.bin") : ""});
   }
   std::sort(container.models.begin(), container.models.end(),
             [](const OpModel& a, const OpModel& b) { return a.name < b.name; });

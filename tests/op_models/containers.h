@@ -24,8 +24,8 @@ struct OpModels {
   std::vector<OpModel> models;
 };
 
-// From a file that pack.py wrote, and from a folder of NAME.tflite, NAME.in.bin, NAME.out.bin and NAME.runs. Throw
-// InputError for anything else.
+// From a file that pack.py wrote, and from a folder of NAME.tflite, NAME.in.bin, NAME.out.bin (if any) and NAME.runs
+// (else 1). Throw InputError for anything else.
 OpModels read_container(const std::string& path);
 OpModels read_model_folder(const std::string& path);
 

@@ -3,9 +3,12 @@
 function `models(random)` that yields (folder name, subgraphs, input bytes[, runs][, {"expected": bytes}]); the last
 where the oracle lacks the op: NNN.out.bin then holds these bytes.
 
-  tests/op_models/make.py FOLDER [FAMILY …]
+  tests/op_models/make.py [--seed N] FOLDER [FAMILY …]
+
+Without a seed they are the ones of tests/data/op_models; with one, others of the same kinds.
 """
 
+import argparse
 import importlib
 import pathlib
 import random
@@ -15,14 +18,20 @@ import tflite_writer
 
 
 def main():
-    folder = pathlib.Path(sys.argv[1])
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--seed", default="")
+    parser.add_argument("folder", type=pathlib.Path)
+    parser.add_argument("families", nargs="*")
+    arguments = parser.parse_args()
+    folder = arguments.folder
     here = pathlib.Path(__file__).parent
     sys.path.insert(0, str(here / "ops"))
     sys.path.insert(0, str(here))
-    families = sys.argv[2:] or sorted(p.stem for p in (here / "ops").glob("*.py"))
+    families = arguments.families or sorted(p.stem for p in (here / "ops").glob("*.py"))
     for family in families:
         counts = {}
-        for name, subgraphs, inputs, *rest in importlib.import_module(family).models(random.Random(family)):
+        seeded = random.Random(family + arguments.seed)
+        for name, subgraphs, inputs, *rest in importlib.import_module(family).models(seeded):
             number = counts.get(name, 0)
             counts[name] = number + 1
             place = folder / name

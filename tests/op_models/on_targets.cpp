@@ -13,13 +13,14 @@
 #include "host/firmware/process.h"
 #include "host/firmware/targets.h"
 #include "tests/op_models/batch.h"
+#include "tests/op_models/reference.h"
 
 // Small models of every op and element type on a target, against the reference kernels' outputs:
 //   test_op_models_on_targets [--target T] [--engine compiled|interpreter] [--filter TEXT] [--most N]
-//                            [--models FOLDER]
+//                            [--models FOLDER] [--expect file|reference]
 // Without --target on all, without --engine with both engines; --most: of a container, where it has more. FOLDER has
-// containers, or folders of models; by default it is tests/data/op_models. Ends with 77 where a target's programs
-// aren't installed.
+// containers, or folders of models; by default it is tests/data/op_models. --expect reference: what the host's kernels
+// compute, for models without an expected output. Ends with 77 where a target's programs aren't installed.
 namespace mote::host::tests {
 namespace {
 
@@ -32,6 +33,7 @@ struct Arguments {
   std::string filter;
   size_t most = SIZE_MAX;  // models of a container
   std::string folder = "tests/data/op_models";
+  bool expects_reference = false;
 };
 
 Arguments read_arguments(const std::vector<std::string>& words) {
@@ -49,9 +51,12 @@ Arguments read_arguments(const std::vector<std::string>& words) {
       arguments.most = std::max(1ul, std::stoul(value));
     } else if (words[i] == "--models") {
       arguments.folder = value;
+    } else if (words[i] == "--expect" && (value == "file" || value == "reference")) {
+      arguments.expects_reference = value == "reference";
     } else {
       throw_input_error(
-          "{} {}: expected --target T, --engine compiled|interpreter, --filter TEXT, --most N or --models FOLDER",
+          "{} {}: expected --target T, --engine compiled|interpreter, --filter TEXT, --most N, --models FOLDER or "
+          "--expect file|reference",
           words[i], value);
     }
   }
@@ -104,7 +109,13 @@ int run_all(const Arguments& arguments) {
   std::erase_if(containers,
                 [&](const OpModels& container) { return container.name.find(arguments.filter) == std::string::npos; });
   if (containers.empty()) throw_input_error("{}: no models match {}", arguments.folder, host::quoted(arguments.filter));
-  for (OpModels& container : containers) keep_some(container, arguments.most);
+  size_t refused = 0;
+  for (OpModels& container : containers) {
+    keep_some(container, arguments.most);
+    if (arguments.expects_reference) refused += expect_reference(container);
+  }
+  if (refused > 0) std::cout << fmt::format("{} models are refused on the host, and left out\n", refused);
+  std::erase_if(containers, [](const OpModels& container) { return container.models.empty(); });
   bool all_as_expected = true;
   for (const std::string& target : arguments.targets) {
     if (const auto program = missing_program(firmware::find_buildable_target(target))) {

@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "host/execution/executor.h"
 #include "host/graph/op_table.h"
 #include "mote/interpreter/interpreter.h"
 #include "tests/op_models/containers.h"
+#include "tests/op_models/reference.h"
 
 // Every op in every element type against the reference kernels' outputs: the interpreter and the host's executor here,
 // generated code in tests/op_models/on_targets.cpp.
@@ -46,9 +46,6 @@ struct alignas(16) Block {
   uint8_t bytes[16];
 };
 
-// Twice, with a reset between: what the first round left behind in the arena and in variables must not matter.
-constexpr int rounds = 2;
-
 std::vector<std::string> interpret(const OpModel& container, const graph::Graph&) {
   // Never cleared between models: nothing may depend on what it holds.
   static std::vector<Block> arena(size_t{1} << 18);
@@ -80,32 +77,9 @@ std::vector<std::string> interpret(const OpModel& container, const graph::Graph&
   return outputs;
 }
 
-std::vector<std::string> execute(const OpModel& model, const graph::Graph& graph) {
-  execution::Executor executor(graph);
-  std::vector<std::string> outputs;
-  for (int round = 0; round < rounds; ++round) {
-    for (int32_t run = 0; run < model.runs; ++run) {
-      const char* at = model.input.data();
-      for (const graph::TensorId id : graph.inputs) {
-        const std::span<uint8_t> bytes = executor.tensor(id);
-        std::memcpy(bytes.data(), at, bytes.size());
-        at += bytes.size();
-      }
-      executor.run();
-    }
-    std::string& output = outputs.emplace_back();
-    for (const graph::TensorId id : graph.outputs) {
-      const std::span<uint8_t> bytes = executor.tensor(id);
-      output.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-    }
-    executor.reset();
-  }
-  return outputs;
-}
-
 TEST(OpModels, give_the_expected_outputs_in_the_interpreter) { expect_equal(interpret); }
 
-TEST(OpModels, give_the_expected_outputs_in_the_executor) { expect_equal(execute); }
+TEST(OpModels, give_the_expected_outputs_in_the_executor) { expect_equal(run_reference); }
 
 TEST(OpModels, have_every_op_of_the_list) {
   std::set<std::string> seen;
