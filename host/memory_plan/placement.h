@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+// Where blocks of memory lie, by their sizes and lifetimes alone.
+namespace mote::host::memory_plan {
+
+constexpr int64_t alignment_bytes = 16;
+
+struct Block {
+  int64_t bytes = 0;
+  int32_t first_node = 0;  // alive from this node …
+  int32_t last_node = 0;   // … to the end of this one
+  int32_t pool = 0;
+  int64_t offset = -1;
+};
+
+int64_t align(int64_t bytes);
+
+template <typename Lifetime>
+bool alive_together(const Lifetime& a, const Lifetime& b) {
+  return a.first_node <= b.last_node && b.first_node <= a.last_node;
+}
+
+// The bytes that are alive at one node, at the node that has most of them: no placement needs less.
+int64_t lower_bound(const std::vector<Block>& blocks, int32_t node_count);
+
+// Gives every block a pool and an offset, such that blocks that are alive together don't overlap. Answers the bytes
+// used of each pool of `capacities`; nothing where some block fits into none. Ends early where it reaches the bound;
+// takes about half a second at most for what it tries, and is the same every time.
+std::vector<int64_t> place(const std::vector<int64_t>& capacities, int64_t lower_bound_bytes,
+                           std::vector<Block>& blocks);
+
+}  // namespace mote::host::memory_plan
