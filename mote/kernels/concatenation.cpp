@@ -9,6 +9,13 @@ namespace kernels {
 Status prepare_concatenation_input(const TensorInfo& input, const TensorInfo& output,
                                    const ConcatenationOptions& options, int32_t* run_bytes) {
   int32_t element_bytes;
+  MOTE_RETURN_IF_ERROR(check_moved_values(input, output, &element_bytes));
+  return prepare_part(input, output, options, run_bytes);
+}
+
+Status prepare_part(const TensorInfo& input, const TensorInfo& output, const ConcatenationOptions& options,
+                    int32_t* run_bytes) {
+  int32_t element_bytes;
   MOTE_RETURN_IF_ERROR(check_moved(input, output, &element_bytes));
   if (options.activation != Activation::none) return Status::unsupported_option;
   const int32_t rank = output.shape.rank;

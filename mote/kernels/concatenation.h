@@ -19,6 +19,9 @@ struct ConcatenationParams {
 // One input: how many bytes in a row it gives each time. Any type but int4.
 MOTE_MUST_USE Status prepare_concatenation_input(const TensorInfo& input, const TensorInfo& output,
                                                  const ConcatenationOptions& options, int32_t* run_bytes);
+// The same without a look at scales: what SPLIT undoes.
+MOTE_MUST_USE Status prepare_part(const TensorInfo& input, const TensorInfo& output,
+                                  const ConcatenationOptions& options, int32_t* run_bytes);
 MOTE_MUST_USE Status prepare_pack_input(const TensorInfo& input, const TensorInfo& output, const PackOptions& options,
                                         int32_t* run_bytes);
 

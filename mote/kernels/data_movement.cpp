@@ -11,7 +11,13 @@ Status check_moved(const TensorInfo& input, const TensorInfo& output, int32_t* e
   int32_t bytes;
   MOTE_RETURN_IF_ERROR(tensor_bytes(input, &bytes));
   MOTE_RETURN_IF_ERROR(tensor_bytes(output, &bytes));
-  const bool quantized = input.quantization.count == 1 && output.quantization.count == 1;
+  return Status::ok;
+}
+
+Status check_moved_values(const TensorInfo& input, const TensorInfo& output, int32_t* element_bytes) {
+  MOTE_RETURN_IF_ERROR(check_moved(input, output, element_bytes));
+  const bool has_8_bits = input.type == Type::int8 || input.type == Type::uint8;
+  const bool quantized = has_8_bits && input.quantization.count == 1 && output.quantization.count == 1;
   return quantized && !same_quantization(input, output) ? Status::quantization_mismatch : Status::ok;
 }
 

@@ -9,9 +9,13 @@
 namespace mote {
 namespace kernels {
 
-// Both have one type of whole bytes, and where both are quantized per tensor, scale and zero point are equal: moving
-// bytes would change the values otherwise. Shapes are valid and all bytes can be counted in an int32.
+// Both have one type of whole bytes. Shapes are valid and all bytes can be counted in an int32. Scales and zero points
+// may differ, as in TFLite: the bytes are moved as they are.
 MOTE_MUST_USE Status check_moved(const TensorInfo& input, const TensorInfo& output, int32_t* element_bytes);
+
+// The same for tensors whose values meet those of others in one output: where both are int8 or uint8 and quantized per
+// tensor, scale and zero point must be equal.
+MOTE_MUST_USE Status check_moved_values(const TensorInfo& input, const TensorInfo& output, int32_t* element_bytes);
 
 // The value of an axis that may count from the end; unsupported_option outside of [-rank, rank).
 MOTE_MUST_USE Status resolve_axis(int32_t axis, int32_t rank, int32_t* resolved);

@@ -8,7 +8,7 @@ namespace kernels {
 namespace {
 
 Status check_value(const TensorInfo& value, const TensorInfo& output, int32_t* element_bytes) {
-  MOTE_RETURN_IF_ERROR(check_moved(value, output, element_bytes));
+  MOTE_RETURN_IF_ERROR(check_moved_values(value, output, element_bytes));
   return dim_product(value.shape, 0, value.shape.rank) == 1 ? Status::ok : Status::shape_mismatch;
 }
 

@@ -39,7 +39,7 @@ Status prepare_pad_v2(const TensorInfo& input, Span<const int32_t> paddings, con
                       const TensorInfo& output, PadAnyParams* params) {
   MOTE_RETURN_IF_ERROR(prepare_pad_any(input, paddings, output, params));
   int32_t element_bytes;
-  MOTE_RETURN_IF_ERROR(check_moved(border, output, &element_bytes));
+  MOTE_RETURN_IF_ERROR(check_moved_values(border, output, &element_bytes));
   return dim_product(border.shape, 0, border.shape.rank) == 1 ? Status::ok : Status::shape_mismatch;
 }
 

@@ -36,12 +36,13 @@ TEST(pad_f32, fills_the_border_with_zero) {
   EXPECT_EQ(output, (std::vector<float>{0, 1, 2}));
 }
 
-TEST(prepare_pad, refuses_a_change_of_scale_and_half_bytes) {
+TEST(prepare_pad, takes_the_border_from_the_output_and_refuses_half_bytes) {
   const PerTensor a = {0.5f, 0};
-  const PerTensor b = {0.25f, 0};
+  const PerTensor b = {0.25f, 7};
   const int32_t one_before[] = {1, 0};
   PadParams params;
-  EXPECT_EQ(prepare_pad(tensor_s8(a, 2), one_before, tensor_s8(b, 3), &params), Status::quantization_mismatch);
+  ASSERT_EQ(prepare_pad(tensor_s8(a, 2), one_before, tensor_s8(b, 3), &params), Status::ok);
+  EXPECT_EQ(params.output_zero_point, 7);
   EXPECT_EQ(prepare_pad(tensor(Type::int4, 2), one_before, tensor(Type::int4, 3), &params), Status::unsupported_type);
 }
 

@@ -7,7 +7,8 @@ namespace mote {
 namespace kernels {
 namespace {
 
-Status prepare_clamp(const TensorInfo& input, const TensorInfo& output, Activation activation, ReluParams* params) {
+Status prepare_clamp(const TensorInfo& input, const TensorInfo& output, Activation activation,
+                     const TensorInfo& bounds_of, ReluParams* params) {
   *params = ReluParams();
   if (input.type != Type::float32 && input.type != Type::int8 && input.type != Type::int16) {
     return Status::unsupported_type;
@@ -22,13 +23,13 @@ Status prepare_clamp(const TensorInfo& input, const TensorInfo& output, Activati
   MOTE_RETURN_IF_ERROR(check_affine(output));
   params->input_zero_point = input.quantization.zero_point;
   params->output_zero_point = output.quantization.zero_point;
-  return activation_bounds(activation, output, &params->activation_min, &params->activation_max);
+  return activation_bounds(activation, bounds_of, &params->activation_min, &params->activation_max);
 }
 
 }  // namespace
 
 Status prepare_relu(const TensorInfo& input, const TensorInfo& output, ReluParams* params) {
-  MOTE_RETURN_IF_ERROR(prepare_clamp(input, output, Activation::relu, params));
+  MOTE_RETURN_IF_ERROR(prepare_clamp(input, output, Activation::relu, output, params));
   if (input.type == Type::float32) return Status::ok;
   if (input.type == Type::int16) {
     MOTE_RETURN_IF_ERROR(check_symmetric(input));
@@ -38,9 +39,8 @@ Status prepare_relu(const TensorInfo& input, const TensorInfo& output, ReluParam
 }
 
 Status prepare_relu6(const TensorInfo& input, const TensorInfo& output, ReluParams* params) {
-  MOTE_RETURN_IF_ERROR(prepare_clamp(input, output, Activation::relu6, params));
-  if (input.type == Type::float32) return Status::ok;
-  return same_quantization(input, output) ? Status::ok : Status::quantization_mismatch;
+  // The bytes are the output's, whatever its scale: as in TFLite Micro, only 0 and 6 are looked up, by the input's.
+  return prepare_clamp(input, output, Activation::relu6, input, params);
 }
 
 }  // namespace kernels

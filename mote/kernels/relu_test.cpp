@@ -48,11 +48,13 @@ TEST(relu_f32, holds_at_zero_and_relu6_at_six_too) {
   EXPECT_EQ(output, (std::vector<float>{0, 2, 6}));
 }
 
-TEST(prepare_relu6, refuses_a_change_of_quantization) {
+TEST(prepare_relu6, takes_zero_and_six_by_the_inputs_quantization) {
   const PerTensor from = {1.0f, 3};
-  const PerTensor to = {0.5f, 3};
+  const PerTensor to = {0.5f, 9};
   ReluParams params;
-  EXPECT_EQ(prepare_relu6(tensor_s8(from, 3), tensor_s8(to, 3), &params), Status::quantization_mismatch);
+  ASSERT_EQ(prepare_relu6(tensor_s8(from, 3), tensor_s8(to, 3), &params), Status::ok);
+  EXPECT_EQ(params.activation_min, 3);
+  EXPECT_EQ(params.activation_max, 9);
 }
 
 }  // namespace

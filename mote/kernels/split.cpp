@@ -10,7 +10,7 @@ namespace kernels {
 
 Status prepare_split_output(const TensorInfo& input, const TensorInfo& output, int32_t axis, int32_t* run_bytes) {
   const ConcatenationOptions options = {axis, Activation::none};
-  return prepare_concatenation_input(output, input, options, run_bytes);
+  return prepare_part(output, input, options, run_bytes);
 }
 
 Status prepare_unpack_output(const TensorInfo& input, const TensorInfo& output, const UnpackOptions& options,
