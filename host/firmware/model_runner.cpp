@@ -35,7 +35,8 @@ void check_input(const graph::Graph& graph, std::string_view bytes) {
 }
 
 // What the interpreter needs of an arena, from a dry run here: pointers are no larger on any target.
-int64_t interpreter_arena_bytes(std::string_view model_bytes) {
+int64_t interpreter_arena_bytes(const graph::Graph& graph, std::string_view model_bytes) {
+  (void)memory_plan::plan_memory(graph);  // a model for which no memory is enough is refused with the figure
   constexpr int64_t first_bytes = 1 << 20;
   constexpr int64_t most_bytes = int64_t{1} << 31;
   struct alignas(16) Block {
@@ -55,12 +56,11 @@ int64_t interpreter_arena_bytes(std::string_view model_bytes) {
     int64_t used = 0;
     const auto [status, node] = open(bytes, &used);
     if (status == Status::buffer_too_small) continue;
-    if (status != Status::ok) throw_input_error("the interpreter refuses node {}: {}", node, status_text(status));
-    // While it prepares, it needs some more for a moment.
-    int64_t enough = (used + 15) / 16 * 16;
-    int64_t ignored = 0;
-    while (open(enough, &ignored).first != Status::ok) enough += std::max<int64_t>(1024, enough / 16 / 16 * 16);
-    return enough;
+    if (status != Status::ok) {
+      throw_input_error("{}: the interpreter refuses {}: {}", graph.name,
+                        node < 0 ? "the model" : fmt::format("node {}", node), status_text(status));
+    }
+    return used;
   }
   throw_input_error("the model needs more than 2 GB of memory");
 }
@@ -70,7 +70,7 @@ Files interpreter_program(const graph::Graph& graph, std::string_view model_byte
   codegen::add_interpreter_sources(files, graph);
   codegen::add_with_includes(files, {"boards/common/run_model_main.cpp"});
   files["boards/common/model_adapter.cpp"] =
-      interpreter_adapter(graph, model_bytes, interpreter_arena_bytes(model_bytes), layers);
+      interpreter_adapter(graph, model_bytes, interpreter_arena_bytes(graph, model_bytes), layers);
   return files;
 }
 

@@ -46,7 +46,14 @@ void* Interpreter::borrow(size_t bytes) {
   const size_t rounded = rounded_up(bytes);
   if (rounded > static_cast<size_t>(end_ - begin_)) return nullptr;
   end_ -= rounded;
+  note_use(begin_);
   return __builtin_memset(end_, 0, rounded);
+}
+
+// Everything up to `front` is in use, and everything from end_ on.
+void Interpreter::note_use(const uint8_t* front) {
+  const int64_t bytes = (front - arena_) + (arena_end_ - end_);
+  if (bytes > arena_bytes_used_) arena_bytes_used_ = bytes;
 }
 
 // Zeroed memory that stays.
@@ -63,7 +70,7 @@ Status Interpreter::open(Span<const uint8_t> model, Span<uint8_t> arena, Span<co
   *this = Interpreter();
   ops_ = ops;
   arena_ = begin_ = arena.data();
-  end_ = begin_ + arena.size() / alignment * alignment;
+  end_ = arena_end_ = begin_ + arena.size() / alignment * alignment;
   if (reinterpret_cast<uintptr_t>(begin_) % alignment != 0) return Status::misaligned_model;
   if (model.size() > most_model_bytes) return Status::out_of_range;
   MOTE_RETURN_IF_ERROR(model_.open(model.data(), static_cast<uint32_t>(model.size())));
@@ -109,7 +116,6 @@ Status Interpreter::measure(const Graph& graph, int32_t index, TensorInfo* info,
 Status Interpreter::prepare_graph(Graph& graph) {
   const int32_t tensor_count = static_cast<int32_t>(graph.tables.tensors.count);
   // What only preparing needs lies at the arena's end, where the tensors will be later.
-  uint8_t* const arena_end = end_;
   const size_t block_count = graph.tables.tensors.count + graph.tables.operators.count * scratch_per_node;
   blocks_ = Span<Block>(static_cast<Block*>(borrow(sizeof(Block) * block_count)), block_count);
   if (blocks_.data() == nullptr) return Status::buffer_too_small;
@@ -130,8 +136,8 @@ Status Interpreter::prepare_graph(Graph& graph) {
     MOTE_RETURN_IF_ERROR(prepare_node(graph, n));
   }
   failure_.node = -1;
-  MOTE_RETURN_IF_ERROR(place_tensors(graph, arena_end));
-  end_ = arena_end;
+  MOTE_RETURN_IF_ERROR(place_tensors(graph));
+  end_ = arena_end_;
   return Status::ok;
 }
 
@@ -232,6 +238,7 @@ Status Interpreter::prepare_node(Graph& graph, int32_t n) {
     ops::Node node({info_pointers, input_count}, {constants, input_count}, {info_pointers + input_count, output_count},
                    temporary->options, &storage, &temporary->call);
     status = row.prepare(node);
+    note_use(begin_ + rounded_up(static_cast<size_t>(storage.begin - begin_)));
     if (status == Status::unsupported_type) continue;
     begin_ += rounded_up(static_cast<size_t>(storage.begin - begin_));
     break;
@@ -340,7 +347,7 @@ void Interpreter::merge_aliases(const Graph& graph) {
   }
 }
 
-Status Interpreter::place_tensors(Graph& graph, const uint8_t* arena_end) {
+Status Interpreter::place_tensors(Graph& graph) {
   const size_t tensor_count = graph.tables.tensors.count;
   for (size_t i = 0; i < blocks_.size(); ++i) {
     const bool has_memory = i < tensor_count && graph.tensors[i] != nullptr;
@@ -351,9 +358,10 @@ Status Interpreter::place_tensors(Graph& graph, const uint8_t* arena_end) {
   const int32_t bytes = interpreter::place_blocks(blocks_, &comparisons_);
   if (bytes < 0) return Status::out_of_range;
   uint8_t* const base = begin_;
-  arena_bytes_used_ = base - arena_ + static_cast<int64_t>(rounded_up(static_cast<size_t>(bytes)));
-  if (arena_bytes_used_ > arena_end - arena_) return Status::buffer_too_small;
-  begin_ = arena_ + arena_bytes_used_;
+  const int64_t tensors_end = base - arena_ + static_cast<int64_t>(rounded_up(static_cast<size_t>(bytes)));
+  if (tensors_end > arena_bytes_used_) arena_bytes_used_ = tensors_end;
+  if (tensors_end > arena_end_ - arena_) return Status::buffer_too_small;
+  begin_ = arena_ + tensors_end;
 
   const auto address = [&](const Block& block) {
     const int32_t offset = block.offset;
@@ -379,6 +387,8 @@ Status Interpreter::apply_offline_plan() {
   if (plan.count == 0) return model_.status();
   const uint32_t tensor_count = graphs_[0].tables.tensors.count;
   if (plan.count < header_bytes + 4 * tensor_count) return Status::malformed_model;
+  const int32_t planned_count = model_.index_at(Vector{plan.position + header_bytes - 4, 0}, 0);
+  if (planned_count != static_cast<int32_t>(tensor_count)) return Status::malformed_model;
   for (uint32_t i = 0; i < tensor_count; ++i) {
     const int32_t offset = model_.index_at(Vector{plan.position + header_bytes, 0}, i);
     Block& block = blocks_[i];
@@ -394,6 +404,7 @@ Status Interpreter::apply_offline_plan() {
 
 TensorView Interpreter::tensor(int32_t index) {
   TensorView result = {};
+  if (static_cast<uint32_t>(index) >= graphs_[0].tables.tensors.count) return result;
   if (measure(graphs_[0], index, &result.info, &result.bytes) != Status::ok) return result;
   result.data = graphs_[0].tensors[index];
   return result;

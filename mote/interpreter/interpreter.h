@@ -47,15 +47,17 @@ class Interpreter {
   MOTE_MUST_USE Status open(Span<const uint8_t> model, Span<uint8_t> arena, Span<const LinkedOp> ops);
 
   Failure failure() const { return failure_; }
-  // Of the arena; known after `open`, even where it answered buffer_too_small for lack of room for the tensors.
+  // After `open` answered ok: the bytes of the smallest arena that it opens with. After buffer_too_small: no fewer than
+  // these will do.
   int64_t arena_bytes_used() const { return arena_bytes_used_; }
 
   int32_t input_count() const { return static_cast<int32_t>(graphs_[0].tables.inputs.count); }
   int32_t output_count() const { return static_cast<int32_t>(graphs_[0].tables.outputs.count); }
   // Write inputs before every run: their memory serves other tensors too. Outputs stay until an input is written.
-  TensorView input(int32_t i) { return tensor(model_.index_at(graphs_[0].tables.inputs, static_cast<uint32_t>(i))); }
-  TensorView output(int32_t i) { return tensor(model_.index_at(graphs_[0].tables.outputs, static_cast<uint32_t>(i))); }
-  // Any tensor of the main subgraph; its value is there only right after the node that computes it.
+  TensorView input(int32_t i) { return port(graphs_[0].tables.inputs, i); }
+  TensorView output(int32_t i) { return port(graphs_[0].tables.outputs, i); }
+  // Any tensor of the main subgraph; its value is there only right after the node that computes it. Like the two above,
+  // empty for a number that the model doesn't have.
   TensorView tensor(int32_t index);
   // The tensor that a node of the main subgraph computes as its output `i`; -1 where it has no such output.
   int32_t output_of_node(int32_t node, int32_t i);
@@ -87,8 +89,13 @@ class Interpreter {
   friend struct interpreter::EarlyEnd;
   friend struct interpreter::Variables;
 
+  TensorView port(tflite::Vector tensors, int32_t i) {
+    const uint32_t at = static_cast<uint32_t>(i);
+    return at < tensors.count ? tensor(model_.index_at(tensors, at)) : TensorView();
+  }
   void* allocate(size_t bytes);
   void* borrow(size_t bytes);
+  void note_use(const uint8_t* front);
   Status read_graphs();
   Status prepare_graph(interpreter::Graph& graph);
   Status prepare_tensor(interpreter::Graph& graph, int32_t index);
@@ -99,7 +106,7 @@ class Interpreter {
   interpreter::Block* as_block(void* word);
   Status apply_offline_plan();
   void merge_aliases(const interpreter::Graph& graph);
-  Status place_tensors(interpreter::Graph& graph, const uint8_t* arena_end);
+  Status place_tensors(interpreter::Graph& graph);
 
   Status measure(const interpreter::Graph& graph, int32_t index, kernels::TensorInfo* info, int32_t* bytes);
   interpreter::State* keep_state(int32_t bytes);
@@ -110,6 +117,7 @@ class Interpreter {
   uint8_t* begin_ = nullptr;  // of what is left of the arena
   uint8_t* end_ = nullptr;
   uint8_t* arena_ = nullptr;
+  uint8_t* arena_end_ = nullptr;
   Span<interpreter::Block> blocks_;  // while a graph is prepared: of its tensors, then of its nodes' scratch
   interpreter::Graph* graphs_ = nullptr;
   int32_t graph_count_ = 0;

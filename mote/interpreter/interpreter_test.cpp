@@ -27,8 +27,9 @@ TEST(interpreter, runs_a_model_again_and_again) {
 TEST(interpreter, needs_exactly_the_arena_that_it_names) {
   Opened roomy(chain(8));
   ASSERT_EQ(roomy.status, Status::ok);
-  const size_t tensors_end = static_cast<size_t>(roomy.interpreter.arena_bytes_used());
-  EXPECT_EQ(Opened(chain(8), tensors_end - 16).status, Status::buffer_too_small);
+  const size_t enough = static_cast<size_t>(roomy.interpreter.arena_bytes_used());
+  EXPECT_EQ(Opened(chain(8), enough).status, Status::ok);
+  EXPECT_EQ(Opened(chain(8), enough - 16).status, Status::buffer_too_small);
   for (size_t bytes = 0; bytes < 4096; bytes += 48) {
     Opened model(chain(8), bytes);
     if (model.status != Status::ok) {
@@ -39,9 +40,19 @@ TEST(interpreter, needs_exactly_the_arena_that_it_names) {
   }
 }
 
+TEST(interpreter, has_no_input_or_output_beyond_its_count) {
+  Opened model(chain(1));
+  for (const int32_t i : {-1, 1, 1000}) {
+    EXPECT_EQ(model.interpreter.input(i).data, nullptr);
+    EXPECT_EQ(model.interpreter.output(i).bytes, 0);
+    EXPECT_EQ(model.interpreter.tensor(i == 1 ? 5 : i).data, nullptr);
+  }
+  EXPECT_EQ(model.run<int32_t>({{0, 0, 0, 1}}), (Numbers{1, 2, 3, 6}));
+}
+
 TEST(interpreter, names_the_node_that_no_op_takes) {
   TestModel model = chain(3);
-  model.graphs[0].operators[2].code = 146;  // ASIN_… : not in the list
+  model.graphs[0].operators[2].code = 148;  // RANDOM_UNIFORM: not in the list
   Opened opened(model);
   EXPECT_EQ(opened.status, Status::unsupported_op);
   EXPECT_EQ(opened.interpreter.failure().subgraph, 0);

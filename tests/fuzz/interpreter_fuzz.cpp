@@ -47,6 +47,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   Interpreter model;
   if (open(model, file, arena) != Status::ok) return 0;
   if (model.arena_bytes_used() > static_cast<int64_t>(arena_bytes)) __builtin_trap();
+  AlignedBytes enough(static_cast<size_t>(model.arena_bytes_used()));
+  Interpreter again;
+  if (open(again, file, enough) != Status::ok) __builtin_trap();
   open_in_little(file, model.arena_bytes_used(), noise);
 
   const mote::fuzz::Work work = mote::fuzz::WorkReader(data, size).read();

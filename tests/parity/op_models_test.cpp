@@ -52,8 +52,15 @@ std::vector<std::string> interpret(const OpModel& container, const graph::Graph&
   std::vector<Block> file(container.file.size() / sizeof(Block) + 1);
   std::memcpy(file.data(), container.file.data(), container.file.size());
   Interpreter model;
-  const Status status =
-      model.open({file[0].bytes, container.file.size()}, {arena[0].bytes, arena.size() * sizeof(Block)}, all_ops());
+  const auto open = [&](size_t arena_bytes) {
+    return model.open({file[0].bytes, container.file.size()}, {arena[0].bytes, arena_bytes}, all_ops());
+  };
+  Status status = open(arena.size() * sizeof(Block));
+  if (status == Status::ok) {
+    const size_t enough = static_cast<size_t>(model.arena_bytes_used());
+    EXPECT_EQ(open(enough - sizeof(Block)), Status::buffer_too_small) << container.name;
+    status = open(enough);
+  }
   if (status != Status::ok) {
     throw std::runtime_error("status " + std::to_string(static_cast<int>(status)) + " at node " +
                              std::to_string(model.failure().node));
