@@ -27,6 +27,7 @@ constexpr std::array status_table = {
     StatusText{Status::unsupported_op, "mote has no kernel for this op"},
     StatusText{Status::not_constant, "an input that decides shapes (axes, paddings …) is computed, not constant"},
     StatusText{Status::misaligned_model, "constants don't begin at a multiple of their size in the file"},
+    StatusText{Status::unknown_size, "a tensor has no elements, or a size that is known only when the model runs"},
 };
 static_assert(std::is_sorted(status_table.begin(), status_table.end(),
                              [](const StatusText& a, const StatusText& b) { return a.status < b.status; }));

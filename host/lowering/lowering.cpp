@@ -16,7 +16,7 @@ namespace mote::host::lowering {
 namespace {
 
 constexpr size_t first_storage_bytes = 8 << 10;
-constexpr size_t most_storage_bytes = 32 << 20;  // no target has so much: a shape in a damaged file asks for it
+constexpr size_t most_storage_bytes = 8 << 20;  // no target has so much: a shape in a damaged file asks for it
 
 // Memory that nodes take one after the other: most need some hundred bytes.
 struct Storage {

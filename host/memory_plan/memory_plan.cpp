@@ -41,11 +41,12 @@ graph::TensorId root_of(const std::vector<Placement>& tensors, graph::TensorId i
 
 bool is_placed(const graph::Tensor& tensor) { return !tensor.is_constant && !tensor.is_variable; }
 
-// Who may share whose bytes: a reshape moves nothing. A constant or variable isn't in the arena, so its reshape is a
-// copy.
+// Who may share whose bytes: a reshape moves nothing. A constant or variable isn't in the arena, so a reshape of it, or
+// one into it, is a copy.
 graph::TensorId alias_of(const graph::Graph& graph, const graph::Node& node, const lowering::LoweredNode& lowered) {
   if (lowered.action != ops::Action::alias) return graph::no_tensor;
-  return is_placed(graph.tensors[node.inputs[0]]) ? node.inputs[0] : graph::no_tensor;
+  const bool are_placed = is_placed(graph.tensors[node.inputs[0]]) && is_placed(graph.tensors[node.outputs[0]]);
+  return are_placed ? node.inputs[0] : graph::no_tensor;
 }
 
 // Everything but the offsets.

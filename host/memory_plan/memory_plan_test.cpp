@@ -142,6 +142,17 @@ TEST(plan_memory, gives_the_reshape_of_a_constant_its_own_bytes) {
             "y at 0..32 alive 0..1\n");
 }
 
+TEST(plan_memory, leaves_a_reshape_into_a_variable_out_of_the_arena) {
+  Graph graph;
+  const TensorId x = add_input(graph, "x", 8);
+  const TensorId state = add_node(graph, Op::reshape, "state", {x}, 8);
+  graph.tensors[state].is_variable = true;
+  graph.outputs = {state};
+  const MemoryPlan plan = verified_plan(graph);
+  EXPECT_EQ(plan.tensors[state].offset, -1);
+  EXPECT_EQ(plan.tensors[state].alias_of, graph::no_tensor);
+}
+
 TEST(plan_memory, keeps_inputs_apart_even_where_one_is_unused) {
   Graph graph;
   const TensorId x = add_input(graph, "x", 16);

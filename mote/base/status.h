@@ -20,7 +20,8 @@ enum class Status : uint8_t {
   malformed_model,        // an offset, index or size in the file leads outside of it
   unsupported_op,         // no kernel for the op, or the OpSet leaves it out
   not_constant,           // an input must be a constant (axes, paddings …), and is computed
-  misaligned_model,       // the model's bytes don't begin at a multiple of 16
+  misaligned_model,       // the model's bytes, or the arena, don't begin at a multiple of 16
+  unknown_size,           // a tensor's size is known only when the model runs, or it has no elements
 };
 
 }  // namespace mote

@@ -31,7 +31,7 @@ const char* mote_status_name(int32_t status);
 /* Where the model was refused: -1 is the file as a whole, or a subgraph's tensors. */
 int32_t mote_model_failed_subgraph(const mote_model* model);
 int32_t mote_model_failed_node(const mote_model* model);
-/* Of `storage`; known even where there was too little of it for the tensors. */
+/* Of `storage`: what a model that was opened needs at least; where there was too little, no less will do. */
 int64_t mote_model_storage_bytes(const mote_model* model);
 
 int32_t mote_model_input_count(const mote_model* model);
@@ -42,10 +42,48 @@ int32_t mote_model_input_bytes(mote_model* model, int32_t index);
 const void* mote_model_output(mote_model* model, int32_t index);
 int32_t mote_model_output_bytes(mote_model* model, int32_t index);
 
+/* The element type of a tensor. */
+enum mote_type {
+  mote_type_float32,
+  mote_type_int8,
+  mote_type_int16,
+  mote_type_int32,
+  mote_type_int64,
+  mote_type_uint8,
+  mote_type_boolean,
+  mote_type_int4, /* two in a byte, the even index in the low half */
+  mote_type_uint16,
+  mote_type_uint32,
+  mote_type_uint64,
+  mote_type_resource
+};
+
+/* real = scale * (element - zero_point); scale is 0 where a tensor isn't quantized. */
+typedef struct {
+  void* data;
+  int32_t bytes;
+  int32_t type; /* a mote_type */
+  int32_t rank;
+  int32_t dims[6]; /* outermost first */
+  float scale;
+  int32_t zero_point;
+} mote_tensor;
+
+/* All zero where the model has no such input or output. */
+mote_tensor mote_model_input_tensor(mote_model* model, int32_t index);
+mote_tensor mote_model_output_tensor(mote_model* model, int32_t index);
+
 /* Computes the outputs. */
 void mote_model_run(mote_model* model);
+/* 1 where the last run ended before the last node: some streaming models compute outputs once in several runs. */
+int32_t mote_model_ended_early(const mote_model* model);
+/* Calls `hook` before (`begin` is 1) and after every node; null: no more. */
+typedef void (*mote_profile_hook)(void* context, int32_t subgraph, int32_t node, int32_t begin);
+void mote_model_set_profile_hook(mote_model* model, mote_profile_hook hook, void* context);
 /* Runs one node and answers whether more follow (1) or the outputs are there (0). */
 int32_t mote_model_step(mote_model* model);
+/* The node of the main subgraph that the next step runs or continues. */
+int32_t mote_model_next_node(const mote_model* model);
 /* Forgets what earlier runs left in variables. */
 void mote_model_reset(mote_model* model);
 

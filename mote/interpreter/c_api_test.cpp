@@ -39,6 +39,56 @@ TEST(c_api, runs_a_model_at_once_and_by_steps) {
   mote_model_reset(model);
 }
 
+struct Calls {
+  std::vector<int32_t> nodes;
+  int32_t begun = 0;
+};
+
+void count_call(void* context, int32_t subgraph, int32_t node, int32_t begin) {
+  Calls& calls = *static_cast<Calls*>(context);
+  EXPECT_EQ(subgraph, 0);
+  if (begin != 0) {
+    ++calls.begun;
+  } else {
+    calls.nodes.push_back(node);
+  }
+}
+
+TEST(c_api, tells_of_tensors_and_of_nodes_that_run) {
+  TestModel source = chain(1);
+  source.graphs[0].tensors[0] = TestTensor{int8_code, {1, 4}, {}, 0.5f, -3};
+  source.graphs[0].operators = {TestOperator{relu_code, {0}, {2}, {}, ""}, TestOperator{relu_code, {2}, {3}, {}, ""}};
+  source.graphs[0].tensors[2] = source.graphs[0].tensors[3] = source.graphs[0].tensors[0];
+  const Aligned file(write(source));
+  const Aligned storage(8192);
+  mote_model* model =
+      mote_model_open(storage.span().data(), 8192, file.span().data(), file.span().size(), c_ops<OpSet<ops::relu>>());
+  ASSERT_NE(model, nullptr);
+  ASSERT_EQ(mote_model_status(model), 0);
+  const mote_tensor input = mote_model_input_tensor(model, 0);
+  EXPECT_EQ(input.data, mote_model_input(model, 0));
+  EXPECT_EQ(input.bytes, 4);
+  EXPECT_EQ(input.type, mote_type_int8);
+  EXPECT_EQ(input.rank, 2);
+  EXPECT_EQ(input.dims[1], 4);
+  EXPECT_EQ(input.scale, 0.5f);
+  EXPECT_EQ(input.zero_point, -3);
+  EXPECT_EQ(mote_model_output_tensor(model, 1).data, nullptr);
+
+  Calls calls;
+  mote_model_set_profile_hook(model, count_call, &calls);
+  EXPECT_EQ(mote_model_next_node(model), 0);
+  mote_model_step(model);
+  EXPECT_EQ(mote_model_next_node(model), 1);
+  mote_model_step(model);
+  EXPECT_EQ(mote_model_ended_early(model), 0);
+  EXPECT_EQ(calls.begun, 2);
+  EXPECT_EQ(calls.nodes, (std::vector<int32_t>{0, 1}));
+  mote_model_set_profile_hook(model, nullptr, nullptr);
+  mote_model_run(model);
+  EXPECT_EQ(calls.begun, 2);
+}
+
 TEST(c_api, says_what_it_refuses) {
   const Aligned file(write(loop(1)));
   const Aligned storage(8192);

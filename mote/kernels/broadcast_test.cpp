@@ -56,7 +56,7 @@ TEST(prepare_broadcast, refuses_an_output_that_does_not_follow_from_the_operands
       {{1, {3}}, {1, {3}}, {1, {1}}, Status::shape_mismatch},     // the output is smaller
       {{1, {3}}, {1, {3}}, {2, {1, 3}}, Status::shape_mismatch},  // another rank
       {{2, {2, 3}}, {1, {3}}, {1, {3}}, Status::shape_mismatch},  // an operand of a higher rank
-      {{1, {0}}, {1, {1}}, {1, {1}}, Status::out_of_range},       // no elements
+      {{1, {0}}, {1, {1}}, {1, {1}}, Status::unknown_size},       // no elements
       {{7, {1, 1, 1, 1, 1, 1}}, {}, {}, Status::unsupported_rank},
   };
   for (const Case& c : cases) {

@@ -37,7 +37,7 @@ Status count_elements(const Shape& shape, int32_t* count) {
   if (shape.rank < 0 || shape.rank > max_rank) return Status::unsupported_rank;
   int64_t product = 1;
   for (int32_t i = 0; i < shape.rank; ++i) {
-    if (shape.dims[i] < 1) return Status::out_of_range;
+    if (shape.dims[i] < 1) return Status::unknown_size;
     product *= shape.dims[i];
     if (product > INT32_MAX) return Status::out_of_range;
   }

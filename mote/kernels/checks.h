@@ -10,8 +10,8 @@
 namespace mote {
 namespace kernels {
 
-// The number of elements: out_of_range where a dimension isn't positive or the product exceeds int32_t,
-// unsupported_rank where there are more than max_rank dimensions.
+// The number of elements: unknown_size where a dimension isn't positive, out_of_range where the product exceeds
+// int32_t, unsupported_rank where there are more than max_rank dimensions.
 MOTE_MUST_USE Status count_elements(const Shape& shape, int32_t* count);
 
 // The bytes of a tensor's elements; int4 takes half a byte each, rounded up. Errors as count_elements.

@@ -30,7 +30,8 @@ Status prepare_circular_buffer(const TensorInfo& input, const TensorInfo& output
   params->slots = to[1];
   params->slot_bytes = to[2] * to[3];
   params->zero_point = output.quantization.count > 0 ? output.quantization.zero_point : 0;
-  return Status::ok;
+  const bool fits = params->zero_point >= INT8_MIN && params->zero_point <= INT8_MAX;
+  return fits ? Status::ok : Status::invalid_quantization;
 }
 
 }  // namespace kernels

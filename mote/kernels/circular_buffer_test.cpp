@@ -44,6 +44,18 @@ TEST(circular_buffer_every_s8, goes_on_every_third_run) {
   EXPECT_EQ(output[1], 7);  // the buffer takes every input
 }
 
+TEST(prepare_circular_buffer, refuses_a_zero_point_that_int8_can_not_hold) {
+  const PerTensor q = {0.5f, 0};
+  const TensorInfo input = tensor_s8(q, 1, 1, 1, 2);
+  CircularBufferParams params;
+  for (const int32_t zero_point : {INT32_MIN, -129, 128, INT32_MAX}) {
+    const PerTensor outside = {0.5f, zero_point};
+    EXPECT_EQ(prepare_circular_buffer(input, tensor_s8(outside, 1, 3, 1, 2), {1}, &params),
+              Status::invalid_quantization)
+        << zero_point;
+  }
+}
+
 TEST(prepare_circular_buffer, knows_the_cycles_of_files_that_do_not_say_them) {
   const PerTensor q = {0.5f, 0};
   CircularBufferParams params;

@@ -28,7 +28,7 @@ TEST(prepare_unary, refuses_other_types_and_shapes) {
   EXPECT_EQ(prepare_unary(Type::float32, good, tensor(Type::float32, 3, 2), &params), Status::shape_mismatch);
   EXPECT_EQ(prepare_unary(Type::float32, good, tensor(Type::int32, 2, 3), &params), Status::unsupported_type);
   const TensorInfo none = tensor(Type::float32, 2, 0);
-  EXPECT_EQ(prepare_unary(Type::float32, none, none, &params), Status::out_of_range);
+  EXPECT_EQ(prepare_unary(Type::float32, none, none, &params), Status::unknown_size);
 }
 
 TEST(prepare_table, refuses_what_it_cannot_fill) {

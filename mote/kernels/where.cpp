@@ -11,8 +11,8 @@ Status prepare_where(const TensorInfo& input, const TensorInfo& output, WherePar
   MOTE_RETURN_IF_ERROR(count_elements(input.shape, &params->element_count));
   if (input.shape.rank < 1) return Status::unsupported_rank;
   // A file that leaves the shape to the run says [], [0, rank] or [1, rank].
-  if (output.shape.rank != 2 || output.shape.dims[1] != input.shape.rank) return Status::unsupported_option;
-  if (output.shape.dims[0] < params->element_count) return Status::unsupported_option;
+  if (output.shape.rank != 2 || output.shape.dims[1] != input.shape.rank) return Status::unknown_size;
+  if (output.shape.dims[0] < params->element_count) return Status::unknown_size;
   int32_t count;
   MOTE_RETURN_IF_ERROR(count_elements(output.shape, &count));
   params->rank = input.shape.rank;

@@ -9,13 +9,30 @@ if [ ! -d "$models" ]; then
   exit 77
 fi
 
-# build_and_run FOLDER MAIN: the folder's sources and a main, compiled as C++11.
+strict=(-std=c++11 -Wall -Wextra -Wconversion -Wpedantic -Werror -O1 -ffp-contract=off)
+compilers=(g++)
+if command -v clang++ >/dev/null; then compilers+=(clang++); else printf "clang++ isn't here: g++ only\n"; fi
+
+# build_and_run FOLDER: the folder's sources and a main from stdin, by every compiler.
 build_and_run() {
-  local folder=$1
+  local folder=$1 compiler
   cat >"$folder/main.cpp"
   mapfile -t sources < <(find "$folder" -name '*.cpp')
-  g++ -std=c++11 -Wall -Wextra -Werror -O1 -ffp-contract=off -I"$folder" "${sources[@]}" -o "$folder/program"
-  "$folder/program" || fail "$folder: the program ended with $?"
+  for compiler in "${compilers[@]}"; do
+    "$compiler" "${strict[@]}" -I"$folder" "${sources[@]}" -o "$folder/program" || fail "$folder: $compiler refuses it"
+    "$folder/program" || fail "$folder: $compiler's program ended with $?"
+  done
+}
+
+# expect_nobits COMPILER READELF SOURCE SECTION…: the object file has the sections, which take no bytes in it.
+expect_nobits() {
+  local compiler=$1 readelf=$2 source=$3 section
+  shift 3
+  "$compiler" -std=c++11 -ffreestanding -I"$(dirname "$source")" -c "$source" -o "$work/object.o"
+  "$readelf" -SW "$work/object.o" >"$work/sections"
+  for section in "$@"; do
+    grep -qE " \\$section +NOBITS " "$work/sections" || fail "$compiler: $section isn't NOBITS: $(cat "$work/sections")"
+  done
 }
 
 "$mote" compile "$models/hello_world_int8.tflite" "$models/hello_world_float.tflite" "$models/str_ww_ref_model.tflite" \
@@ -31,7 +48,21 @@ int main() {
   return hello_world_int8::selftest() + hello_world_float::selftest() + str_ww_ref_model::selftest();
 }
 CPP
-nm -C "$work/overlay/program" | grep -q ' B mote_arena' || fail 'the models have no common arena'
+nm -C "$work/overlay/program" >"$work/symbols"
+[ "$(grep -c ' B mote_arena' "$work/symbols")" -eq 1 ] || fail 'the models have no common arena'
+
+# The arena of another run is too small: neither its header nor its array is taken.
+"$mote" compile "$models/hello_world_int8.tflite" --overlay -o "$work/smaller" >/dev/null
+mkdir "$work/mixed"
+cp -r "$work/overlay/." "$work/mixed"
+cp "$work/smaller/mote_arena.h" "$work/mixed"
+g++ "${strict[@]}" -I"$work/mixed" -c "$work/mixed/str_ww_ref_model.cpp" -o "$work/mixed.o" 2>"$work/stderr" &&
+  fail 'a model was compiled for the smaller arena of another run'
+grep -q 'mote_arena is of other models' "$work/stderr" || fail "another run's header gives $(cat "$work/stderr")"
+mapfile -t sources < <(find "$work/overlay" -name '*.cpp' ! -name mote_arena.cpp)
+g++ -std=c++11 -I"$work/overlay" "${sources[@]}" "$work/smaller/mote_arena.cpp" -o "$work/mixed.program" \
+  2>"$work/stderr" && fail 'a model was linked with the smaller arena of another run'
+grep -q 'mote_arena_[0-9]*_bytes' "$work/stderr" || fail "another run's arena gives $(cat "$work/stderr")"
 
 "$mote" compile "$models/kws_ref_model.tflite" --pool fast=9000 --pool slow=9000 --weights-section .mote_weights \
   --selftest --name kws -o "$work/pools" >/dev/null
@@ -39,12 +70,49 @@ build_and_run "$work/pools" <<'CPP'
 #include "kws_selftest.h"
 int main() { return kws::selftest(); }
 CPP
-objdump -h "$work/pools/program" >"$work/sections"
-for section in .mote_weights .fast .slow; do
-  grep -qE " \\$section " "$work/sections" || fail "the program has no section $section"
-done
-expect_input_error 'at least 16000 B are needed' "$mote" compile "$models/kws_ref_model.tflite" --pool fast=9000 -o "$work/small"
-expect_input_error 'expected NAME=BYTES' "$mote" compile "$models/kws_ref_model.tflite" --pool fast -o "$work/small"
+objdump -h "$work/pools/program" | grep -q ' \.mote_weights ' || fail 'the program has no section .mote_weights'
+for compiler in "${compilers[@]}"; do expect_nobits "$compiler" readelf "$work/pools/kws.cpp" .bss.fast .bss.slow; done
+if command -v arm-none-eabi-g++ >/dev/null; then
+  expect_nobits arm-none-eabi-g++ arm-none-eabi-readelf "$work/pools/kws.cpp" .bss.fast .bss.slow
+  # The line that the header gives places a pool, and the pool takes no bytes of the file.
+  line=$(grep -o '\.fast (NOLOAD).*' "$work/pools/kws.h") || fail 'the header gives no line for the linker script'
+  cat >"$work/pools.ld" <<LD
+MEMORY { FLASH : ORIGIN = 0, LENGTH = 1M  FAST : ORIGIN = 0x20000000, LENGTH = 9000  RAM : ORIGIN = 0x30000000, LENGTH = 1M }
+SECTIONS { .text : { *(.text* .rodata*) } > FLASH  $line  .bss (NOLOAD) : { *(.bss .bss.*) } > RAM }
+LD
+  arm-none-eabi-ld -T "$work/pools.ld" --unresolved-symbols=ignore-all -e 0 "$work/object.o" -o "$work/placed"
+  arm-none-eabi-readelf -SW "$work/placed" >"$work/sections"
+  grep -qE ' \.fast +NOBITS +20000000 ' "$work/sections" || fail "the pool isn't placed: $(cat "$work/sections")"
+else
+  printf "arm-none-eabi-g++ isn't here: pools are looked at in the host's files only\n"
+fi
+grep -q '^constexpr size_t fast_bytes = ' "$work/pools/kws.h" || fail 'the header has no size of a pool'
+grep -q 'MACs, slow 0\.\.7999$' "$work/pools/kws.cpp" || fail "a layer's comment doesn't name its pool"
+
+# The second model gets what the first one left.
+both=("$models/kws_ref_model.tflite" "$models/str_ww_ref_model.tflite")
+main='#include "kws_ref_model_selftest.h"
+#include "str_ww_ref_model.h"
+#include "kws_ref_model.h"
+#include "str_ww_ref_model_selftest.h"
+LIMIT
+int main() { return kws_ref_model::selftest() + str_ww_ref_model::selftest(); }'
+"$mote" compile "${both[@]}" --pool dtcm=20000 --pool sram=65536 --selftest -o "$work/both" >/dev/null
+build_and_run "$work/both" <<<"${main/LIMIT/static_assert(kws_ref_model::dtcm_bytes + str_ww_ref_model::dtcm_bytes <= 20000, \"in the pool\");}"
+expect_input_error '^error: str_ww_ref_model.tflite: .* dtcm of 4000 B: .* before it take 16000 of the 20000 B of dtcm$' \
+  "$mote" compile "${both[@]}" --pool dtcm=20000 -o "$work/small"
+
+# Models that share have one array a pool.
+"$mote" compile "${both[@]}" --overlay --pool dtcm=10000 --pool sram=65536 --selftest -o "$work/shared" >/dev/null
+build_and_run "$work/shared" <<<"${main/LIMIT/static_assert(kws_ref_model::dtcm_bytes + str_ww_ref_model::dtcm_bytes > 10000, \"shared\");}"
+[ "$(nm "$work/shared/program" | grep -c ' B mote_arena_')" -eq 2 ] || fail 'two shared pools are not two arrays'
+
+kws=$models/kws_ref_model.tflite
+expect_input_error '^error: kws_ref_model.tflite: .* at least 16000 B are needed' "$mote" compile "$kws" --pool fast=9000 -o "$work/small"
+expect_input_error 'expected NAME=BYTES' "$mote" compile "$kws" --pool fast -o "$work/small"
+expect_input_error "letters, digits, '_' and '\.'" "$mote" compile "$kws" --pool 'a b=65536' -o "$work/small"
+expect_input_error "letters, digits, '_' and '\.'" "$mote" compile "$kws" --weights-section 'x"y' -o "$work/small"
+expect_input_error 'hold no initial values' "$mote" compile "$kws" --weights-section .bss.weights -o "$work/small"
 [ ! -e "$work/small" ] || fail 'a refused model left a folder'
 
 printf 'what mote compile can be asked for holds\n'

@@ -24,7 +24,7 @@ for target in "${targets[@]}"; do
     compiler | interpreter | kernels | tflite) corpora+=(tests/fuzz/corpus/models) ;;
     wav) cp "$shared"/data/recordings/spoken_digits_fsdd/recordings/0_george_{0,1}.wav "$found" 2>/dev/null || true ;;
   esac
-  build/fuzz/bin/fuzz_"$target" -max_len=16384 -timeout=10 -rss_limit_mb=2048 -malloc_limit_mb=1024 \
+  build/fuzz/bin/fuzz_"$target" -max_len=65536 -timeout=10 -rss_limit_mb=2048 -malloc_limit_mb=1024 \
     -artifact_prefix="build/fuzz/$target-" -max_total_time="$seconds" -verbosity=1 "${corpora[@]}" \
     >"build/fuzz/$target.log" 2>&1 ||
     { tail -n 40 "build/fuzz/$target.log" >&2; printf 'fuzz: %s failed (build/fuzz/%s-…)\n' "$target" "$target" >&2; exit 1; }

@@ -114,7 +114,7 @@ int run_all(const Arguments& arguments) {
     keep_some(container, arguments.most);
     if (arguments.expects_reference) refused += expect_reference(container);
   }
-  if (refused > 0) std::cout << fmt::format("{} models are refused on the host, and left out\n", refused);
+  if (refused > 0) throw_input_error("{} models are refused on the host", refused);
   std::erase_if(containers, [](const OpModels& container) { return container.models.empty(); });
   bool all_as_expected = true;
   for (const std::string& target : arguments.targets) {

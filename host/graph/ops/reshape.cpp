@@ -13,6 +13,9 @@ constexpr std::array types = {
     TypeSignature{{Type::int16, Type::int32}, Type::int16},     TypeSignature{{Type::int32, Type::int32}, Type::int32},
     TypeSignature{{Type::int64, Type::int32}, Type::int64},     TypeSignature{{Type::uint8, Type::int32}, Type::uint8},
     TypeSignature{{Type::boolean, Type::int32}, Type::boolean},
+    TypeSignature{{Type::uint16, Type::int32}, Type::uint16},
+    TypeSignature{{Type::uint32, Type::int32}, Type::uint32},
+    TypeSignature{{Type::uint64, Type::int32}, Type::uint64},
 };
 
 // The shape that the node asks for; the output's own where it doesn't say.
