@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <utility>
 
 #include "apps/cli/command.h"
 #include "apps/cli/model_file.h"
@@ -61,10 +62,99 @@ std::vector<SelfTestVector> make_vectors(const Graph& graph) {
   return vectors;
 }
 
-struct Compiled {
-  std::string name;
-  int64_t arena_bytes = 0;
+// The memory that the models of one call lie in.
+class Memory {
+ public:
+  Memory(std::vector<Pool> pools, bool is_shared) : pools_(std::move(pools)), left_(pools_), is_shared_(is_shared) {}
+
+  // In the pools as they are where the models share them, else in what those before this one left.
+  MemoryPlan plan(const Graph& graph) {
+    MemoryPlan plan = plan_in_what_is_left(graph);
+    for (size_t i = 0; i < pools_.size(); ++i) {
+      const int64_t used_bytes = plan.pools[i].used_bytes;
+      pools_[i].used_bytes = std::max(pools_[i].used_bytes, used_bytes);
+      if (!is_shared_) left_[i].bytes = std::max<int64_t>(0, left_[i].bytes - rounded_up(used_bytes));
+    }
+    shared_bytes_ = std::max(shared_bytes_, plan.arena_bytes);
+    sum_bytes_ += plan.arena_bytes;
+    return plan;
+  }
+
+  // Of all models together.
+  int64_t bytes() const {
+    if (!is_shared_) return sum_bytes_;
+    int64_t bytes = pools_.empty() ? shared_bytes_ : 0;
+    for (const Pool& pool : pools_) bytes += pool.used_bytes;
+    return bytes;
+  }
+  // The most that one model uses of each.
+  const std::vector<Pool>& pools() const { return pools_; }
+
+ private:
+  // An array of a pool begins at such a place.
+  static int64_t rounded_up(int64_t bytes) {
+    constexpr int64_t alignment_bytes = 16;
+    return (bytes + alignment_bytes - 1) / alignment_bytes * alignment_bytes;
+  }
+
+  MemoryPlan plan_in_what_is_left(const Graph& graph) const {
+    try {
+      return host::memory_plan::plan_memory(graph, left_);
+    } catch (const host::InputError& error) {
+      std::vector<std::string> taken;
+      for (size_t i = 0; i < pools_.size(); ++i) {
+        const int64_t bytes = pools_[i].bytes - left_[i].bytes;
+        if (bytes > 0) taken.push_back(fmt::format("{} of the {} B of {}", bytes, pools_[i].bytes, pools_[i].name));
+      }
+      if (taken.empty()) throw;
+      host::memory_plan::plan_memory(graph, pools_);  // says what is wrong where they aren't to blame
+      host::throw_input_error("{}; the models before it take {}", error.what(), host::join(taken, ", "));
+    }
+  }
+
+  std::vector<Pool> pools_;
+  std::vector<Pool> left_;
+  bool is_shared_;
+  int64_t shared_bytes_ = 0;
+  int64_t sum_bytes_ = 0;
 };
+
+constexpr const char* shared_arena = "mote_arena";
+
+// One model's files. Whatever can't be compiled is said of the file: most graphs' own name is "main".
+host::Files compile_model(const Settings& settings, const std::string& path, host::codegen::Options options,
+                          Memory& memory) {
+  Graph graph = read_model(path);
+  try {
+    const std::string own_name = std::exchange(graph.name, path);  // planning names the graph where it doesn't fit
+    const MemoryPlan plan = memory.plan(graph);
+    graph.name = own_name;
+    host::Files files = host::codegen::generate_model(graph, plan, options);
+    if (settings.selftest) files.merge(host::codegen::generate_selftest(graph, make_vectors(graph), options));
+    return files;
+  } catch (const host::InputError& error) {
+    const std::string text = error.what();
+    if (text.starts_with(path + ": ")) throw;
+    host::throw_input_error("{}: {}", path, text);
+  }
+}
+
+// `name` goes into generated code and a linker script as it is.
+void check_section_name(const char* option, const std::string& name) {
+  const bool is_name = std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
+  });
+  if (is_name) return;
+  host::throw_input_error("{}: '{}' can't name a linker section: use letters, digits, '_' and '.'", option, name);
+}
+
+void check_sections(const std::string& weights_section, const std::vector<Pool>& pools) {
+  for (const Pool& pool : pools) check_section_name("--pool", pool.name);
+  check_section_name("--weights-section", weights_section);
+  if (weights_section != ".bss" && !weights_section.starts_with(".bss.")) return;
+  host::throw_input_error("--weights-section {}: sections of that name hold no initial values: choose another name",
+                          weights_section);
+}
 
 void compile_models(const Settings& settings) {
   const Target target = resolve(settings.target);
@@ -72,44 +162,39 @@ void compile_models(const Settings& settings) {
     host::throw_input_error("--name {}: there are {} models: each is called by its file's name", settings.name,
                             settings.models.size());
   }
-  if (settings.overlay && !settings.pools.empty()) {
-    host::throw_input_error("--overlay and --pool don't go together: models that share an arena have one memory");
-  }
-  constexpr const char* shared_arena = "mote_arena";
   const std::vector<Pool> pools = read_pools(settings.pools);
+  check_sections(settings.weights_section, pools);
+  Memory memory(pools, settings.overlay);
 
   host::Files files;
-  std::vector<Compiled> compiled;
-  int64_t shared_bytes = 0;
-  int64_t total_bytes = 0;
+  std::vector<std::string> names;
   for (const std::string& path : settings.models) {
-    const Graph graph = read_model(path);
-    const MemoryPlan plan = host::memory_plan::plan_memory(graph, pools);
     host::codegen::Options options;
     options.name =
         host::codegen::identifier(settings.name.empty() ? std::filesystem::path(path).stem().string() : settings.name);
     options.target = target.cpu;
     options.weights_section = settings.weights_section;
     if (settings.overlay) options.shared_arena = shared_arena;
-    const bool is_taken = std::any_of(compiled.begin(), compiled.end(),
-                                      [&](const Compiled& other) { return other.name == options.name; });
+    const bool is_taken = std::find(names.begin(), names.end(), options.name) != names.end();
     if (is_taken) host::throw_input_error("{}: another model is called {} too: rename one file", path, options.name);
-    files.merge(host::codegen::generate_model(graph, plan, options));
-    if (settings.selftest) files.merge(host::codegen::generate_selftest(graph, make_vectors(graph), options));
-    compiled.push_back({options.name, plan.arena_bytes});
-    shared_bytes = std::max(shared_bytes, plan.arena_bytes);
-    total_bytes += plan.arena_bytes;
+    if (settings.overlay && options.name == shared_arena) {
+      host::throw_input_error("{}: --overlay calls the models' memory {}: rename the file", path, shared_arena);
+    }
+    files.merge(compile_model(settings, path, options, memory));
+    names.push_back(options.name);
   }
-  if (settings.overlay) files.merge(host::codegen::shared_arena_files(shared_arena, shared_bytes));
-  const int64_t arena_bytes = settings.overlay ? shared_bytes : total_bytes;
+  const int64_t arena_bytes = memory.bytes();
+  if (settings.overlay) {
+    files.merge(host::codegen::shared_arena_files(shared_arena, arena_bytes, memory.pools()));
+  }
   check_limits(target, arena_bytes, 0);
-  const std::string library = compiled.size() == 1 ? compiled[0].name : "models";
+  const std::string library = names.size() == 1 ? names[0] : "models";
   files.erase("CMakeLists.txt");
   files["CMakeLists.txt"] = host::codegen::cmake_lists(library, files);
   host::store::write_generated_folder(settings.output, files);
 
   std::vector<std::string> headers;
-  for (const Compiled& model : compiled) headers.push_back(model.name + ".h");
+  for (const std::string& name : names) headers.push_back(name + ".h");
   print_result(settings.common,
                {{"folder", settings.output},
                 {"header", headers[0]},
@@ -130,8 +215,12 @@ void add_compile(CLI::App& app) {
   command.add_option("-o,--output", settings->output, "Folder for the C++ source")->required();
   command.add_option("--name", settings->name, "C++ namespace and file name (default: the model file's name)");
   command.add_flag("--overlay", settings->overlay, "One arena for all models, for those that never run at once");
-  add_pool_option(command, settings->pools, "put tensors into the linker section .NAME of so many bytes");
-  command.add_option("--weights-section", settings->weights_section, "Linker section of the weights");
+  add_pool_option(
+      command, settings->pools,
+      "puts tensors into so many bytes of section .bss.NAME, which takes no flash; the linker script places "
+      "it, before its general .bss: .dtcm (NOLOAD) : { *(.bss.dtcm) } > DTCM");
+  command.add_option("--weights-section", settings->weights_section,
+                     "Linker section of the weights: letters, digits, '_' and '.'");
   command.add_flag("--selftest", settings->selftest, "Adds inputs, their outputs and a function that checks them");
   add_target_option(command, settings->target);
   add_common(command, settings->common, "mote compile kws.tflite --target cortex-m4 -o src/kws");

@@ -2,6 +2,7 @@
 #include <stdint.h>
 
 #include "boards/common/fnv1a.h"
+#include "boards/common/layer_hook.h"
 #include "boards/common/marks.h"
 #include "boards/common/model_adapter.h"
 #include "boards/common/mote_main.h"
@@ -9,9 +10,9 @@
 #include "mote/ports/files.h"
 
 // Runs a generated model on the input tensors of a file and writes its output tensors to another:
-//   run_model INPUT OUTPUT REPEAT [LAYERS]
-// LAYERS receives a line for every tensor that the last run computed: op index, tensor index, bytes, FNV-1a 64 of the
-// bytes.
+//   run_model INPUT OUTPUT REPEAT [LAYERS [all]]
+// LAYERS receives a line for every tensor that the last run computed, in the order of execution: subgraph, op index,
+// tensor index, bytes, FNV-1a 64 of the bytes. With `all`, those inside IF, WHILE and CALL_ONCE too, a line a turn.
 namespace {
 
 using mote::boards::Text;
@@ -23,6 +24,8 @@ constexpr uint64_t layers_hash_basis = 1469598103934665603u;
 
 int32_t layers_file = mote::ports::no_file;  // open during the last run only
 bool layers_written = true;
+constexpr int32_t most_lines = 1000000;  // a loop may run layers without end
+int32_t line_count = 0;
 
 int fail(const char* what, const char* which) {
   mote::ports::print(Text().add("error: ").add(what).add(": ").add(which).add("\n").data());
@@ -56,13 +59,20 @@ bool write_outputs(const char* path) {
 
 }  // namespace
 
+extern "C" {
+int32_t mote_layer_subgraph = 0;
+bool mote_traces_subgraphs = false;
+}
+
 // The hook of a model that was generated with trace_layers.
 extern "C" __attribute__((noinline)) void mote_layer_done(int32_t op_index, int32_t tensor_index, const void* output,
                                                           int32_t bytes) {
-  if (layers_file != mote::ports::no_file) {
+  if (layers_file != mote::ports::no_file && line_count < most_lines) {
+    ++line_count;
     const uint64_t hash = mote::boards::fnv1a_64(output, static_cast<size_t>(bytes), layers_hash_basis);
     Text line;
-    line.add_decimal(op_index).add(' ').add_decimal(tensor_index).add(' ').add_decimal(bytes).add(' ');
+    const int32_t numbers[] = {mote_layer_subgraph, op_index, tensor_index, bytes};
+    for (const int32_t number : numbers) line.add_decimal(number).add(' ');
     line.add_hexadecimal(hash).add('\n');
     layers_written = mote::ports::write_file(layers_file, line.data(), line.size()) && layers_written;
   }
@@ -79,6 +89,7 @@ extern "C" int mote_main(int argument_count, char** arguments) {
     if (argument_count > 4 && run == repeat - 1) {
       layers_file = mote::ports::open_file(arguments[4], FileMode::write);
       if (layers_file == mote::ports::no_file) return fail("can't write", arguments[4]);
+      mote_traces_subgraphs = argument_count > 5;
     }
     mote_mark_run_begin();
     mote::boards::run_model();

@@ -7,7 +7,7 @@
 #include "host/base/text.h"
 #include "host/codegen/device_sources.h"
 #include "host/codegen/graph_printer.h"
-#include "host/codegen/names.h"
+#include "host/codegen/memory.h"
 #include "host/codegen/text.h"
 #include "host/codegen/values.h"
 
@@ -34,7 +34,7 @@ void print_graphs(Model& model) {
   if (!model.options.weights_section.empty()) {
     model.text.constant_attribute = fmt::format("__attribute__((section(\"{}\"))) ", model.options.weights_section);
   }
-  for (const memory_plan::Pool& pool : model.plan.pools) model.text.pools.push_back(identifier(pool.name) + "_pool");
+  model.text.pools = pool_names(model.plan.pools);
   std::vector<GraphPrinter*> printers;
   for (size_t g = 0; g < model.graph.subgraphs.size(); ++g) {
     model.subgraphs.push_back(std::make_unique<GraphPrinter>(model.graph.subgraphs[g], model.plan.subgraphs[g],
@@ -96,7 +96,7 @@ std::string header_text(const Model& model) {
       "// All memory is static and nothing can fail. Not for two threads at once.\n\n",
       ns, input, output);
   text += "#include <stddef.h>\n#include <stdint.h>\n\n#include \"mote/base/span.h\"\n\n";
-  text += fmt::format("namespace {} {{\n\nconstexpr size_t arena_bytes = {};\n", ns, model.plan.arena_bytes);
+  text += fmt::format("namespace {} {{\n\n", ns) + memory_sizes(model.plan);
   for (size_t i = 0; i < model.graph.inputs.size(); ++i) {
     const graph::Tensor& tensor = model.graph.tensors[model.graph.inputs[i]];
     const std::string& name = model.main->input_names()[i];
@@ -126,22 +126,6 @@ std::string function_text(const GraphPrinter& printer) {
                      comment_text(printer.graph().name), printer.function_name(), printer.statements());
 }
 
-// The arrays that tensors lie in.
-std::string memory_text(const Model& model) {
-  std::string text;
-  if (!model.options.shared_arena.empty())
-    return fmt::format("uint8_t* const arena = {};\n\n", model.options.shared_arena);
-  for (size_t p = 0; p < model.plan.pools.size(); ++p) {
-    const memory_plan::Pool& pool = model.plan.pools[p];
-    if (pool.used_bytes == 0) continue;
-    text += fmt::format("__attribute__((section(\".{}\"))) alignas(16) uint8_t {}[{}];  // of {} B\n",
-                        identifier(pool.name), model.text.pools[p], pool.used_bytes, pool.bytes);
-  }
-  if (!model.plan.pools.empty()) return text + "\n";
-  // A model without computed tensors still names its arena.
-  return fmt::format("alignas(16) uint8_t arena[{}];\n\n", model.plan.arena_bytes == 0 ? "1" : "arena_bytes");
-}
-
 std::string source_text(Model& model) {
   const ModelText& parts = model.text;
   // Inputs and outputs first: an output that is a constant prints it.
@@ -164,19 +148,18 @@ std::string source_text(Model& model) {
   std::string text = origin(model);
   text += fmt::format("#include \"{}.h\"\n\n", model.name);
   for (const std::string& header : parts.headers) text += fmt::format("#include \"{}\"\n", header);
+  if (!model.options.shared_arena.empty()) {
+    text += fmt::format("#include \"{}.h\"  // other models use it too\n", model.options.shared_arena);
+  }
   if (model.options.trace_layers) {
     text += fmt::format("\n// Called after every layer; the program that listens defines it.\nextern \"C\" {}\n",
                         layer_done_declaration);
   }
-  if (!model.options.shared_arena.empty()) {
-    text += fmt::format(
-        "\n// At least arena_bytes, from a multiple of 16 on; other models use it too.\nextern \"C\" uint8_t {}[];\n",
-        model.options.shared_arena);
-  }
   text += fmt::format("\nnamespace {} {{\nnamespace {{\n\n", model.name);
   if (!parts.headers.empty()) text += "namespace kernels = mote::kernels;\n\n";
-  text += memory_text(model);
-  text += "// Where the tensors lie in the arena. Those that are never needed at the same time share bytes.\n";
+  text += memory_arrays(model.plan, model.options.shared_arena);
+  text += fmt::format("// Where the tensors lie in {}. Those that are never needed at the same time share bytes.\n",
+                      model.plan.pools.empty() ? "the arena" : "the pools");
   text += model.main->arena_table();
   for (const auto& subgraph : model.subgraphs) {
     text +=

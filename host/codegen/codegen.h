@@ -17,13 +17,14 @@ struct Options {
   // layer: what `mote run --layers` and `mote profile` listen to.
   bool trace_layers = false;
   std::string weights_section = {};  // linker section of the weights and tables; "": the compiler's own
-  // "": the model has an arena of its own. Else the model uses `extern "C" uint8_t NAME[]`, which the program defines
-  // (or shared_arena_files does), so that models that don't run at once lie over each other.
+  // "": the model has an arena of its own. Else it uses that of shared_arena_files, so that models that don't run at
+  // once lie over each other.
   std::string shared_arena = {};
 };
 
-// NAME.h and NAME.cpp: a definition of the arena that several models share, as large as the largest of theirs.
-Files shared_arena_files(const std::string& name, int64_t bytes);
+// NAME.h and NAME.cpp: a definition of the arena that several models share, `bytes` as large as the largest of theirs;
+// or, where they lie in pools, of one array a pool, `used_bytes` as large as the largest share of it.
+Files shared_arena_files(const std::string& name, int64_t bytes, const std::vector<memory_plan::Pool>& pools = {});
 
 // Bytes of all inputs and what the outputs must be, one after the other.
 struct SelfTestVector {

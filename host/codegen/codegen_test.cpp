@@ -238,6 +238,17 @@ TEST(generate_model, names_the_layer_that_no_kernel_can_run) {
   }
 }
 
+TEST(generate_model, refuses_tables_that_no_target_holds) {
+  Graph graph;
+  const TensorId x = add(graph, computed("x", Type::int8, {1, 1, 2, 1}), 0.5f);
+  const TensorId size = add(graph, constant<int32_t>("size", Type::int32, {2}, {1, 4'000'000}));
+  const TensorId wide = add(graph, computed("wide", Type::int8, {1, 1, 4'000'000, 1}), 0.5f);
+  graph.inputs = {x};
+  graph.outputs = {wide};
+  add_node(graph, Op::resize_nearest_neighbor, "wide", {x, size}, wide, kernels::ResizeNearestOptions{});
+  EXPECT_THROW(generate(graph, "wide"), InputError);
+}
+
 TEST(generate_model, ends_a_run_where_the_model_does) {
   Graph graph;
   const TensorId x = add(graph, computed("x", Type::int8, {1, 1, 1, 4}), 0.5f);

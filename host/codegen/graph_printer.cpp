@@ -137,7 +137,8 @@ void GraphPrinter::print_arena_table() {
                               : last_node[id] < 0 ? ", unused"
                                                   : ", until " + layer_names_[last_node[id]];
     lines.push_back({fmt::format("constexpr size_t {} = {};", places_.at(id), place.offset),
-                     fmt::format("{} {}{}", graph::type_name(tensor.type), shape_text(tensor.shape), until)});
+                     fmt::format("{}{} {}{}", pool_label(place.pool), graph::type_name(tensor.type),
+                                 shape_text(tensor.shape), until)});
   };
   for (const TensorId id : graph_.inputs) add(id);
   for (size_t n = 0; n < graph_.nodes.size(); ++n) {
@@ -146,12 +147,12 @@ void GraphPrinter::print_arena_table() {
     for (size_t i = 0; i < bytes.size(); ++i) {
       lines.push_back(
           {fmt::format("constexpr size_t {}_scratch_{}_at = {};", layer_names_[n], i, plan_.scratch[n][i].offset),
-           fmt::format("{} B while {} runs", bytes[i], layer_names_[n])});
+           fmt::format("{}{} B while {} runs", pool_label(plan_.scratch[n][i].pool), bytes[i], layer_names_[n])});
     }
   }
   for (const memory_plan::Region& region : plan_.regions) {
     lines.push_back({fmt::format("constexpr size_t {} = {};", this->region(region.subgraph), region.offset),
-                     fmt::format("all that subgraph {} needs", region.subgraph)});
+                     fmt::format("{}all that subgraph {} needs", pool_label(region.pool), region.subgraph)});
   }
   size_t width = 0;
   for (const Line& line : lines) width = std::max(width, line.code.size());
@@ -160,7 +161,12 @@ void GraphPrinter::print_arena_table() {
 
 // The array that a tensor of this graph lies in; `base` where there is only one memory.
 std::string GraphPrinter::pool_name(int32_t pool, const std::string& base) const {
-  return plan_.pools.empty() ? base : model_.pools[static_cast<size_t>(pool)];
+  return plan_.pools.empty() ? base : model_.pools[static_cast<size_t>(pool)] + "_pool";
+}
+
+// The pool's name before what the table says of a place in it.
+std::string GraphPrinter::pool_label(int32_t pool) const {
+  return plan_.pools.empty() ? "" : model_.pools[static_cast<size_t>(pool)] + ": ";
 }
 
 // Where a subgraph's memory begins.
@@ -191,27 +197,32 @@ void GraphPrinter::print_node(size_t index, const std::vector<GraphPrinter*>& su
       break;
     case ops::Action::call_or_end:
       print_call(call);
+      if (model_.trace_layers) trace(call, subgraphs);
       statements_ += fmt::format("  if ({}[0] != 0) return;\n", model_.end_flags.back());
-      break;
+      return;
     default:
       print_control_flow(call, subgraphs);
   }
-  if (model_.trace_layers && prefix_.empty()) trace(call);
+  if (model_.trace_layers) trace(call, subgraphs);
 }
 
-void GraphPrinter::trace(const Call& call) {
+void GraphPrinter::trace(const Call& call, const std::vector<GraphPrinter*>& subgraphs) {
   const int32_t op_index = call.node.source_index < 0 ? static_cast<int32_t>(call.index) : call.node.source_index;
+  const auto self = std::find(subgraphs.begin(), subgraphs.end(), this);
+  const bool is_main = self == subgraphs.end();
+  if (!is_main) model_.headers.insert("boards/common/layer_hook.h");
   for (const TensorId id : call.node.outputs) {
+    if (id == graph::no_tensor) continue;
     const graph::Tensor& tensor = graph_.tensors[id];
     const int32_t tensor_index = tensor.source_index < 0 ? id : tensor.source_index;
-    statements_ += statement(
-        "mote_layer_done",
-        {std::to_string(op_index), std::to_string(tensor_index), address(id, "arena"), std::to_string(tensor.bytes())},
-        2);
+    std::vector<std::string> arguments = {std::to_string(op_index), std::to_string(tensor_index), address(id, "arena"),
+                                          std::to_string(tensor.bytes())};
+    if (!is_main) arguments.insert(arguments.begin(), std::to_string(self - subgraphs.begin() + 1));
+    statements_ += statement(is_main ? "mote_layer_done" : "mote::boards::subgraph_layer_done", arguments, 2);
   }
 }
 
-// "conv2d: conv_2d 10x4, 49x10x1 -> 25x5x64, 320,000 MACs, arena 0..7999".
+// "conv2d: conv_2d 10x4, 49x10x1 -> 25x5x64, 320,000 MACs, arena 0..7999"; or "dtcm 0..7999", "subgraph memory …".
 void GraphPrinter::print_comment(const Call& call) {
   std::vector<std::string> inputs;
   std::vector<std::string> outputs;
@@ -223,7 +234,11 @@ void GraphPrinter::print_comment(const Call& call) {
   for (const TensorId id : call.node.outputs) {
     outputs.push_back(shape_text(graph_.tensors[id].shape));
     const memory_plan::Placement& place = plan_.tensors[id];
-    if (place.offset >= 0) arena += fmt::format(", arena {}..{}", place.offset, place.offset + place.bytes - 1);
+    if (place.offset < 0) continue;
+    const std::string memory = !prefix_.empty()      ? "subgraph memory"
+                               : plan_.pools.empty() ? "arena"
+                                                     : model_.pools[static_cast<size_t>(place.pool)];
+    arena += fmt::format(", {} {}..{}", memory, place.offset, place.offset + place.bytes - 1);
   }
   model_.constants +=
       fmt::format("\n// {}: {}{}, {} -> {}", call.layer, graph::op_name(call.node.op), details_of(graph_, call.node),

@@ -18,7 +18,7 @@ namespace mote::host::codegen {
 struct ModelText {
   bool trace_layers = false;
   std::string constant_attribute;  // in front of every array of weights: " " or a section
-  std::vector<std::string> pools;  // arrays of the main graph's memory; none: `arena`
+  std::vector<std::string> pools;  // NAME of the arrays NAME_pool of the main graph's memory; none: `arena`
   NameSet taken;                   // names in the generated file
   std::set<std::string> headers;   // of mote/kernels
   std::string constants;
@@ -83,7 +83,8 @@ class GraphPrinter {
   std::string region(int32_t subgraph) const;
   std::string region_base(int32_t subgraph) const;
   std::string pool_name(int32_t pool, const std::string& base) const;
-  void trace(const Call& call);
+  std::string pool_label(int32_t pool) const;
+  void trace(const Call& call, const std::vector<GraphPrinter*>& subgraphs);
 
   const graph::Graph& graph_;
   const memory_plan::MemoryPlan& plan_;

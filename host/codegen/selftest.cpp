@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "host/base/error.h"
 #include "host/codegen/codegen.h"
 #include "host/codegen/names.h"
@@ -8,11 +10,15 @@
 namespace mote::host::codegen {
 namespace {
 
+// Nothing for no bytes: C++ has no empty arrays.
 std::string bytes_array(const std::string& name, const std::vector<uint8_t>& bytes) {
+  if (bytes.empty()) return "";
   std::vector<std::string> items;
   for (const uint8_t byte : bytes) items.push_back(std::to_string(byte));
   return fmt::format("const uint8_t {}[] = {{\n{}}};\n", name, wrapped(items, 4));
 }
+
+bool is_compared_by_distance(const graph::Tensor& tensor) { return tensor.type == Type::float32; }
 
 // The statements for one vector.
 std::string vector_text(const graph::Graph& graph, const Names& names, const std::string& ns, size_t number,
@@ -29,15 +35,15 @@ std::string vector_text(const graph::Graph& graph, const Names& names, const std
   at = 0;
   for (size_t i = 0; i < graph.outputs.size(); ++i) {
     const graph::Tensor& tensor = graph.tensors[graph.outputs[i]];
-    text +=
-        fmt::format("  wrong += {}({}::{}(), outputs_{} + {});\n",
-                    tensor.type == Type::float32 ? "count_far" : "count_different", ns, names.outputs[i], number, at);
+    text += fmt::format("  wrong += {}({}::{}(), outputs_{} + {});\n",
+                        is_compared_by_distance(tensor) ? "count_far" : "count_different", ns, names.outputs[i], number,
+                        at);
     at += tensor.bytes();
   }
   return text;
 }
 
-constexpr const char* helpers = R"(
+constexpr const char* count_different_text = R"(
 // Elements that differ.
 template <typename T>
 int32_t count_different(mote::Span<T> got, const uint8_t* expected) {
@@ -50,9 +56,11 @@ int32_t count_different(mote::Span<T> got, const uint8_t* expected) {
   }
   return count;
 }
+)";
 
+constexpr const char* count_far_text = R"(
 // Elements that are further off than 1e-5, relative and absolute.
-inline int32_t count_far(mote::Span<const float> got, const uint8_t* expected) {
+int32_t count_far(mote::Span<const float> got, const uint8_t* expected) {
   int32_t count = 0;
   for (size_t i = 0; i < got.size(); ++i) {
     float value;
@@ -65,6 +73,17 @@ inline int32_t count_far(mote::Span<const float> got, const uint8_t* expected) {
   return count;
 }
 )";
+
+// The functions that the outputs are compared with, and no other: compilers warn of those that nobody calls.
+std::string helpers(const graph::Graph& graph) {
+  const auto is_far_counted = [&](graph::TensorId id) { return is_compared_by_distance(graph.tensors[id]); };
+  const auto begin = graph.outputs.begin();
+  const auto end = graph.outputs.end();
+  std::string text;
+  if (!std::all_of(begin, end, is_far_counted)) text += count_different_text;
+  if (std::any_of(begin, end, is_far_counted)) text += count_far_text;
+  return text;
+}
 
 }  // namespace
 
@@ -87,20 +106,9 @@ Files generate_selftest(const graph::Graph& graph, const std::vector<SelfTestVec
     text += bytes_array(fmt::format("outputs_{}", i), vectors[i].outputs);
     body += vector_text(graph, names, ns, i, has_state);
   }
-  text += std::string(helpers).substr(1) + "\n}  // namespace\n";
+  text += helpers(graph) + "\n}  // namespace\n";
   files[ns + "_selftest.cpp"] =
       text + fmt::format("\nint32_t {0}::selftest() {{\n  int32_t wrong = 0;\n{1}  return wrong;\n}}\n", ns, body);
-  return files;
-}
-
-Files shared_arena_files(const std::string& name, int64_t bytes) {
-  Files files;
-  files[name + ".h"] = fmt::format(
-      "#pragma once\n\n#include <stddef.h>\n#include <stdint.h>\n\n// The memory of several models, of which one runs "
-      "at a "
-      "time: as large as the largest needs.\nconstexpr size_t {0}_bytes = {1};\nextern \"C\" uint8_t {0}[{0}_bytes];\n",
-      name, bytes);
-  files[name + ".cpp"] = fmt::format("#include \"{0}.h\"\n\nalignas(16) uint8_t {0}[{0}_bytes];\n", name);
   return files;
 }
 

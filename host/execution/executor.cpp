@@ -33,10 +33,12 @@ using Variables = std::map<int32_t, std::vector<uint8_t>>;
 // One subgraph with memory for every tensor.
 class GraphRunner {
  public:
-  GraphRunner(const graph::Graph& graph, Variables& variables, bool is_main) : graph_(graph), variables_(variables) {
+  // `number`: of the subgraph; 0 for the main graph.
+  GraphRunner(const graph::Graph& graph, Variables& variables, int32_t number)
+      : graph_(graph), variables_(variables), number_(number) {
     for (const graph::Tensor& tensor : graph.tensors) storage_.push_back(make_storage(tensor));
     std::vector<lowering::LoweredNode> lowered = lowering::lower(graph);
-    (void)lowering::may_end_early(graph, lowered, is_main);
+    (void)lowering::may_end_early(graph, lowered, number == 0);
     for (size_t n = 0; n < lowered.size(); ++n) nodes_.push_back(bind(graph.nodes[n], std::move(lowered[n])));
   }
 
@@ -45,7 +47,7 @@ class GraphRunner {
   const std::vector<graph::TensorId>& inputs() const { return graph_.inputs; }
   const std::vector<graph::TensorId>& outputs() const { return graph_.outputs; }
 
-  void run(std::vector<GraphRunner>& subgraphs) {
+  void run(std::vector<GraphRunner>& subgraphs, const Trace& trace) {
     for (size_t n = 0; n < nodes_.size(); ++n) {
       BoundNode& node = nodes_[n];
       switch (node.lowered.action) {
@@ -55,13 +57,15 @@ class GraphRunner {
           break;
         case ops::Action::call_or_end:
           node.lowered.invoke(node.arguments.data());
-          if (*static_cast<const uint8_t*>(node.arguments.back()) != 0) return;
-          break;
+          if (*static_cast<const uint8_t*>(node.arguments.back()) == 0) break;
+          tell(trace, n);
+          return;
         case ops::Action::nothing:
-          break;
+          continue;
         default:
-          run_control_flow(graph_.nodes[n], node, subgraphs);
+          run_control_flow(graph_.nodes[n], node, subgraphs, trace);
       }
+      tell(trace, n);
     }
   }
 
@@ -85,6 +89,13 @@ class GraphRunner {
     std::vector<std::vector<uint8_t>> states;
     bool has_run_once = false;
   };
+
+  void tell(const Trace& trace, size_t node) {
+    if (!trace) return;
+    for (const graph::TensorId id : graph_.nodes[node].outputs) {
+      if (id != graph::no_tensor) trace({number_, node, id, bytes(id)});
+    }
+  }
 
   void* data(graph::TensorId id) { return id == graph::no_tensor ? nullptr : bytes(id).data(); }
 
@@ -147,10 +158,11 @@ class GraphRunner {
     }
   }
 
-  void run_control_flow(const graph::Node& node, BoundNode& bound, std::vector<GraphRunner>& subgraphs) {
+  void run_control_flow(const graph::Node& node, BoundNode& bound, std::vector<GraphRunner>& subgraphs,
+                        const Trace& trace) {
     const auto called = [&](int32_t index) -> GraphRunner& { return subgraphs[static_cast<size_t>(index) - 1]; };
     if (bound.lowered.action == ops::Action::call_once) {
-      if (!bound.has_run_once) called(std::get<kernels::CallOnceOptions>(node.options).subgraph).run(subgraphs);
+      if (!bound.has_run_once) called(std::get<kernels::CallOnceOptions>(node.options).subgraph).run(subgraphs, trace);
       bound.has_run_once = true;
       return;
     }
@@ -158,7 +170,7 @@ class GraphRunner {
       const auto& options = std::get<kernels::IfOptions>(node.options);
       GraphRunner& branch = called(bytes(node.inputs[0])[0] != 0 ? options.then_subgraph : options.else_subgraph);
       copy(*this, node.inputs, 1, branch, branch.inputs());
-      branch.run(subgraphs);
+      branch.run(subgraphs, trace);
       copy(branch, branch.outputs(), 0, *this, node.outputs);
       return;
     }
@@ -168,16 +180,17 @@ class GraphRunner {
     copy(*this, node.inputs, 0, *this, node.outputs);
     for (;;) {
       copy(*this, node.outputs, 0, condition, condition.inputs());
-      condition.run(subgraphs);
+      condition.run(subgraphs, trace);
       if (condition.bytes(condition.outputs()[0])[0] == 0) return;
       copy(*this, node.outputs, 0, body, body.inputs());
-      body.run(subgraphs);
+      body.run(subgraphs, trace);
       copy(body, body.outputs(), 0, *this, node.outputs);
     }
   }
 
   const graph::Graph& graph_;
   Variables& variables_;
+  int32_t number_;
   std::vector<std::vector<uint8_t>> storage_;  // by TensorId
   std::vector<BoundNode> nodes_;
 };
@@ -185,10 +198,12 @@ class GraphRunner {
 }  // namespace
 
 struct Executor::Impl {
-  explicit Impl(const graph::Graph& graph) : main(graph, variables, true) {
+  explicit Impl(const graph::Graph& graph) : main(graph, variables, 0) {
     lowering::check_control_flow(graph);
     subgraphs.reserve(graph.subgraphs.size());
-    for (const graph::Graph& subgraph : graph.subgraphs) subgraphs.emplace_back(subgraph, variables, false);
+    for (const graph::Graph& subgraph : graph.subgraphs) {
+      subgraphs.emplace_back(subgraph, variables, static_cast<int32_t>(subgraphs.size()) + 1);
+    }
     reset_variables();
   }
 
@@ -214,7 +229,7 @@ std::span<uint8_t> Executor::tensor(graph::TensorId id) {
   return impl_->main.bytes(id);
 }
 
-void Executor::run() { impl_->main.run(impl_->subgraphs); }
+void Executor::run(const Trace& trace) { impl_->main.run(impl_->subgraphs, trace); }
 
 void Executor::reset() {
   impl_->main.reset();

@@ -9,6 +9,16 @@
 
 namespace mote::host::execution {
 
+// A tensor right after the node that computes it.
+struct ComputedTensor {
+  int32_t subgraph;  // 0: the main graph
+  size_t node;       // of that graph
+  graph::TensorId tensor;
+  std::span<const uint8_t> bytes;
+};
+
+using Trace = std::function<void(const ComputedTensor&)>;
+
 // Runs a graph on this computer with mote/kernels: calibration, evaluation, verification. Every tensor has its own
 // memory, so all can be looked at after a run.
 class Executor {
@@ -25,7 +35,9 @@ class Executor {
     return {reinterpret_cast<T*>(bytes.data()), bytes.size() / sizeof(T)};
   }
 
-  void run();
+  // `trace` hears of every tensor in the order of execution, in a loop's subgraphs once a turn. A node that computes
+  // nothing, as VAR_HANDLE, isn't heard of.
+  void run(const Trace& trace = {});
 
   // Sets variables back to their start values.
   void reset();

@@ -142,6 +142,47 @@ TEST(executor, resets_variables_to_real_zero) {
   EXPECT_EQ(values[2], -7);
 }
 
+// x → while x < 2.5: x + 1.
+graph::Graph counting_loop() {
+  graph::Graph condition;
+  condition.inputs = {condition.add_tensor(activation("count", {1}))};
+  const auto limit = condition.add_tensor(floats("limit", {2.5f}));
+  condition.outputs = {condition.add_tensor(activation("goes_on", {1}, Type::boolean))};
+  condition.nodes = {{graph::Op::less, "less", {condition.inputs[0], limit}, {condition.outputs[0]}, {}}};
+
+  graph::Graph body;
+  body.inputs = {body.add_tensor(activation("count", {1}))};
+  const auto one = body.add_tensor(floats("one", {1}));
+  body.outputs = {body.add_tensor(activation("next", {1}))};
+  body.nodes = {{graph::Op::add,
+                 "add",
+                 {body.inputs[0], one},
+                 {body.outputs[0]},
+                 kernels::AddOptions{kernels::Activation::none, false}}};
+
+  graph::Graph graph;
+  graph.inputs = {graph.add_tensor(activation("x", {1}))};
+  graph.outputs = {graph.add_tensor(activation("y", {1}))};
+  graph.nodes = {{graph::Op::while_, "loop", graph.inputs, graph.outputs, kernels::WhileOptions{1, 2}}};
+  graph.subgraphs = {condition, body};
+  return graph;
+}
+
+TEST(executor, tells_of_every_tensor_of_every_turn_in_the_order_of_execution) {
+  const graph::Graph graph = counting_loop();
+  Executor executor(graph);
+  executor.tensor_as<float>(0)[0] = 1;
+  std::string told;
+  executor.run([&](const ComputedTensor& computed) {
+    float value = -1;
+    if (computed.bytes.size() == sizeof(value)) std::memcpy(&value, computed.bytes.data(), sizeof(value));
+    if (computed.bytes.size() == 1) value = computed.bytes[0];
+    told += std::to_string(computed.subgraph) + ":" + std::to_string(computed.tensor) + "=" +
+            std::to_string(static_cast<int>(value)) + " ";
+  });
+  EXPECT_EQ(told, "1:2=1 2:2=2 1:2=1 2:2=3 1:2=0 0:1=3 ");
+}
+
 TEST(status_text, has_a_text_for_every_status) {
   EXPECT_STREQ(status_text(Status::ok), "nothing is wrong");
   for (int i = 0; i <= static_cast<int>(Status::unknown_size); ++i) {

@@ -20,6 +20,53 @@ std::string tensor_function(const std::string& space, const std::string& functio
   return text + fmt::format("  return Span<{}>();\n}}\n\n", element);
 }
 
+// Entries of a table of what each node computes, in the file's own numbers.
+std::string traced_outputs(const graph::Graph& graph, size_t subgraph) {
+  std::string text;
+  for (size_t n = 0; n < graph.nodes.size(); ++n) {
+    const int32_t source = graph.nodes[n].source_index;
+    for (const graph::TensorId id : graph.nodes[n].outputs) {
+      if (id == graph::no_tensor) continue;
+      const graph::Tensor& tensor = graph.tensors[static_cast<size_t>(id)];
+      text += fmt::format("    {{{}, {}, {}, {}}},\n", subgraph, source < 0 ? static_cast<int32_t>(n) : source,
+                          tensor.source_index < 0 ? id : tensor.source_index, tensor.bytes());
+    }
+  }
+  return text;
+}
+
+// The interpreter's profile hook. The interpreter shows where the main graph's tensors lie and keeps those of subgraphs
+// to itself; an explicit instantiation may name private members, and so the device's code needs nothing more for us.
+std::string trace_text(const graph::Graph& graph) {
+  std::string outputs = traced_outputs(graph, 0);
+  for (size_t g = 0; g < graph.subgraphs.size(); ++g) outputs += traced_outputs(graph.subgraphs[g], g + 1);
+  if (outputs.empty()) return "void trace(void*, int32_t, int32_t, bool) {}\n";
+  return R"(struct TracedOutput {
+  int32_t subgraph;
+  int32_t node;
+  int32_t tensor;
+  int32_t bytes;
+};
+
+const TracedOutput traced_outputs[] = {
+)" + outputs +
+         R"(};
+
+void trace(void*, int32_t subgraph, int32_t node, bool begin) {
+  if (begin) return;
+  for (const TracedOutput& output : traced_outputs) {
+    if (output.subgraph != subgraph || output.node != node) continue;
+    const void* const data = model.tensor_data(subgraph, output.tensor);
+    if (subgraph == 0) {
+      mote_layer_done(node, output.tensor, data, output.bytes);
+    } else {
+      subgraph_layer_done(subgraph, node, output.tensor, data, output.bytes);
+    }
+  }
+}
+)";
+}
+
 }  // namespace
 
 std::string model_adapter(const graph::Graph& graph, const std::string& name) {
@@ -53,12 +100,11 @@ std::string interpreter_adapter(const graph::Graph& graph, std::string_view mode
     bytes += fmt::format("{},{}", static_cast<uint8_t>(model_bytes[i]), i % 32 == 31 ? "\n" : "");
   }
   return fmt::format(
-      R"({include} "boards/common/model_adapter.h"
+      R"({include} "boards/common/layer_hook.h"
+{include} "boards/common/model_adapter.h"
 {include} "boards/common/text.h"
 {include} "mote/interpreter/interpreter.h"
 {include} "mote/ports/files.h"
-
-extern "C" void mote_layer_done(int32_t op_index, int32_t tensor_index, const void* output, int32_t bytes);
 
 namespace mote {{
 namespace boards {{
@@ -70,16 +116,7 @@ alignas(16) const uint8_t file[] = {{
 alignas(16) uint8_t arena[{arena_bytes}];
 Interpreter model;
 
-{unused}void trace(void*, int32_t subgraph, int32_t node, bool begin) {{
-  if (begin || subgraph != 0) return;
-  for (int32_t i = 0;; ++i) {{
-    const int32_t tensor = model.output_of_node(node, i);
-    if (tensor < 0) return;
-    const TensorView view = model.tensor(tensor);
-    mote_layer_done(node, tensor, view.data, view.bytes);
-  }}
-}}
-
+{trace}
 }}  // namespace
 
 bool open_model() {{
@@ -110,7 +147,7 @@ void run_model() {{ model.run(); }}
 )",
       fmt::arg("include", "#include"),  // in the text it would look like one of this file's to check_layers.sh
       fmt::arg("bytes", bytes), fmt::arg("arena_bytes", arena_bytes), fmt::arg("ops", fmt::join(ops, ", ")),
-      fmt::arg("unused", trace_layers ? "" : "__attribute__((unused)) "),
+      fmt::arg("trace", trace_layers ? trace_text(graph) : ""),
       fmt::arg("hook", trace_layers ? "model.set_profile_hook(trace, nullptr);" : "// no hook"));
 }
 

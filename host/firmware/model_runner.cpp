@@ -85,26 +85,11 @@ Files model_program(const graph::Graph& graph, const std::string& target, const 
 }
 
 // What lies between two layers of the last run, without the program's hook.
-void add_layer_counts(ModelRun& run, const std::vector<RegionCount>& counts, int32_t repeat) {
-  std::istringstream lines(run.layers_text);
-  int64_t bytes = 0;
-  std::string hash;
-  for (LayerCount layer; lines >> layer.op_index >> layer.tensor_index >> bytes >> hash;)
-    run.layer_counts.push_back(layer);
-
-  const std::vector<int64_t>& done = counts[layer_done].at;
-  const std::vector<int64_t>& resumed = counts[layer_resume].at;
-  const size_t layers = run.layer_counts.size();
-  if (done.size() != layers * static_cast<size_t>(repeat) || resumed.size() != done.size()) {
-    throw_internal_error("{} layers were written, {} were counted in {} runs", layers, done.size(), repeat);
-  }
-  int64_t previous = counts[run_begin].at.back();
-  for (size_t i = 0; i < layers; i++) {
-    const size_t event = done.size() - layers + i;
-    run.layer_counts[i].instructions = done[event] - previous;
-    run.instructions -= resumed[event] - done[event];
-    previous = resumed[event];
-  }
+void add_layer_counts(ModelRun& run, const std::vector<RegionCount>& counts) {
+  int64_t hook_instructions = 0;
+  run.layer_counts = count_layers(run.trace, counts[run_begin].at.back(), counts[layer_done].at,
+                                  counts[layer_resume].at, &hook_instructions);
+  run.instructions -= hook_instructions;
 }
 
 }  // namespace
@@ -131,6 +116,7 @@ ModelRun run_model_on(const graph::Graph& graph, const std::string& target, std:
   run_options.folder = folder.path();
   run_options.arguments = {"input.bin", "output.bin", std::to_string(options.repeat)};
   if (options.layers) run_options.arguments.push_back("layers.txt");
+  if (options.layers && options.subgraph_layers) run_options.arguments.push_back("all");
   if (options.count) run_options.markers = options.layers ? layer_markers : run_markers;
   run_options.timeout_seconds = options.timeout_seconds;
   run_options.check_stop = options.check_stop;
@@ -142,13 +128,16 @@ ModelRun run_model_on(const graph::Graph& graph, const std::string& target, std:
   run.flash_bytes = image.flash_bytes;
   run.static_ram_bytes = image.static_ram_bytes;
   run.peak_stack_bytes = find_peak_stack(result.output);
-  if (options.layers) run.layers_text = store::read_file(folder.path() + "/layers.txt");
+  if (options.layers) {
+    run.trace = read_layer_trace(store::read_file(folder.path() + "/layers.txt"));
+    run.layers_text = main_layers_text(run.trace);
+  }
   if (!options.count) return run;
   if (result.counts[run_begin].at.empty() || result.counts[run_end].at.empty()) {
     throw_internal_error("{}: the counter saw no run of the model", image.path);
   }
   run.instructions = result.counts[run_end].at.back() - result.counts[run_begin].at.back();
-  if (options.layers) add_layer_counts(run, result.counts, options.repeat);
+  if (options.layers) add_layer_counts(run, result.counts);
   return run;
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "host/firmware/layer_trace.h"
 #include "host/graph/graph.h"
 
 namespace mote::host::firmware {
@@ -19,21 +20,17 @@ struct ModelRunOptions {
   Engine engine = Engine::compiled;
   std::string_view model_bytes = {};  // the .tflite file; the interpreter needs it
   int32_t repeat = 1;                 // runs with the same input; the outputs are the last one's
-  bool layers = false;                // ModelRun::layers_text and, where counted, layer_counts
+  bool layers = false;                // ModelRun::trace, layers_text and, where counted, layer_counts
+  bool subgraph_layers = false;       // with `layers`: those inside IF, WHILE and CALL_ONCE in `trace` too
   bool count = false;                 // instructions, on a target with an emulated board
   double timeout_seconds = 300;
   std::function<void()> check_stop = {};  // called ten times a second; may throw Interrupted
 };
 
-struct LayerCount {
-  int32_t op_index = 0;  // of the file that the model came from
-  int32_t tensor_index = 0;
-  int64_t instructions = 0;
-};
-
 struct ModelRun {
   std::string output_bytes;  // all outputs, one after the other
-  std::string layers_text;   // a line an op: op index, tensor index, bytes, hash (as ../shared/models has them)
+  LayerTrace trace;          // of the last run
+  std::string layers_text;   // the main graph's part of it, see main_layers_text
   int64_t instructions = 0;  // of the last run; with `layers` a few more than without
   std::vector<LayerCount> layer_counts;
   std::string notice;  // for the user, where the image was built for more memory than the board has; else ""

@@ -59,6 +59,8 @@ class Interpreter {
   // Any tensor of the main subgraph; its value is there only right after the node that computes it. Like the two above,
   // empty for a number that the model doesn't have.
   TensorView tensor(int32_t index);
+  // Where a tensor of any subgraph lies: both numbers must be the file's. For a profiling hook to look at results.
+  const void* tensor_data(int32_t subgraph, int32_t index) const { return graphs_[subgraph].tensors[index]; }
   // The tensor that a node of the main subgraph computes as its output `i`; -1 where it has no such output.
   int32_t output_of_node(int32_t node, int32_t i);
   int32_t node_count() const { return graphs_[0].node_count; }

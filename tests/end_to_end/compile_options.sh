@@ -99,7 +99,7 @@ LIMIT
 int main() { return kws_ref_model::selftest() + str_ww_ref_model::selftest(); }'
 "$mote" compile "${both[@]}" --pool dtcm=20000 --pool sram=65536 --selftest -o "$work/both" >/dev/null
 build_and_run "$work/both" <<<"${main/LIMIT/static_assert(kws_ref_model::dtcm_bytes + str_ww_ref_model::dtcm_bytes <= 20000, \"in the pool\");}"
-expect_input_error '^error: str_ww_ref_model.tflite: .* dtcm of 4000 B: .* before it take 16000 of the 20000 B of dtcm$' \
+expect_input_error '^error: [^ ]*/str_ww_ref_model.tflite: doesn.t fit .* dtcm of 4000 B: .* before it take 16000 of the 20000 B of dtcm$' \
   "$mote" compile "${both[@]}" --pool dtcm=20000 -o "$work/small"
 
 # Models that share have one array a pool.
@@ -107,8 +107,23 @@ expect_input_error '^error: str_ww_ref_model.tflite: .* dtcm of 4000 B: .* befor
 build_and_run "$work/shared" <<<"${main/LIMIT/static_assert(kws_ref_model::dtcm_bytes + str_ww_ref_model::dtcm_bytes > 10000, \"shared\");}"
 [ "$(nm "$work/shared/program" | grep -c ' B mote_arena_')" -eq 2 ] || fail 'two shared pools are not two arrays'
 
+cp "$models/hello_world_int8.tflite" "$work/mote_arena.tflite"
+expect_input_error 'rename the file' "$mote" compile "$work/mote_arena.tflite" --overlay -o "$work/small"
+# What only compiling shows is said of the file too.
+PYTHONPATH=$root/tests/op_models python3 - "$work/huge.tflite" <<'PYTHON'
+import pathlib
+import sys
+
+from tflite_writer import INT8, Operator, Subgraph, Tensor, write_model
+
+RELU = 19
+tensors = [Tensor(INT8, [1, 2**30], 0.5, name=name) for name in "xy"]
+pathlib.Path(sys.argv[1]).write_bytes(write_model(Subgraph(tensors, [Operator(RELU, [0], [1])], [0], [1])))
+PYTHON
+expect_input_error "^error: $work/huge.tflite: the model needs an arena of " "$mote" compile "$work/huge.tflite" -o "$work/small"
+
 kws=$models/kws_ref_model.tflite
-expect_input_error '^error: kws_ref_model.tflite: .* at least 16000 B are needed' "$mote" compile "$kws" --pool fast=9000 -o "$work/small"
+expect_input_error '^error: [^ ]*/kws_ref_model.tflite: doesn.t fit .* at least 16000 B are needed' "$mote" compile "$kws" --pool fast=9000 -o "$work/small"
 expect_input_error 'expected NAME=BYTES' "$mote" compile "$kws" --pool fast -o "$work/small"
 expect_input_error "letters, digits, '_' and '\.'" "$mote" compile "$kws" --pool 'a b=65536' -o "$work/small"
 expect_input_error "letters, digits, '_' and '\.'" "$mote" compile "$kws" --weights-section 'x"y' -o "$work/small"

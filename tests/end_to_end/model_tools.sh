@@ -83,8 +83,8 @@ save("wide", wide, [Operator(RELU, [0], [1])], [0], [1])
 save("heavy", [Tensor(INT8, [1, 600], 0.05, name="input"), *dense_tensors("dense", 600, 600)], [dense(0, 1, 2, 3)],
      [0], [3])
 
-# The first model of a container: the format is that of tests/op_models/pack.py.
-for name in ("gru_while_s8", "if_s8"):
+# The first model of a container and its input: the format is that of tests/op_models/pack.py.
+for name in ("gru_while_s8", "if_s8", "while_nested_s32", "call_once_f32"):
     container = (pathlib.Path(sys.argv[1]) / "tests/data/op_models" / (name + ".models")).read_bytes()
     at = 12
     for skipped in (0, 4):  # its name; its number of runs
@@ -93,6 +93,9 @@ for name in ("gru_while_s8", "if_s8"):
             at += 4 + struct.unpack_from("<I", container, at)[0]
     size = struct.unpack_from("<I", container, at)[0]
     pathlib.Path(name + ".tflite").write_bytes(container[at + 4:at + 4 + size])
+    at += 4 + size
+    size = struct.unpack_from("<I", container, at)[0]
+    pathlib.Path(name + ".in.bin").write_bytes(container[at + 4:at + 4 + size])
 PYTHON
 
 # ---- show
@@ -141,11 +144,14 @@ expect stderr 'heavy.tflite: 1 problem on microbit'
 "$mote" verify fine.tflite --target host >stdout
 expect stdout 'all 3 tensors are equal on host'
 [ "$(grep -c 'equal             equal' stdout)" -eq 3 ] || fail "not every engine computed every layer: $(cat stdout)"
-# A compiler that is wrong: it takes another bias in the second of three layers.
+# A compiler that is wrong: it takes another bias in the second of three layers; and another weight in the body of a GRU's
+# loop, which multiplies the state.
 mkdir wrong
+printf '%s\n' 's/^const int32_t dense_2_bias\[4\] = {/&9/' \
+  '/ subgraph_2_fully_connected_3_weights\[/{n;s/[-0-9]\{1,\}/99/}' >wrong/change.sed
 real=$(command -v g++)
 printf '%s\n' '#!/bin/sh' \
-  "for source in \"\$@\"; do case \$source in *model.cpp) sed -i 's/^const int32_t dense_2_bias\\[4\\] = {/&9/' \"\$source\" ;; esac; done" \
+  "for source in \"\$@\"; do case \$source in *model.cpp) sed -i -f '$work/wrong/change.sed' \"\$source\" ;; esac; done" \
   "exec $real \"\$@\"" >wrong/g++
 chmod +x wrong/g++
 code=0
@@ -154,6 +160,46 @@ CCACHE_DISABLE=1 PATH=$work/wrong:$PATH "$mote" verify fine.tflite --target host
 expect stdout "the first that differs on host: operator 1 (fully_connected 'block/dense_2'), tensor 6"
 grep -qE '^ +0 .* equal +equal$' stdout || fail "the layer before should be equal: $(cat stdout)"
 grep -qE '^ +1 .* [0-9a-f]{16}  [0-9a-f]{16}  +equal$' stdout || fail "the compiled layer should differ: $(cat stdout)"
+# Inside a loop every turn is compared: 3 times the condition's tensor, twice the body's 24, the 4 results.
+targets=(host)
+if command -v arm-none-eabi-g++ >/dev/null && command -v qemu-system-arm >/dev/null; then
+  targets+=(cortex-m3)
+else
+  printf "skipped: arm-none-eabi-g++ or qemu-system-arm isn't here: no loop is compared on cortex-m3\n"
+fi
+for target in "${targets[@]}"; do
+  "$mote" verify gru_while_s8.tflite --input gru_while_s8.in.bin --target "$target" >stdout
+  expect stdout "all 55 tensors are equal on $target"
+  [ "$(grep -cE '^ +2 +2 .* equal +equal$' stdout)" -eq 24 ] || fail "not all of the body is compared: $(cat stdout)"
+  grep -qE '^ +1 +3 .* less .* equal +equal$' stdout || fail "the condition isn't compared: $(cat stdout)"
+  "$mote" verify while_nested_s32.tflite --input while_nested_s32.in.bin --target "$target" >stdout
+  expect stdout "all 39 tensors are equal on $target"
+done
+"$mote" verify if_s8.tflite --input if_s8.in.bin --target host >stdout
+expect stdout "subgraph 1 isn't run with this input" 'all 4 tensors are equal on host'
+"$mote" verify call_once_f32.tflite --input call_once_f32.in.bin --target host >stdout
+expect stdout 'tensors are equal on host'
+grep -q "isn't run" stdout && fail "CALL_ONCE only assigns, so there is nothing to compare in it: $(cat stdout)"
+# With a state of zeros, the wrong weight tells in the second turn.
+head -c 15 /dev/zero >zeros.bin
+code=0
+CCACHE_DISABLE=1 PATH=$work/wrong:$PATH "$mote" verify gru_while_s8.tflite --input zeros.bin --target host --json >wrong.json 2>stderr || code=$?
+[ "$code" -eq 1 ] || fail "a loop that differs gave exit code $code, expected 1: $(cat wrong.json stderr)"
+[ "$(jq -r '.first_difference | "\(.subgraph) \(.op_index) \(.tensor_index) \(.turn) \(.engine)"' wrong.json)" = '2 3 15 2 compiled' ] ||
+  fail "$(jq .first_difference wrong.json)"
+CCACHE_DISABLE=1 PATH=$work/wrong:$PATH "$mote" verify gru_while_s8.tflite --input zeros.bin --target host >stdout 2>stderr || true
+expect stdout "the first that differs on host: operator 3 (fully_connected '%15') of subgraph 2, turn 2 of 2, tensor 15"
+
+# ---- run --layers and profile: the main graph's layers alone, one line an op
+"$mote" run gru_while_s8.tflite --input gru_while_s8.in.bin --output out.bin --layers layers.txt --target host >stdout
+[ "$(cut -d' ' -f1-2 layers.txt | tr '\n' ' ')" = '0 4 0 5 0 6 0 7 ' ] || fail "$(cat layers.txt)"
+if [ "${#targets[@]}" -eq 2 ]; then
+  "$mote" profile gru_while_s8.tflite --target cortex-m3 --json >profile.json
+  [ "$(jq '.layers | length' profile.json)" -eq 1 ] || fail "one WHILE isn't one line: $(cat profile.json)"
+  jq -e '([.layers[0].instructions - .instructions, .instructions - .layers[0].instructions] | max) * 20 < .instructions' profile.json >/dev/null ||
+    fail "what the loop runs isn't what the model runs: $(cat profile.json)"
+fi
+
 head -c 63 /dev/zero >short.bin
 expect_input_error '63 bytes.*64' "$mote" verify fine.tflite --input short.bin
 

@@ -9,9 +9,12 @@ namespace mote::host::graph {
 namespace {
 
 constexpr std::array types = {
-    TypeSignature{{Type::float32, Type::int32}, Type::float32}, TypeSignature{{Type::int8, Type::int32}, Type::int8},
-    TypeSignature{{Type::int16, Type::int32}, Type::int16},     TypeSignature{{Type::int32, Type::int32}, Type::int32},
-    TypeSignature{{Type::int64, Type::int32}, Type::int64},     TypeSignature{{Type::uint8, Type::int32}, Type::uint8},
+    TypeSignature{{Type::float32, Type::int32}, Type::float32},
+    TypeSignature{{Type::int8, Type::int32}, Type::int8},
+    TypeSignature{{Type::int16, Type::int32}, Type::int16},
+    TypeSignature{{Type::int32, Type::int32}, Type::int32},
+    TypeSignature{{Type::int64, Type::int32}, Type::int64},
+    TypeSignature{{Type::uint8, Type::int32}, Type::uint8},
     TypeSignature{{Type::boolean, Type::int32}, Type::boolean},
     TypeSignature{{Type::uint16, Type::int32}, Type::uint16},
     TypeSignature{{Type::uint32, Type::int32}, Type::uint32},
