@@ -1,6 +1,7 @@
 #include "mote/kernels/depthwise_conv_2d.h"
 
 #include "mote/kernels/checks.h"
+#include "mote/kernels/convolution_checks.h"
 
 namespace mote {
 namespace kernels {
@@ -45,18 +46,7 @@ Status prepare_depthwise_conv_2d(const TensorInfo& input, const TensorInfo& filt
   *params = DepthwiseConv2dParams();
   MOTE_RETURN_IF_ERROR(check_weighted_types(input, filter, bias, output));
   MOTE_RETURN_IF_ERROR(fill_shapes(input, filter, output, options, params));
-  MOTE_RETURN_IF_ERROR(check_bias(bias, params->output_channels));
-  if (input.type == Type::float32) {
-    return activation_bounds_f32(options.activation, &params->float_activation_min, &params->float_activation_max);
-  }
-
-  MOTE_RETURN_IF_ERROR(check_quantization(input));
-  MOTE_RETURN_IF_ERROR(check_quantization(output));
-  MOTE_RETURN_IF_ERROR(check_symmetric_filter(filter, 3, params->output_channels));
-  params->input_zero_point = input.quantization.zero_point;
-  params->output_zero_point = output.quantization.zero_point;
-  MOTE_RETURN_IF_ERROR(activation_bounds(options.activation, output, &params->activation_min, &params->activation_max));
-  return channel_multipliers(input, filter, bias, output, params->output_channels, multipliers);
+  return prepare_channels(input, filter, bias, output, 3, options.activation, params, multipliers);
 }
 
 }  // namespace kernels

@@ -1,6 +1,7 @@
 #include "mote/kernels/transpose_conv.h"
 
 #include "mote/kernels/checks.h"
+#include "mote/kernels/convolution_checks.h"
 
 namespace mote {
 namespace kernels {
@@ -56,18 +57,7 @@ Status prepare_transpose_conv(const TensorInfo& input, const TensorInfo& filter,
   if (filter.type == Type::int4) return Status::unsupported_type;
   if (input.type == Type::int16 && bias != nullptr && bias->type == Type::int32) return Status::unsupported_type;
   MOTE_RETURN_IF_ERROR(fill_shapes(input, filter, output, options, params));
-  MOTE_RETURN_IF_ERROR(check_bias(bias, params->output_channels));
-  if (input.type == Type::float32) {
-    return activation_bounds_f32(options.activation, &params->float_activation_min, &params->float_activation_max);
-  }
-
-  MOTE_RETURN_IF_ERROR(check_quantization(input));
-  MOTE_RETURN_IF_ERROR(check_quantization(output));
-  MOTE_RETURN_IF_ERROR(check_symmetric_filter(filter, 0, params->output_channels));
-  params->input_zero_point = input.quantization.zero_point;
-  params->output_zero_point = output.quantization.zero_point;
-  MOTE_RETURN_IF_ERROR(activation_bounds(options.activation, output, &params->activation_min, &params->activation_max));
-  return channel_multipliers(input, filter, bias, output, params->output_channels, multipliers);
+  return prepare_channels(input, filter, bias, output, 0, options.activation, params, multipliers);
 }
 
 }  // namespace kernels
