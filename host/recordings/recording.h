@@ -1,18 +1,49 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
 namespace mote::host::recordings {
 
-// Samples of one file, as they came. `samples` are interleaved by channel, sound in -1 … 1.
+enum class Kind : uint8_t { sound, series, image };
+
+// One channel of a series: an accelerometer's x, a thermometer …
+struct Axis {
+  std::string name;
+  std::string unit;  // as the file says it (SenML: "m/s2"); empty: unknown
+};
+
+// A stretch of a recording that somebody gave a label.
+struct LabelledRange {
+  double start_seconds = 0;
+  double end_seconds = 0;
+  std::string label;
+};
+
+// A part of an image that somebody gave a label, in pixels from the upper left.
+struct BoundingBox {
+  std::string label;
+  int x = 0, y = 0, width = 0, height = 0;
+};
+
+// What one file holds, as it came. `samples` are interleaved by channel: sound in -1 … 1, a series in its own units, an
+// image row by row from the top with 0 … 255 (channels: 1 grey, 3 red green blue).
 struct Recording {
   std::string source;  // path
-  double sample_rate_hz = 0;
+  Kind kind = Kind::sound;
+  double sample_rate_hz = 0;  // an image: 0
   int channels = 1;
+  int width = 0, height = 0;  // of an image
   std::vector<float> samples;
+  std::vector<Axis> axes;                       // of a series, one a channel
+  std::string label;                            // what the file itself says; empty: nothing
+  std::vector<LabelledRange> ranges;            // labels within the recording, by start
+  std::vector<BoundingBox> boxes;               // labels within an image
+  std::map<std::string, std::string> metadata;  // what the file says of itself: "device", "time" (ISO 8601) …
 
+  size_t frames() const { return samples.size() / static_cast<size_t>(channels); }
   double seconds() const { return sample_rate_hz > 0 ? samples.size() / (sample_rate_hz * channels) : 0; }
 };
 
