@@ -132,14 +132,22 @@ TEST_F(sound, writing_where_no_folder_is_says_so) {
   EXPECT_THROW(write_wav(path("absent/x.wav"), ramp(3), 16000), InputError);
 }
 
+Recording mono(double sample_rate_hz, std::vector<float> samples) {
+  Recording recording;
+  recording.source = "x";
+  recording.sample_rate_hz = sample_rate_hz;
+  recording.samples = std::move(samples);
+  return recording;
+}
+
 TEST(to_pcm16, rounds_halves_away_from_zero_and_saturates) {
   const float step = 1.0f / 32768;
-  EXPECT_EQ(to_pcm16({"x", 8000, 1, {0.5f * step, -0.5f * step, 1.4f * step, 1.0f, -1.0f, 9.0f, -9.0f}}, 8000),
+  EXPECT_EQ(to_pcm16(mono(8000, {0.5f * step, -0.5f * step, 1.4f * step, 1.0f, -1.0f, 9.0f, -9.0f}), 8000),
             (std::vector<int16_t>{1, -1, 1, 32767, -32768, 32767, -32768}));
 }
 
 TEST(to_pcm16, resampling_keeps_length_and_tone) {
-  Recording tone{"x", 44100, 1, std::vector<float>(44100)};
+  Recording tone = mono(44100, std::vector<float>(44100));
   const double pi = 3.14159265358979323846;
   for (size_t at = 0; at < 44100; ++at)
     tone.samples[at] = static_cast<float>(0.5 * std::sin(2 * pi * 440 * at / 44100));
@@ -152,7 +160,7 @@ TEST(to_pcm16, resampling_keeps_length_and_tone) {
   EXPECT_LT(error, 3);
 }
 
-TEST(to_pcm16, a_rate_beyond_reason_is_an_error) { EXPECT_THROW(to_pcm16({"x", 1, 1, {0, 0}}, 48000), InputError); }
+TEST(to_pcm16, a_rate_beyond_reason_is_an_error) { EXPECT_THROW(to_pcm16(mono(1, {0, 0}), 48000), InputError); }
 
 TEST(spoken_digits, can_be_read) {
   const char* shared = std::getenv("MOTE_SHARED");
