@@ -1,0 +1,23 @@
+#pragma once
+
+namespace mote {
+namespace features_on_device {
+
+// One function a block, in a file of its own. It prepares configurations of the block, runs them over recordings and
+// prints hashes; false where it can't.
+bool math_functions();
+bool mfe();
+
+// A row a case. Each is run by run.sh; count.sh runs those alone that limits.txt names.
+struct Case {
+  const char* name;
+  bool (*run)();
+};
+
+constexpr Case cases[] = {
+    {"math_functions", math_functions},
+    {"mfe", mfe},
+};
+
+}  // namespace features_on_device
+}  // namespace mote
