@@ -1,0 +1,218 @@
+#include "mote/dsp/image.h"
+
+#include "mote/base/clamp.h"
+#include "mote/math/strict_float.h"
+
+namespace mote {
+namespace dsp {
+namespace {
+
+// What one target pixel takes of a direction: `first`, or a mean of the two; the weight of `second` is in 1/256.
+struct Taps {
+  int32_t first;
+  int32_t second;
+  int32_t weight;
+};
+
+Taps taps_of(const ImageAxis& axis, bool is_bilinear, int32_t target) {
+  const int32_t last = axis.source_size - 1;
+  const int32_t position = clamp<int32_t>(axis.start_q16 + target * axis.step_q16, 0, last * 65536);
+  const int32_t first = position >> 16;
+  const int32_t weight = is_bilinear ? ((position & 0xffff) + 128) >> 8 : 0;
+  return {first, weight == 0 ? first : first + 1, weight};
+}
+
+struct Rgb888 {
+  static constexpr int32_t bytes = 3;
+  static constexpr int32_t channels = 3;
+  static void read(const uint8_t* pixel, int32_t* values) {
+    for (int32_t c = 0; c < 3; ++c) values[c] = pixel[c];
+  }
+};
+
+// Five and six bits become eight with their highest bits repeated below, so that white stays 255.
+void widen_565(int32_t word, int32_t* values) {
+  const int32_t red = word >> 11;
+  const int32_t green = (word >> 5) & 63;
+  const int32_t blue = word & 31;
+  values[0] = red << 3 | red >> 2;
+  values[1] = green << 2 | green >> 4;
+  values[2] = blue << 3 | blue >> 2;
+}
+
+struct Rgb565BigEndian {
+  static constexpr int32_t bytes = 2;
+  static constexpr int32_t channels = 3;
+  static void read(const uint8_t* pixel, int32_t* values) { widen_565(pixel[0] << 8 | pixel[1], values); }
+};
+
+struct Rgb565LittleEndian {
+  static constexpr int32_t bytes = 2;
+  static constexpr int32_t channels = 3;
+  static void read(const uint8_t* pixel, int32_t* values) { widen_565(pixel[1] << 8 | pixel[0], values); }
+};
+
+struct Grey8 {
+  static constexpr int32_t bytes = 1;
+  static constexpr int32_t channels = 1;
+  static void read(const uint8_t* pixel, int32_t* values) { values[0] = pixel[0]; }
+};
+
+int32_t bytes_of(PixelFormat format) {
+  if (format == PixelFormat::rgb888) return Rgb888::bytes;
+  return format == PixelFormat::grey8 ? Grey8::bytes : Rgb565BigEndian::bytes;
+}
+
+int32_t channels_of(PixelFormat format) { return format == PixelFormat::grey8 ? 1 : 3; }
+
+// A row of the source to one of the target's width, in 1/256 of a pixel's step.
+template <typename Format>
+void resize_row(const Image& image, const uint8_t* source_row, uint16_t* line) {
+  const uint8_t* part = source_row + image.x.source_first * Format::bytes;
+  for (int32_t i = 0; i < image.x.target_size; ++i) {
+    const Taps taps = taps_of(image.x, image.is_bilinear, i);
+    int32_t first[Format::channels];
+    int32_t second[Format::channels];
+    Format::read(part + taps.first * Format::bytes, first);
+    Format::read(part + taps.second * Format::bytes, second);
+    for (int32_t c = 0; c < Format::channels; ++c) {
+      *line++ = static_cast<uint16_t>(first[c] * 256 + (second[c] - first[c]) * taps.weight);
+    }
+  }
+}
+
+void resize_row(const Image& image, const uint8_t* source_row, uint16_t* line) {
+  switch (image.source_format) {
+    case PixelFormat::rgb888:
+      return resize_row<Rgb888>(image, source_row, line);
+    case PixelFormat::rgb565_big_endian:
+      return resize_row<Rgb565BigEndian>(image, source_row, line);
+    case PixelFormat::rgb565_little_endian:
+      return resize_row<Rgb565LittleEndian>(image, source_row, line);
+    case PixelFormat::grey8:
+      return resize_row<Grey8>(image, source_row, line);
+  }
+}
+
+void put(const ImageChannel& channel, int32_t value, int8_t* feature) {
+  const int32_t quantized = (value * channel.multiplier_q16 + channel.offset_q16) >> 16;
+  *feature = static_cast<int8_t>(clamp<int32_t>(quantized, -128, 127));
+}
+
+void put(const ImageChannel& channel, int32_t value, float* feature) {
+  *feature = (static_cast<float>(value) - channel.offset) / channel.divisor;
+}
+
+// .299, .587 and .114 in 1/2^16; they sum to 1, so white stays 255. The float form takes them in thousandths.
+int32_t grey_of(const int32_t* rgb, const int8_t*) { return (19595 * rgb[0] + 38469 * rgb[1] + 7472 * rgb[2]) >> 16; }
+int32_t grey_of(const int32_t* rgb, const float*) { return 299 * rgb[0] + 587 * rgb[1] + 114 * rgb[2]; }
+
+// One pixel to its one or three features; returns the place after them.
+template <typename Feature>
+Feature* put_pixel(const Image& image, const int32_t* rgb, Feature* to) {
+  if (image.is_grey) {
+    put(image.channels[0], grey_of(rgb, to), to);
+    return to + 1;
+  }
+  for (int32_t c = 0; c < 3; ++c) put(image.channels[c], rgb[image.is_bgr ? 2 - c : c], to + c);
+  return to + 3;
+}
+
+// A row of features of the two lines that it lies between.
+template <typename Feature>
+void put_row(const Image& image, const uint16_t* upper, const uint16_t* lower, int32_t weight, Feature* to) {
+  const int32_t channels = channels_of(image.source_format);
+  for (int32_t i = 0; i < image.x.target_size; ++i) {
+    int32_t rgb[3];
+    for (int32_t c = 0; c < channels; ++c) rgb[c] = (upper[c] * (256 - weight) + lower[c] * weight + 32768) >> 16;
+    if (channels == 1) rgb[2] = rgb[1] = rgb[0];
+    upper += channels;
+    lower += channels;
+    to = put_pixel(image, rgb, to);
+  }
+}
+
+template <typename Feature>
+void begin(const Image& image, ImageProgress* progress, Span<Feature> features) {
+  *progress = {0, 0};
+  if (image.x.target_size == image.width && image.y.target_size == image.height) return;
+  const int32_t black[3] = {0, 0, 0};
+  Feature* to = features.begin();
+  while (to != features.end()) to = put_pixel(image, black, to);
+}
+
+template <typename Feature>
+void push_row(const Image& image, Span<const uint8_t> source_row, ImageProgress* progress, Span<uint16_t> scratch,
+              Span<Feature> features) {
+  const int32_t source = progress->source_row++ - image.y.source_first;
+  if (image_is_complete(image, *progress)) return;
+  Taps taps = taps_of(image.y, image.is_bilinear, progress->row);
+  if (source < taps.first) return;
+
+  // A row of features lies between two neighbours, so even and odd rows of the source each have a line.
+  const size_t line_size = scratch.size() / 2;
+  uint16_t* const lines[2] = {scratch.data(), scratch.data() + line_size};
+  resize_row(image, source_row.data(), lines[source & 1]);
+
+  const int32_t channels = image.is_grey ? 1 : 3;
+  while (taps.second <= source) {
+    const int32_t at = (image.y.target_first + progress->row) * image.width + image.x.target_first;
+    put_row(image, lines[taps.first & 1], lines[taps.second & 1], taps.weight, features.data() + at * channels);
+    ++progress->row;
+    if (image_is_complete(image, *progress)) return;
+    taps = taps_of(image.y, image.is_bilinear, progress->row);
+  }
+}
+
+template <typename Feature>
+void all_features(const Image& image, Span<const uint8_t> source, Span<uint16_t> scratch, Span<Feature> features) {
+  const size_t row_bytes = image_source_row_bytes(image);
+  ImageProgress progress;
+  begin(image, &progress, features);
+  for (size_t at = 0; !image_is_complete(image, progress); at += row_bytes) {
+    push_row(image, source.subspan(at, row_bytes), &progress, scratch, features);
+  }
+}
+
+}  // namespace
+
+size_t image_source_row_bytes(const Image& image) {
+  return static_cast<size_t>(image.source_width * bytes_of(image.source_format));
+}
+
+size_t image_feature_count(const Image& image) {
+  return static_cast<size_t>(image.width) * static_cast<size_t>(image.height) * (image.is_grey ? 1u : 3u);
+}
+
+size_t image_scratch_size(const Image& image) {
+  return static_cast<size_t>(2 * image.x.target_size * channels_of(image.source_format));
+}
+
+void image_begin(const Image& image, ImageProgress* progress, Span<int8_t> features) {
+  begin(image, progress, features);
+}
+
+void image_begin(const Image& image, ImageProgress* progress, Span<float> features) {
+  begin(image, progress, features);
+}
+
+void image_push_row(const Image& image, Span<const uint8_t> source_row, ImageProgress* progress, Span<uint16_t> scratch,
+                    Span<int8_t> features) {
+  push_row(image, source_row, progress, scratch, features);
+}
+
+void image_push_row(const Image& image, Span<const uint8_t> source_row, ImageProgress* progress, Span<uint16_t> scratch,
+                    Span<float> features) {
+  push_row(image, source_row, progress, scratch, features);
+}
+
+void image_features(const Image& image, Span<const uint8_t> source, Span<uint16_t> scratch, Span<int8_t> features) {
+  all_features(image, source, scratch, features);
+}
+
+void image_features(const Image& image, Span<const uint8_t> source, Span<uint16_t> scratch, Span<float> features) {
+  all_features(image, source, scratch, features);
+}
+
+}  // namespace dsp
+}  // namespace mote
