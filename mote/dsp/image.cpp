@@ -22,40 +22,62 @@ Taps taps_of(const ImageAxis& axis, bool is_bilinear, int32_t target) {
   return {first, weight == 0 ? first : first + 1, weight};
 }
 
-struct Rgb888 {
-  static constexpr int32_t bytes = 3;
-  static constexpr int32_t channels = 3;
-  static void read(const uint8_t* pixel, int32_t* values) {
-    for (int32_t c = 0; c < 3; ++c) values[c] = pixel[c];
-  }
+struct Rgb {
+  int32_t red;
+  int32_t green;
+  int32_t blue;
 };
 
+// Between two values, in 1/256 of a pixel's step.
+uint16_t between(int32_t first, int32_t second, int32_t weight) {
+  return static_cast<uint16_t>(first * 256 + (second - first) * weight);
+}
+
+void put_between(const Rgb& first, const Rgb& second, int32_t weight, uint16_t* to) {
+  to[0] = between(first.red, second.red, weight);
+  to[1] = between(first.green, second.green, weight);
+  to[2] = between(first.blue, second.blue, weight);
+}
+
 // Five and six bits become eight with their highest bits repeated below, so that white stays 255.
-void widen_565(int32_t word, int32_t* values) {
+Rgb widened(int32_t word) {
   const int32_t red = word >> 11;
   const int32_t green = (word >> 5) & 63;
   const int32_t blue = word & 31;
-  values[0] = red << 3 | red >> 2;
-  values[1] = green << 2 | green >> 4;
-  values[2] = blue << 3 | blue >> 2;
+  return {red << 3 | red >> 2, green << 2 | green >> 4, blue << 3 | blue >> 2};
 }
+
+// The formats: bytes of a pixel, values of a pixel in a line, and what lies between two pixels.
+struct Rgb888 {
+  static constexpr int32_t bytes = 3;
+  static constexpr int32_t channels = 3;
+  static void put(const uint8_t* first, const uint8_t* second, int32_t weight, uint16_t* to) {
+    put_between({first[0], first[1], first[2]}, {second[0], second[1], second[2]}, weight, to);
+  }
+};
 
 struct Rgb565BigEndian {
   static constexpr int32_t bytes = 2;
   static constexpr int32_t channels = 3;
-  static void read(const uint8_t* pixel, int32_t* values) { widen_565(pixel[0] << 8 | pixel[1], values); }
+  static void put(const uint8_t* first, const uint8_t* second, int32_t weight, uint16_t* to) {
+    put_between(widened(first[0] << 8 | first[1]), widened(second[0] << 8 | second[1]), weight, to);
+  }
 };
 
 struct Rgb565LittleEndian {
   static constexpr int32_t bytes = 2;
   static constexpr int32_t channels = 3;
-  static void read(const uint8_t* pixel, int32_t* values) { widen_565(pixel[1] << 8 | pixel[0], values); }
+  static void put(const uint8_t* first, const uint8_t* second, int32_t weight, uint16_t* to) {
+    put_between(widened(first[1] << 8 | first[0]), widened(second[1] << 8 | second[0]), weight, to);
+  }
 };
 
 struct Grey8 {
   static constexpr int32_t bytes = 1;
   static constexpr int32_t channels = 1;
-  static void read(const uint8_t* pixel, int32_t* values) { values[0] = pixel[0]; }
+  static void put(const uint8_t* first, const uint8_t* second, int32_t weight, uint16_t* to) {
+    to[0] = between(first[0], second[0], weight);
+  }
 };
 
 int32_t bytes_of(PixelFormat format) {
@@ -65,19 +87,14 @@ int32_t bytes_of(PixelFormat format) {
 
 int32_t channels_of(PixelFormat format) { return format == PixelFormat::grey8 ? 1 : 3; }
 
-// A row of the source to one of the target's width, in 1/256 of a pixel's step.
+// A row of the source to a line of the target's width, in 1/256 of a pixel's step.
 template <typename Format>
 void resize_row(const Image& image, const uint8_t* source_row, uint16_t* line) {
   const uint8_t* part = source_row + image.x.source_first * Format::bytes;
   for (int32_t i = 0; i < image.x.target_size; ++i) {
     const Taps taps = taps_of(image.x, image.is_bilinear, i);
-    int32_t first[Format::channels];
-    int32_t second[Format::channels];
-    Format::read(part + taps.first * Format::bytes, first);
-    Format::read(part + taps.second * Format::bytes, second);
-    for (int32_t c = 0; c < Format::channels; ++c) {
-      *line++ = static_cast<uint16_t>(first[c] * 256 + (second[c] - first[c]) * taps.weight);
-    }
+    Format::put(part + taps.first * Format::bytes, part + taps.second * Format::bytes, taps.weight, line);
+    line += Format::channels;
   }
 }
 
@@ -104,18 +121,25 @@ void put(const ImageChannel& channel, int32_t value, float* feature) {
 }
 
 // .299, .587 and .114 in 1/2^16; they sum to 1, so white stays 255. The float form takes them in thousandths.
-int32_t grey_of(const int32_t* rgb, const int8_t*) { return (19595 * rgb[0] + 38469 * rgb[1] + 7472 * rgb[2]) >> 16; }
-int32_t grey_of(const int32_t* rgb, const float*) { return 299 * rgb[0] + 587 * rgb[1] + 114 * rgb[2]; }
+int32_t grey_of(const Rgb& rgb, const int8_t*) { return (19595 * rgb.red + 38469 * rgb.green + 7472 * rgb.blue) >> 16; }
+int32_t grey_of(const Rgb& rgb, const float*) { return 299 * rgb.red + 587 * rgb.green + 114 * rgb.blue; }
 
 // One pixel to its one or three features; returns the place after them.
 template <typename Feature>
-Feature* put_pixel(const Image& image, const int32_t* rgb, Feature* to) {
+Feature* put_pixel(const Image& image, const Rgb& rgb, Feature* to) {
   if (image.is_grey) {
     put(image.channels[0], grey_of(rgb, to), to);
     return to + 1;
   }
-  for (int32_t c = 0; c < 3; ++c) put(image.channels[c], rgb[image.is_bgr ? 2 - c : c], to + c);
+  put(image.channels[0], image.is_bgr ? rgb.blue : rgb.red, to);
+  put(image.channels[1], rgb.green, to + 1);
+  put(image.channels[2], image.is_bgr ? rgb.red : rgb.blue, to + 2);
   return to + 3;
+}
+
+// Between two lines, rounded to a pixel's step.
+int32_t between_lines(int32_t upper, int32_t lower, int32_t weight) {
+  return (upper * (256 - weight) + lower * weight + 32768) >> 16;
 }
 
 // A row of features of the two lines that it lies between.
@@ -123,12 +147,15 @@ template <typename Feature>
 void put_row(const Image& image, const uint16_t* upper, const uint16_t* lower, int32_t weight, Feature* to) {
   const int32_t channels = channels_of(image.source_format);
   for (int32_t i = 0; i < image.x.target_size; ++i) {
-    int32_t rgb[3];
-    for (int32_t c = 0; c < channels; ++c) rgb[c] = (upper[c] * (256 - weight) + lower[c] * weight + 32768) >> 16;
-    if (channels == 1) rgb[2] = rgb[1] = rgb[0];
+    const int32_t first = between_lines(upper[0], lower[0], weight);
+    Rgb rgb = {first, first, first};
+    if (channels == 3) {
+      rgb.green = between_lines(upper[1], lower[1], weight);
+      rgb.blue = between_lines(upper[2], lower[2], weight);
+    }
+    to = put_pixel(image, rgb, to);
     upper += channels;
     lower += channels;
-    to = put_pixel(image, rgb, to);
   }
 }
 
@@ -136,7 +163,7 @@ template <typename Feature>
 void begin(const Image& image, ImageProgress* progress, Span<Feature> features) {
   *progress = {0, 0};
   if (image.x.target_size == image.width && image.y.target_size == image.height) return;
-  const int32_t black[3] = {0, 0, 0};
+  const Rgb black = {0, 0, 0};
   Feature* to = features.begin();
   while (to != features.end()) to = put_pixel(image, black, to);
 }

@@ -7,6 +7,7 @@ namespace features_on_device {
 // prints hashes; false where it can't.
 bool math_functions();
 bool mfe();
+bool image();
 
 // A row a case. Each is run by run.sh; count.sh runs those alone that limits.txt names.
 struct Case {
@@ -17,6 +18,7 @@ struct Case {
 constexpr Case cases[] = {
     {"math_functions", math_functions},
     {"mfe", mfe},
+    {"image", image},
 };
 
 }  // namespace features_on_device

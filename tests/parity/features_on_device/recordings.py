@@ -3,12 +3,16 @@
     recordings.py FOLDER
 
 sound.bin: ten recordings of speech, insects and whales from ../shared (or MOTE_SHARED), made ones where it isn't here;
-a 32-bit count and that many 16-bit samples each, at most SAMPLES, and a made one of full scale and silence besides."""
+a 32-bit count and that many 16-bit samples each, at most SAMPLES, and a made one of full scale and silence besides.
+images.bin: ten images; a 32-bit count of bytes, then width and height in 16 bits each and red, green, blue of each pixel."""
 import array
 import math
 import os
 import struct
 import sys
+
+sys.dont_write_bytecode = True
+import images
 
 SAMPLES = 8000
 SOUND_SETS = (
@@ -63,8 +67,9 @@ def write(path, recordings):
     with open(path, "wb") as file:
         for recording in recordings:
             file.write(struct.pack("<I", len(recording)))
-            file.write(recording.tobytes())
+            file.write(recording)
 
 
-write(os.path.join(sys.argv[1], "sound.bin"),
-      sound(os.path.join(os.environ.get("MOTE_SHARED", "../shared"), "data/recordings")))
+data_folder = os.path.join(os.environ.get("MOTE_SHARED", "../shared"), "data")
+write(os.path.join(sys.argv[1], "sound.bin"), sound(os.path.join(data_folder, "recordings")))
+write(os.path.join(sys.argv[1], "images.bin"), images.images(os.path.join(data_folder, "acquisition")))
