@@ -1,7 +1,10 @@
 #include "mote/dsp/mfe.h"
 
+#include "mote/dsp/decibels.h"
+#include "mote/dsp/fine_steps.h"
+#include "mote/dsp/float_row.h"
+#include "mote/dsp/load_frame.h"
 #include "mote/dsp/rfft.h"
-#include "mote/math/log2.h"
 #include "mote/math/round.h"
 #include "mote/math/strict_float.h"
 
@@ -9,37 +12,16 @@ namespace mote {
 namespace dsp {
 namespace {
 
-constexpr float decibels_per_octave = 3.01029996f;  // 10·log10(2)
-constexpr float energy_of_silence = 1e-10f;         // the established block's stand-in for exactly 0
-constexpr float lowest_energy = 1e-30f;
 constexpr float steps = 256.0f;
 
-float decibels(float energy) {
-  if (energy == 0.0f) energy = energy_of_silence;
-  if (energy < lowest_energy) energy = lowest_energy;
-  return decibels_per_octave * math::log2(energy);
-}
-
 float clipped(float value, float low, float high) { return value < low ? low : value > high ? high : value; }
-
-// y[i] = x[i] - c·x[i-1], then zeros to the length of the FFT.
-void load_with_pre_emphasis(Span<const int16_t> frame, int16_t before, float pre_emphasis, Span<float> loaded) {
-  const size_t count = frame.size() < loaded.size() ? frame.size() : loaded.size();
-  float previous = static_cast<float>(before);
-  for (size_t i = 0; i < count; ++i) {
-    const float sample = static_cast<float>(frame[i]);
-    loaded[i] = sample - pre_emphasis * previous;
-    previous = sample;
-  }
-  for (size_t i = count; i < loaded.size(); ++i) loaded[i] = 0.0f;
-}
 
 }  // namespace
 
 void mfe_energies(const Mfe& mfe, Span<const int16_t> frame, int16_t before, Span<float> scratch,
                   Span<float> energies) {
   const Span<float> spectrum = scratch.subspan(0, mfe.sine_turn.size());
-  load_with_pre_emphasis(frame, before, mfe.pre_emphasis, spectrum);
+  load_frame(frame, before, mfe.pre_emphasis, spectrum);
   rfft(spectrum, mfe.sine_turn);
   power_spectrum_in_place(spectrum, mfe.power_scale);
   mel_energies(mfe.mel_filters, mfe.mel_weights, spectrum, energies);
@@ -47,7 +29,8 @@ void mfe_energies(const Mfe& mfe, Span<const int16_t> frame, int16_t before, Spa
 
 void mfe_levels(const Mfe& mfe, Span<float> energies) {
   for (size_t i = 0; i < energies.size(); ++i) {
-    const float step = (decibels(energies[i]) - mfe.noise_floor_db) * mfe.steps_per_decibel;
+    const float energy = energies[i] == 0.0f ? energy_of_silence : energies[i];
+    const float step = (decibels(energy) - mfe.noise_floor_db) * mfe.steps_per_decibel;
     energies[i] = static_cast<float>(math::round_half_even(clipped(step, 0.0f, steps))) * (1.0f / steps);
   }
 }
@@ -67,6 +50,27 @@ void mfe_window(const Mfe& mfe, Span<const int16_t> samples, int16_t before, Spa
     mfe_frame(mfe, samples.subspan(first, frame_samples), predecessor, scratch,
               values.subspan(frame * filters, filters));
   }
+}
+
+void mfe_row(const void* params, Span<const int16_t> frame, int16_t before, Span<uint32_t>, Span<uint32_t> scratch,
+             Span<int16_t> row) {
+  const Mfe& mfe = *static_cast<const Mfe*>(params);
+  const Span<float> floats = as_floats(scratch);
+  const Span<float> values = floats.subspan(mfe_scratch_size(mfe), mfe.mel_filters.size());
+  mfe_frame(mfe, frame, before, floats, values);
+  fine_row(values, mfe_fine_steps_per_unit, row);
+}
+
+FrameBlock mfe_block(const Mfe* mfe) {
+  const int32_t filters = static_cast<int32_t>(mfe->mel_filters.size());
+  FrameBlock block = {};
+  block.run = mfe_row;
+  block.params = mfe;
+  block.frame_samples = mfe->frame_samples;
+  block.stride_samples = mfe->stride_samples;
+  block.row_size = filters;
+  block.scratch_words = static_cast<int32_t>(mfe_scratch_size(*mfe)) + filters;
+  return block;
 }
 
 }  // namespace dsp

@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #include "mote/base/span.h"
+#include "mote/dsp/blocks.h"
 #include "mote/dsp/mel.h"
 
 // Mel filter-bank energies on a decibel scale between a noise floor and +12 dB, in 256 steps. Float32 in one fixed
@@ -39,6 +40,11 @@ void mfe_frame(const Mfe& mfe, Span<const int16_t> frame, int16_t before, Span<f
 
 // All frames of `samples`, one after the other in `values` (frames_in × filters).
 void mfe_window(const Mfe& mfe, Span<const int16_t> samples, int16_t before, Span<float> scratch, Span<float> values);
+
+// mfe_frame as the function of a FrameBlock, and this block: mfe_fine_steps_per_unit. `mfe` outlives it.
+void mfe_row(const void* mfe, Span<const int16_t> frame, int16_t before, Span<uint32_t> state, Span<uint32_t> scratch,
+             Span<int16_t> row);
+FrameBlock mfe_block(const Mfe* mfe);
 
 }  // namespace dsp
 }  // namespace mote

@@ -1,22 +1,15 @@
 #include "mote/dsp/prepare_mfe.h"
 
+#include "mote/dsp/decibels.h"
 #include "mote/dsp/prepare_rfft.h"
 #include "mote/math/strict_float.h"
 
 namespace mote {
 namespace dsp {
-namespace {
-
-constexpr float ceiling_db = 12.0f;
-constexpr float lowest_noise_floor_db = -200.0f;
-
-}  // namespace
 
 Status prepare_mfe(const MfeConfig& config, const MfeTables& tables, Mfe* mfe) {
   if (config.frame_samples < 1 || config.stride_samples < 1) return Status::out_of_range;
-  if (!(config.noise_floor_db >= lowest_noise_floor_db && config.noise_floor_db < ceiling_db)) {
-    return Status::out_of_range;
-  }
+  if (!is_noise_floor(config.noise_floor_db)) return Status::out_of_range;
   if (!(config.pre_emphasis >= 0.0f && config.pre_emphasis <= 1.0f)) return Status::out_of_range;
 
   const Status mel_status = prepare_mel(config.mel, tables.mel_filters, tables.mel_weights);

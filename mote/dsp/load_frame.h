@@ -1,0 +1,15 @@
+#pragma once
+
+#include <stdint.h>
+
+#include "mote/base/span.h"
+
+namespace mote {
+namespace dsp {
+
+// loaded[i] = frame[i] - pre_emphasis · frame[i-1], then zeros; `before` is the sample before the frame. A frame longer
+// than `loaded` is cut to its length.
+void load_frame(Span<const int16_t> frame, int16_t before, float pre_emphasis, Span<float> loaded);
+
+}  // namespace dsp
+}  // namespace mote
