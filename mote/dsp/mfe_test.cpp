@@ -37,6 +37,8 @@ class PreparedMfe {
     return values;
   }
 
+  const Mfe& prepared() const { return mfe_; }
+
  private:
   std::vector<float> sine_turn_;
   std::vector<MelFilter> filters_;
@@ -105,6 +107,18 @@ TEST(mfe, cuts_a_frame_that_is_longer_than_the_fft) {
   const std::vector<float> long_frame_values = PreparedMfe(cut).window(samples);
   samples.resize(256);
   EXPECT_EQ(long_frame_values, PreparedMfe(short_frame).window(samples));
+}
+
+TEST(mfe, as_a_frame_block_has_64_fine_steps_a_step) {
+  PreparedMfe mfe(speech_config);
+  const std::vector<int16_t> samples = tone(1000, 5000, 480);
+  const std::vector<float> values = mfe.window(samples, 5);
+  const FrameBlock block = mfe_block(&mfe.prepared());
+  ASSERT_EQ(block.row_size, 40);
+  std::vector<uint32_t> scratch(static_cast<size_t>(block.scratch_words), 0xffffffff);
+  std::vector<int16_t> row(40);
+  block.run(block.params, {samples.data(), samples.size()}, 5, {}, {scratch.data(), scratch.size()}, {row.data(), 40});
+  for (size_t i = 0; i < row.size(); ++i) EXPECT_EQ(row[i], static_cast<int16_t>(values[i] * 256) * 64) << i;
 }
 
 TEST(mfe, is_not_prepared_from_what_is_out_of_range) {
