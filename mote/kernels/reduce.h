@@ -18,9 +18,9 @@ struct ReduceParams {
   int32_t kept_strides[max_rank];     // in input elements
   int32_t reduced_dims[max_rank];     // dimensions that are reduced; 1 for the others
   int32_t reduced_strides[max_rank];  // in input elements
-  int32_t input_zero_point;           // s8, s16 of MEAN and SUM only
-  int32_t output_zero_point;          // s8, s16 of MEAN and SUM only
-  FixedMultiplier multiplier;         // s8, s16 of MEAN and SUM only; of MEAN it holds 1 / reduced_count too
+  int32_t input_zero_point;           // s8, s16 of MEAN, SUM and REDUCE_PROD only
+  int32_t output_zero_point;          // s8, s16 of MEAN, SUM and REDUCE_PROD only
+  FixedMultiplier multiplier;         // s8, s16 of those; of MEAN it holds 1 / reduced_count too
 };
 
 // The shapes' part of `params`, for any type. `axes` may be negative, counted from the end, and may repeat.

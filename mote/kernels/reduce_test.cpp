@@ -49,6 +49,43 @@ TEST(sum_s32, wraps) {
   EXPECT_EQ(output, INT32_MIN);
 }
 
+// Input scale 1/4, output scale 1/16: products of two are multiplied by 1, of one by 4, of four by 1/2.
+TEST(reduce_prod_s8, scales_after_each_multiplication_and_at_the_end) {
+  const PerTensor from = {0.25f, 1};
+  const PerTensor to = {0.0625f, -3};
+  const int8_t input[] = {4, 6, 1, 5, 121, 3, 9, 2};
+  ReduceParams params;
+  ASSERT_EQ(prepare_reduce_prod(tensor_s8(from, 4, 2), last, tensor_s8(to, 4), {false}, &params), Status::ok);
+  std::vector<int8_t> pairs(4);
+  reference::reduce_prod_s8(params, input, pairs.data());
+  EXPECT_EQ(pairs, (std::vector<int8_t>{15 - 3, 0 - 3, 127, 8 - 3}));
+  ASSERT_EQ(prepare_reduce_prod(tensor_s8(from, 8, 1), last, tensor_s8(to, 8), {false}, &params), Status::ok);
+  std::vector<int8_t> single(8);
+  reference::reduce_prod_s8(params, input, single.data());
+  EXPECT_EQ(single, (std::vector<int8_t>{9, 17, -3, 13, 127, 5, 29, 1}));
+  ASSERT_EQ(prepare_reduce_prod(tensor_s8(from, 1, 4), last, tensor_s8(to, 1), {false}, &params), Status::ok);
+  int8_t four;
+  const int8_t odd[] = {4, 6, -2, 6};  // 3 * 5 -> 7.5, 8 * -3 -> -12, -12 * 5 -> -30 -> -15
+  reference::reduce_prod_s8(params, odd, &four);
+  EXPECT_EQ(four, -15 - 3);
+}
+
+TEST(prepare_reduce_prod, refuses_a_multiplier_that_the_kernel_can_t_shift) {
+  const PerTensor from = {127.9f, 0};
+  const PerTensor greater = {128.0f, 0};
+  const PerTensor to = {1.0f, 0};
+  ReduceParams params;
+  EXPECT_EQ(prepare_reduce_prod(tensor_s8(from, 3), last, tensor_s8(to), {false}, &params), Status::ok);
+  EXPECT_EQ(prepare_reduce_prod(tensor_s8(greater, 3), last, tensor_s8(to), {false}, &params), Status::out_of_range);
+}
+
+TEST(prepare_reduce_prod, refuses_an_input_without_a_scale) {
+  const PerTensor q = {1.0f, 0};
+  ReduceParams params;
+  EXPECT_EQ(prepare_reduce_prod(tensor(Type::int8, 3), last, tensor_s8(q), {false}, &params),
+            Status::invalid_quantization);
+}
+
 TEST(prepare_reduce_extreme, refuses_another_quantization) {
   const PerTensor q = {0.5f, 1};
   const PerTensor other = {0.5f, 2};

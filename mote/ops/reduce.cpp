@@ -67,10 +67,16 @@ Status prepare_min(Node& node) {
 Status prepare_prod(Node& node) {
   kernels::ReduceParams* params;
   MOTE_RETURN_IF_ERROR(prepare_params(node, kernels::prepare_reduce_prod, &params));
-  if (node.input(0).type == Type::int32) {
-    return node.call(MOTE_KERNEL(reduce_prod_s32), params, node.in(0), node.out(0));
+  switch (node.input(0).type) {
+    case Type::int8:
+      return node.call(MOTE_KERNEL(reduce_prod_s8), params, node.in(0), node.out(0));
+    case Type::int16:
+      return node.call(MOTE_KERNEL(reduce_prod_s16), params, node.in(0), node.out(0));
+    case Type::int32:
+      return node.call(MOTE_KERNEL(reduce_prod_s32), params, node.in(0), node.out(0));
+    default:
+      return node.call(MOTE_KERNEL(reduce_prod_f32), params, node.in(0), node.out(0));
   }
-  return node.call(MOTE_KERNEL(reduce_prod_f32), params, node.in(0), node.out(0));
 }
 
 Status prepare_all(Node& node) {

@@ -1,5 +1,6 @@
 """Reductions, arg max and min, resizes, top k, range, where. What TFLM lacks is computed here."""
 
+import math
 import struct
 
 from common import *  # noqa: F401,F403
@@ -111,6 +112,74 @@ def reduction(random, op, type_code, number):
         return f"{op}_{NAME[type_code]}", model, data
     expected = reduce_elements(op, type_code, data, shape, reduced)
     return f"{op}_{NAME[type_code]}", model, data, {"expected": expected}
+
+
+# ---- REDUCE_PROD of int8 and int16
+
+def wide_multiplier(real):
+    """A real multiplier as (15 bits, right shift): TFLite's for 64-bit numbers."""
+    mantissa, shift = math.frexp(real)
+    word = math.floor(mantissa * 2**31 + 0.5)
+    if word == 2**31:
+        word, shift = word // 2, shift + 1
+    if shift < -31:
+        word, shift = 0, 0
+    return min((word + 2**15) >> 16, 0x7fff), 15 - shift
+
+
+def scaled_products(type_code, data, shape, reduced, quantizations):
+    """Each product but for the first value by itself, and the last one again, times input scale / the output scale's
+    root; as TFLite's reference kernel has it."""
+    (scale, zero_point), (output_scale, output_zero_point) = quantizations
+    size = count_of([shape[axis] for axis in reduced])
+    word, right = wide_multiplier(scale / output_scale ** (1.0 / size))
+
+    def scaled(value):
+        return wrap32((value * word + (1 << (right - 1))) >> right)
+
+    groups = {}
+    for place, value in zip(places(shape), unpack(type_code, data)):
+        kept = tuple(i for axis, i in enumerate(place) if axis not in reduced)
+        factor = value - zero_point
+        groups[kept] = scaled(groups[kept] * factor) if kept in groups else factor
+    least, most = RANGE[type_code]
+    return pack_elements(type_code, [max(least, min(most, scaled(groups[key]) + output_zero_point))
+                                     for key in sorted(groups)])
+
+
+def scaled_product(random, type_code, number):
+    """Scales such that the products are neither all zero nor all held at the ends."""
+    rank = random.randint(1, 5)
+    shape = random_shape(random, rank, 5)
+    axes = [axis - rank * random.randint(0, 1) for axis in random.sample(range(rank), random.randint(1, rank))]
+    if number < 3:  # the usual: one axis
+        shape, axes = [number + 1, 5, 4, 6], [3 - number]
+    if random.random() < 0.2:
+        axes.append(axes[0])
+    reduced = {axis % len(shape) for axis in axes}
+    size = count_of([shape[axis] for axis in reduced])
+    keep = random.random() < 0.5
+    output_shape = [1 if axis in reduced else dim for axis, dim in enumerate(shape) if keep or axis not in reduced]
+    least, most = RANGE[type_code]
+    zero_point, output_zero_point = ((random.randint(-128, 127), random.randint(-60, 60)) if type_code == INT8
+                                     else (0, 0))
+    reach = max(most - zero_point, zero_point - least)
+    values = []
+    while len(values) < count_of(shape):
+        value = zero_point + random.choice((-1, 1)) * random.randint((reach + 1) // 2, reach)
+        if least <= value <= most:
+            values.append(value if random.random() < 0.99 else zero_point)
+    output_scale = random_scale(random, 1e-4, 2)
+    goal = random.uniform(0.2, 0.6) * most
+    scale = pack_float((output_scale * goal) ** (1 / size) / (0.73 * reach))
+    data = pack_elements(type_code, values)
+    tensors = [Tensor(type_code, shape, scale, zero_point),
+               Tensor(INT32, [len(axes)], data=pack_elements(INT32, axes)),
+               Tensor(type_code, output_shape, output_scale, output_zero_point)]
+    expected = scaled_products(type_code, data, shape, reduced,
+                               ((scale, zero_point), (output_scale, output_zero_point)))
+    model = one_op(REDUCE_CODES["reduce_prod"], tensors, [0], 1, 27, [(0, "bool", keep)])
+    return f"reduce_prod_{NAME[type_code]}", model, data, {"expected": expected}
 
 
 # ---- ARG_MAX and ARG_MIN
@@ -238,3 +307,6 @@ def models(random):
             yield range_model(random, type_code)
     for _ in range(MODELS):
         yield where_model(random)
+    for type_code in (INT8, INT16):
+        for number in range(2 * MODELS):
+            yield scaled_product(random, type_code, number)
