@@ -86,4 +86,17 @@ std::optional<std::map<std::string, std::string>> Pattern::match(std::string_vie
   return fields;
 }
 
+std::vector<std::string> keep_matching(const std::vector<std::string>& paths,
+                                       const std::vector<std::string>& patterns) {
+  if (patterns.empty()) return paths;
+  std::vector<Pattern> wanted;
+  for (const std::string& pattern : patterns) wanted.emplace_back(pattern);
+  std::vector<std::string> kept;
+  for (const std::string& path : paths) {
+    const auto matches = [&](const Pattern& pattern) { return pattern.match(path).has_value(); };
+    if (std::any_of(wanted.begin(), wanted.end(), matches)) kept.push_back(path);
+  }
+  return kept;
+}
+
 }  // namespace mote::host::project

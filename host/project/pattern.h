@@ -34,4 +34,7 @@ class Pattern {
   bool has_folders_ = false;
 };
 
+// Those of `paths` that one of `patterns` matches, in their order; all where there is none.
+std::vector<std::string> keep_matching(const std::vector<std::string>& paths, const std::vector<std::string>& patterns);
+
 }  // namespace mote::host::project

@@ -48,5 +48,12 @@ TEST(pattern, many_stars_do_not_take_long) {
   EXPECT_EQ(Pattern(stars + "b").match(std::string(500, 'a')), std::nullopt);
 }
 
+TEST(keep_matching, keeps_the_files_that_are_meant) {
+  const std::vector<std::string> paths = {"MANIFEST.csv", "fan/0001.csv", "fan/notes.txt"};
+  EXPECT_EQ(keep_matching(paths, {"*/*.csv"}), (std::vector<std::string>{"fan/0001.csv"}));
+  EXPECT_EQ(keep_matching(paths, {"*.txt", "fan/*.csv"}), (std::vector<std::string>{"fan/0001.csv", "fan/notes.txt"}));
+  EXPECT_EQ(keep_matching(paths, {}), paths);
+}
+
 }  // namespace
 }  // namespace mote::host::project

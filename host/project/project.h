@@ -24,8 +24,24 @@ struct Split {
   std::vector<std::string> test_groups;  // these groups are the test part, whatever `test` says
 };
 
+// What stands where in a CSV file. A column is a name of its header line or a number from 1.
+struct Csv {
+  std::string layout = "rows";  // rows: a row is a reading; row_per_window: a row is a whole window
+  std::string separator = "auto";
+  std::string header = "auto";
+  std::string timestamp;  // column; empty: the one called timestamp, if there is one
+  std::string time;       // column of the time of day, where `timestamp` gives the date
+  std::string timestamp_unit = "auto";
+  double rate_hz = 0;               // readings a second where no timestamps say it; 0: by the timestamps
+  std::vector<std::string> values;  // columns; empty: all of numbers
+  std::string label;                // column
+  int axes = 1;                     // of row_per_window: x y z x y z … has 3
+  std::string missing = "refuse";   // what an empty cell does
+};
+
 struct Data {
   std::string recordings = "recordings";  // folder, relative to mote.toml
+  std::vector<std::string> include;       // which of its files, as "*/*.csv"; empty: all whose ending is known
   std::string pattern;  // file names → {label} and group ("{label}_{group}_*.wav"); empty: label = sub-folder
   std::string group;    // file names → group, where labels come from sub-folders
   std::vector<std::string> labels;  // empty: all that are found, sorted
@@ -33,6 +49,7 @@ struct Data {
   int window_ms = 1000;
   int stride_ms = 250;  // from one decision to the next on a stream
   Split split;
+  Csv csv;
   uint64_t seed = 1;
   bool synthetic = false;  // the recordings are synthetic voices; every report says so
   std::string source;      // where the recordings come from, for the datasheet

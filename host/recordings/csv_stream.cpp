@@ -1,12 +1,12 @@
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 #include <optional>
 #include <string_view>
 #include <vector>
 
 #include "host/base/error.h"
 #include "host/base/text.h"
+#include "host/recordings/csv_rows.h"
 #include "host/recordings/pcm16.h"
 #include "host/recordings/stream.h"
 
@@ -19,14 +19,6 @@ std::string_view trimmed(std::string_view text) {
   const size_t first = text.find_first_not_of(space);
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(space) - first + 1);
-}
-
-std::optional<double> number_from(std::string_view text) {
-  double value = 0;
-  if (text.starts_with('+')) text.remove_prefix(1);
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
-  return value;
 }
 
 class CsvStream final : public SampleStream {

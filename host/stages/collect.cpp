@@ -7,6 +7,7 @@
 #include <set>
 
 #include "host/base/error.h"
+#include "host/project/pattern.h"
 #include "host/recordings/recording.h"
 #include "host/stages/build.h"
 #include "host/store/files.h"
@@ -42,8 +43,8 @@ Collection find_recordings(const Workspace& workspace, Progress& progress) {
   }
 
   Collection collection;
-  collection.dataset =
-      dataset::label_and_group(store::list_files(folder.string(), recordings::sound_extensions()), data);
+  collection.dataset = dataset::label_and_group(
+      project::keep_matching(store::list_files(folder.string(), recordings::sound_extensions()), data.include), data);
   dataset::split_by_group(collection.dataset, data);
   dataset::verify_no_leak(collection.dataset);
 

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace mote::host::recordings {
+
+// All bytes of a file. Throws InputError: can't be read, or longer than `most_bytes` (refused before anything is read).
+std::string read_file_bytes(const std::string& path, uint64_t most_bytes);
+
+}  // namespace mote::host::recordings
