@@ -6,7 +6,10 @@ namespace features_on_device {
 // One function a block, in a file of its own. It prepares configurations of the block, runs them over recordings and
 // prints hashes; false where it can't.
 bool math_functions();
+bool mfcc();
 bool mfe();
+bool spectrogram();
+bool window_steps();
 bool image();
 
 // A row a case. Each is run by run.sh; count.sh runs those alone that limits.txt names.
@@ -16,9 +19,8 @@ struct Case {
 };
 
 constexpr Case cases[] = {
-    {"math_functions", math_functions},
-    {"mfe", mfe},
-    {"image", image},
+    {"math_functions", math_functions}, {"mfcc", mfcc},   {"mfe", mfe}, {"spectrogram", spectrogram},
+    {"window_steps", window_steps},     {"image", image},
 };
 
 }  // namespace features_on_device

@@ -30,6 +30,21 @@ void print_hash(const char* name, const char* what, int32_t count, const Running
 
 Sound::Sound() : Recordings<int16_t>("sound.bin", sound) {}
 
+size_t rows_of_recording(const dsp::FrameBlock& block, Span<const int16_t> samples, Span<int16_t> rows) {
+  const Span<uint32_t> state_of_block(state, static_cast<size_t>(block.state_words));
+  const size_t row_size = static_cast<size_t>(block.row_size);
+  const size_t frames = static_cast<size_t>(
+      dsp::frames_in(static_cast<int64_t>(samples.size()), block.frame_samples, block.stride_samples));
+  for (uint32_t& word : state_of_block) word = 0;
+  for (size_t frame = 0; frame < frames; ++frame) {
+    const size_t first = frame * static_cast<size_t>(block.stride_samples);
+    const int16_t before = first == 0 ? int16_t{0} : samples[first - 1];
+    block.run(block.params, samples.subspan(first, static_cast<size_t>(block.frame_samples)), before, state_of_block,
+              {scratch, static_cast<size_t>(block.scratch_words)}, rows.subspan(frame * row_size, row_size));
+  }
+  return frames;
+}
+
 bool hash_frame_block(const char* name, const dsp::FrameBlock& block) {
   if (!fits(block.state_words, max_state_words) || !fits(block.scratch_words, max_scratch_words)) return false;
   if (!fits(block.row_size, max_row_size)) return false;

@@ -67,5 +67,8 @@ class Sound : public Recordings<int16_t> {
 // round each frame.
 bool hash_frame_block(const char* name, const dsp::FrameBlock& block);
 
+// A recording's rows, without state before; answers how many. `rows` has room for them.
+size_t rows_of_recording(const dsp::FrameBlock& block, Span<const int16_t> samples, Span<int16_t> rows);
+
 }  // namespace features_on_device
 }  // namespace mote
