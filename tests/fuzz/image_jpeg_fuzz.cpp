@@ -1,0 +1,6 @@
+#include "tests/fuzz/image_work.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  mote::fuzz::decode(mote::fuzz::beginning_with("\xff\xd8\xff", data, size));
+  return 0;
+}
