@@ -11,6 +11,8 @@ bool mfe();
 bool spectrogram();
 bool window_steps();
 bool image();
+bool flatten();
+bool spectral_analysis();
 
 // A row a case. Each is run by run.sh; count.sh runs those alone that limits.txt names.
 struct Case {
@@ -19,8 +21,14 @@ struct Case {
 };
 
 constexpr Case cases[] = {
-    {"math_functions", math_functions}, {"mfcc", mfcc},   {"mfe", mfe}, {"spectrogram", spectrogram},
-    {"window_steps", window_steps},     {"image", image},
+    {"math_functions", math_functions},
+    {"mfcc", mfcc},
+    {"mfe", mfe},
+    {"spectrogram", spectrogram},
+    {"window_steps", window_steps},
+    {"image", image},
+    {"flatten", flatten},
+    {"spectral_analysis", spectral_analysis},
 };
 
 }  // namespace features_on_device

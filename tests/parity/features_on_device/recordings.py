@@ -4,7 +4,8 @@
 
 sound.bin: ten recordings of speech, insects and whales from ../shared (or MOTE_SHARED), made ones where it isn't here;
 a 32-bit count and that many 16-bit samples each, at most SAMPLES, and a made one of full scale and silence besides.
-images.bin: ten images; a 32-bit count of bytes, then width and height in 16 bits each and red, green, blue of each pixel."""
+images.bin: ten images; a 32-bit count of bytes, then width and height in 16 bits each and red, green, blue of each pixel.
+motion.bin: ten recordings of motion and a made one; a 32-bit count of floats, then those (motion.py)."""
 import array
 import math
 import os
@@ -13,6 +14,7 @@ import sys
 
 sys.dont_write_bytecode = True
 import images
+import motion
 
 SAMPLES = 8000
 SOUND_SETS = (
@@ -73,3 +75,4 @@ def write(path, recordings):
 data_folder = os.path.join(os.environ.get("MOTE_SHARED", "../shared"), "data")
 write(os.path.join(sys.argv[1], "sound.bin"), sound(os.path.join(data_folder, "recordings")))
 write(os.path.join(sys.argv[1], "images.bin"), images.images(os.path.join(data_folder, "acquisition")))
+write(os.path.join(sys.argv[1], "motion.bin"), motion.motion(os.path.join(data_folder, "recordings")))

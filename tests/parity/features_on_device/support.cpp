@@ -17,6 +17,12 @@ uint32_t state[max_state_words];
 uint32_t scratch[max_scratch_words];
 int16_t row[max_row_size];
 
+constexpr size_t motion_axes = 3;
+constexpr size_t max_features = 4096;
+float motion_values[512 * motion_axes];
+float window_scratch[max_scratch_words];
+float features[max_features];
+
 bool fits(int32_t size, size_t most) { return size >= 0 && static_cast<size_t>(size) <= most; }
 
 }  // namespace
@@ -73,6 +79,32 @@ bool hash_frame_block(const char* name, const dsp::FrameBlock& block) {
   }
   print_hash(name, "rows", frames, hash);
   return frames > 0;
+}
+
+Motion::Motion() : Recordings<float>("motion.bin", motion_values) {}
+
+bool hash_window_block(const char* name, const char* what, const dsp::WindowBlock& block) {
+  if (block.axes != motion_axes || !fits(block.scratch_floats, max_scratch_words)) return false;
+  if (!fits(block.feature_count, max_features)) return false;
+  const Span<float> scratch_of_block(window_scratch, static_cast<size_t>(block.scratch_floats));
+  const Span<float> features_of_block(features, static_cast<size_t>(block.feature_count));
+  const size_t window_size = static_cast<size_t>(block.window_frames) * motion_axes;
+
+  RunningHash hash;
+  int32_t windows = 0;
+  Motion recordings;
+  while (recordings.next()) {
+    const Span<const float> values = recordings.values();
+    for (size_t first = 0; first + window_size <= values.size(); first += window_size) {
+      mote_mark_push_begin();
+      block.run(block.params, values.subspan(first, window_size), scratch_of_block, features_of_block);
+      mote_mark_push_end();
+      hash.add(features_of_block);
+      ++windows;
+    }
+  }
+  print_hash(name, what, windows, hash);
+  return windows > 0;
 }
 
 }  // namespace features_on_device

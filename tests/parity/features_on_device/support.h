@@ -63,6 +63,16 @@ class Sound : public Recordings<int16_t> {
   Sound();
 };
 
+// The recordings of motion, three axes, at most 512 frames of each. One can be open at a time.
+class Motion : public Recordings<float> {
+ public:
+  Motion();
+};
+
+// Runs a block of three axes over all whole windows of all motion and prints the hash of its features. The marks of the
+// instruction counter stand round each window.
+bool hash_window_block(const char* name, const char* what, const dsp::WindowBlock& block);
+
 // Runs a block over all frames of all sound and prints the hash of its rows. The marks of the instruction counter stand
 // round each frame.
 bool hash_frame_block(const char* name, const dsp::FrameBlock& block);

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "mote/dsp/blocks.h"
+#include "mote/dsp/flatten.h"
+#include "mote/dsp/prepare_spectral_analysis.h"
+#include "mote/dsp/raw.h"
+
+// Features of windows of motion and slow readings on the host: a block of mote/dsp with its tables and the names of
+// what it gives.
+namespace mote::host::features {
+
+class WindowFeatures {
+ public:
+  // `storage` holds what `block` refers to.
+  WindowFeatures(std::shared_ptr<const void> storage, const dsp::WindowBlock& block, std::vector<std::string> names);
+
+  // The features of a window: window_frames × axes readings, interleaved. Throws InternalError at another size. May be
+  // called from several threads.
+  std::vector<float> extract(std::span<const float> window) const;
+
+  // Its params live as long as a copy of this object does.
+  const dsp::WindowBlock& block() const { return block_; }
+  const std::vector<std::string>& names() const { return names_; }
+
+ private:
+  std::shared_ptr<const void> storage_;
+  dsp::WindowBlock block_;
+  std::vector<std::string> names_;
+};
+
+// One name an axis; a feature's name begins with its axis: "accX RMS". All throw InputError where a block can't be
+// prepared so, or the names aren't as many as the axes.
+using AxisNames = std::span<const std::string>;
+
+WindowFeatures flatten(const dsp::Flatten& flatten, AxisNames axes);
+WindowFeatures raw(const dsp::Raw& raw, AxisNames axes);
+WindowFeatures spectral_analysis(const dsp::SpectralAnalysisConfig& config, AxisNames axes);
+
+}  // namespace mote::host::features

@@ -1,0 +1,79 @@
+#include "mote/dsp/flatten.h"
+
+#include "mote/dsp/statistics.h"
+#include "mote/dsp/window_size.h"
+#include "mote/math/float_functions.h"
+#include "mote/math/strict_float.h"
+
+namespace mote {
+namespace dsp {
+namespace {
+
+constexpr uint32_t of_moments = FlattenStatistic::stdev | FlattenStatistic::skewness | FlattenStatistic::kurtosis;
+
+float smallest(Span<const float> values) {
+  float result = values[0];
+  for (float value : values) result = value < result ? value : result;
+  return result;
+}
+
+float largest(Span<const float> values) {
+  float result = values[0];
+  for (float value : values) result = value > result ? value : result;
+  return result;
+}
+
+// Answers where the next feature goes.
+float* flatten_axis(uint32_t statistics, Span<const float> values, float* feature) {
+  if ((statistics & FlattenStatistic::average) != 0) *feature++ = mean(values);
+  if ((statistics & FlattenStatistic::minimum) != 0) *feature++ = smallest(values);
+  if ((statistics & FlattenStatistic::maximum) != 0) *feature++ = largest(values);
+  if ((statistics & FlattenStatistic::rms) != 0) *feature++ = root_mean_square(values);
+  if ((statistics & of_moments) == 0) return feature;
+
+  const Moments shape = moments(values);
+  if ((statistics & FlattenStatistic::stdev) != 0) *feature++ = math::sqrt_float(shape.variance);
+  if ((statistics & FlattenStatistic::skewness) != 0) *feature++ = shape.skewness;
+  if ((statistics & FlattenStatistic::kurtosis) != 0) *feature++ = shape.kurtosis;
+  return feature;
+}
+
+void run(const void* params, Span<const float> window, Span<float> scratch, Span<float> features) {
+  flatten_window(*static_cast<const Flatten*>(params), window, scratch, features);
+}
+
+int32_t bits_set(uint32_t bits) {
+  int32_t count = 0;
+  for (; bits != 0; bits &= bits - 1) ++count;
+  return count;
+}
+
+}  // namespace
+
+Status check_flatten(const Flatten& flatten) {
+  if (!is_window_size(flatten.window_frames, flatten.axes)) return Status::out_of_range;
+  if (flatten.statistics == 0 || flatten.statistics > FlattenStatistic::all) return Status::out_of_range;
+  return Status::ok;
+}
+
+WindowBlock flatten_block(const Flatten* flatten) {
+  return WindowBlock{run,
+                     flatten,
+                     flatten->window_frames,
+                     flatten->axes,
+                     flatten->axes * bits_set(flatten->statistics),
+                     flatten->window_frames};
+}
+
+void flatten_window(const Flatten& flatten, Span<const float> window, Span<float> scratch, Span<float> features) {
+  const Span<float> values = scratch.subspan(0, static_cast<size_t>(flatten.window_frames));
+  const size_t axes = static_cast<size_t>(flatten.axes);
+  float* feature = features.data();
+  for (size_t axis = 0; axis < axes; ++axis) {
+    load_axis(window, axes, axis, flatten.scale, values);
+    feature = flatten_axis(flatten.statistics, values, feature);
+  }
+}
+
+}  // namespace dsp
+}  // namespace mote

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <stdint.h>
+
+#include "mote/base/status.h"
+#include "mote/dsp/blocks.h"
+
+// A few statistics of each axis of a window, in strict float32: the established flatten block (version 1).
+namespace mote {
+namespace dsp {
+
+// Bits of Flatten::statistics, in the order of the features.
+struct FlattenStatistic {
+  enum : uint32_t {
+    average = 1,
+    minimum = 2,
+    maximum = 4,
+    rms = 8,
+    stdev = 16,  // of the population
+    skewness = 32,
+    kurtosis = 64,  // 0 for the normal distribution
+    all = 127,
+  };
+};
+
+struct Flatten {
+  int32_t window_frames;
+  int32_t axes;
+  float scale;  // of every reading
+  uint32_t statistics;
+};
+
+// `out_of_range`: no frames, no axes, no statistic or more than 2^24 readings.
+MOTE_MUST_USE Status check_flatten(const Flatten& flatten);
+
+// Axis after axis, each with the chosen statistics. `flatten` outlives the block.
+WindowBlock flatten_block(const Flatten* flatten);
+
+// `scratch`: window_frames.
+void flatten_window(const Flatten& flatten, Span<const float> window, Span<float> scratch, Span<float> features);
+
+}  // namespace dsp
+}  // namespace mote
