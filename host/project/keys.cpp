@@ -99,6 +99,10 @@ const std::vector<Row>& key_table() {
        "The recordings were made by a program; every report says so"},
       {"data.source", "", Text{MOTE_AT(data.source)}, "Where the recordings come from, for the datasheet"},
       {"data.licence", "", Text{MOTE_AT(data.licence)}, "Licence of the recordings (SPDX)"},
+      {"data.hmac_key_file", "", Text{MOTE_AT(data.hmac_key_file)},
+       "File with the key that signatures of recordings (JSON, CBOR) are checked with, relative to this file; empty: "
+       "the "
+       "environment's MOTE_HMAC_KEY, where that is set"},
 
       {"data.split.test", "", Number{MOTE_AT(data.split.test), 0, 0.9}, "Share of the groups that only the test hears"},
       {"data.split.validation", "", Number{MOTE_AT(data.split.validation), 0, 0.9},

@@ -47,7 +47,8 @@ struct Data {
   std::vector<std::string> labels;  // empty: all that are found, sorted
   int sample_rate_hz = 0;           // 0: the commonest rate of the recordings
   int window_ms = 1000;
-  int stride_ms = 250;  // from one decision to the next on a stream
+  int stride_ms = 250;        // from one decision to the next on a stream
+  std::string hmac_key_file;  // signatures of recordings are checked with its first line; relative to mote.toml
   Split split;
   Csv csv;
   uint64_t seed = 1;
