@@ -17,6 +17,7 @@ using namespace std::string_view_literals;
 
 constexpr std::string_view png_signature = "\x89PNG\r\n\x1a\n"sv;
 constexpr std::string_view jpeg_signature = "\xff\xd8\xff"sv;
+constexpr std::string_view bmp_signature = "BM";
 
 // Turns and mirrors what the camera held turned or mirrored.
 Pixels upright(Pixels held, int orientation) {
@@ -79,11 +80,18 @@ const std::vector<std::string>& image_extensions() {
   return extensions;
 }
 
+bool has_image_signature(std::string_view first_bytes) {
+  // A text may begin with "BM"; the four reserved bytes of a bitmap are zero.
+  const bool is_bitmap =
+      first_bytes.starts_with(bmp_signature) && first_bytes.substr(2).substr(0, 8).ends_with("\0\0\0\0"sv);
+  return is_bitmap || first_bytes.starts_with(png_signature) || first_bytes.starts_with(jpeg_signature);
+}
+
 Recording decode_image(std::string_view bytes, const std::string& source) {
   if (bytes.empty()) throw_input_error("{}: is empty: expected an image", source);
   if (bytes.starts_with(png_signature)) return recording_from(decode_png(bytes, source), source);
   if (bytes.starts_with(jpeg_signature)) return recording_from_jpeg(bytes, source);
-  if (bytes.starts_with("BM")) return recording_from(decode_bmp(bytes, source), source);
+  if (bytes.starts_with(bmp_signature)) return recording_from(decode_bmp(bytes, source), source);
   throw_input_error("{}: not an image: its first bytes are {}: expected PNG, JPEG or BMP", source,
                     show_first_bytes(bytes));
 }

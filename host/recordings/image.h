@@ -11,6 +11,9 @@ namespace mote::host::recordings {
 // The endings that are taken for images: ".png", ".jpg" …
 const std::vector<std::string>& image_extensions();
 
+// Do a file's first bytes say that it is one?
+bool has_image_signature(std::string_view first_bytes);
+
 // PNG (libpng), JPEG (libjpeg-turbo) or BMP, whatever the file's ending says, with up to 64 megapixels. One channel
 // where the file is grey, else three; transparency is dropped. A JPEG is turned as its EXIF orientation says, and
 // "device" and "time" of its EXIF are metadata. Throws InputError: not an image, cut short, damaged, CMYK, too large

@@ -35,6 +35,12 @@ struct OpenSound {
                     with_thousands(static_cast<int64_t>(declared)), with_thousands(static_cast<int64_t>(found)));
 }
 
+// What a file of chunks holds stands behind its name and length.
+bool has_sound_kind(std::string_view start) {
+  const std::string_view kind = start.substr(8, 4);
+  return kind == "WAVE" || kind == "AIFF" || kind == "AIFC";
+}
+
 // Everything that can be said before libsndfile looks.
 void check_bytes(const std::string& path) {
   std::error_code error;
@@ -48,12 +54,16 @@ void check_bytes(const std::string& path) {
     throw_input_error("{}: not a sound file: its first bytes are {}: expected WAV, FLAC, Ogg or AIFF", path,
                       show_first_bytes(start));
   }
-  if (!start.starts_with("RIFF")) return;
+  if (!has_chunks(start)) return;
+  if (start.size() == sizeof first && !has_sound_kind(start)) {
+    throw_input_error("{}: not a sound file: it holds {}: expected 'WAVE' or 'AIFF'", path,
+                      show_first_bytes(start.substr(8)));
+  }
 
-  const WavLayout layout = read_wav_layout(file.get());
+  const SoundLayout layout = read_sound_layout(file.get(), start);
   const auto file_bytes = static_cast<uint64_t>(std::filesystem::file_size(path));
-  if (!layout.has_data) throw_input_error("{}: cut short: it ends before its sound begins (no data chunk)", path);
-  const uint64_t found = file_bytes - std::min(file_bytes, layout.data_offset);
+  if (!layout.has_sound) throw_input_error("{}: cut short: it ends before its sound begins (no data chunk)", path);
+  const uint64_t found = file_bytes - std::min(file_bytes, layout.offset);
   if (!layout.length_is_open && layout.declared_bytes > found) throw_cut_short(path, found, layout.declared_bytes);
 }
 

@@ -5,15 +5,13 @@
 #include <algorithm>
 #include <array>
 
+#include "host/recordings/byte_order.h"
+
 namespace mote::host::recordings {
 
 namespace {
 
 constexpr std::array<std::string_view, 8> signatures = {"RIFF", "RIFX", "RF64", "fLaC", "OggS", "FORM", "caff", ".snd"};
-
-uint32_t little_endian_32(const unsigned char* bytes) {
-  return bytes[0] | bytes[1] << 8 | bytes[2] << 16 | static_cast<uint32_t>(bytes[3]) << 24;
-}
 
 }  // namespace
 
@@ -34,19 +32,36 @@ std::string show_first_bytes(std::string_view first_bytes) {
   return result + "'";
 }
 
-WavLayout read_wav_layout(std::FILE* file) {
-  // Programs that write to a pipe leave 0xffffffff or a round number just below 2 GiB (sox, espeak-ng).
-  constexpr uint32_t open_length = 0x7ffff000;
-  WavLayout layout;
-  uint64_t at = 12;  // "RIFF", size, "WAVE"
-  std::array<unsigned char, 8> head{};
-  while (fseeko(file, static_cast<off_t>(at), SEEK_SET) == 0 && std::fread(head.data(), 1, 8, file) == 8) {
-    const uint32_t bytes = little_endian_32(head.data() + 4);
-    if (std::equal(head.begin(), head.begin() + 4, "data")) {
-      layout.has_data = true;
-      layout.data_offset = at + 8;
-      layout.declared_bytes = bytes;
-      layout.length_is_open = bytes >= open_length;
+bool is_open_length(uint32_t bytes) {
+  constexpr uint32_t longest_frame = 4096;
+  return bytes == 0xffffffff || bytes == 0x7fffff00 || (bytes > 0x7ffff000 - longest_frame && bytes <= 0x7ffff000);
+}
+
+bool has_chunks(std::string_view first_bytes) {
+  constexpr std::array<std::string_view, 4> kinds = {"RIFF", "RIFX", "RF64", "FORM"};
+  return std::ranges::any_of(kinds, [&](std::string_view kind) { return first_bytes.starts_with(kind); });
+}
+
+SoundLayout read_sound_layout(std::FILE* file, std::string_view first_bytes) {
+  const bool is_long = first_bytes.starts_with("RF64");
+  const bool is_big_endian = first_bytes.starts_with("RIFX") || first_bytes.starts_with("FORM");
+  const std::string_view sound = first_bytes.starts_with("FORM") ? "SSND" : "data";
+  SoundLayout layout;
+  uint64_t long_bytes = 0;  // of sound, in a chunk of its own where 32 bits don't hold it
+  uint64_t at = 12;         // "RIFF", size, "WAVE"
+  std::array<char, 24> start{};
+  while (fseeko(file, static_cast<off_t>(at), SEEK_SET) == 0) {
+    const std::string_view chunk(start.data(), std::fread(start.data(), 1, start.size(), file));
+    if (chunk.size() < 8) break;
+    const uint32_t bytes = is_big_endian ? big_endian_32(chunk, 4) : little_endian_32(chunk, 4);
+    if (chunk.starts_with("ds64") && chunk.size() == start.size()) {
+      long_bytes = little_endian_32(chunk, 16) | uint64_t{little_endian_32(chunk, 20)} << 32;
+    }
+    if (chunk.starts_with(sound)) {
+      layout.has_sound = true;
+      layout.offset = at + 8;
+      layout.declared_bytes = is_long && bytes == 0xffffffff ? long_bytes : bytes;
+      layout.length_is_open = !is_long && is_open_length(bytes);
       return layout;
     }
     at += 8 + uint64_t{bytes} + bytes % 2;  // chunks begin at even places

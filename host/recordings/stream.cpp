@@ -145,8 +145,7 @@ std::unique_ptr<SampleStream> read_wav_stream(ByteSource source, std::string nam
     const uint32_t bytes = little_endian(std::string_view(chunk).substr(4));
     if (chunk.starts_with("data")) {
       if (format.channels == 0) throw_input_error("{}: its sound comes before its format", name);
-      constexpr uint32_t open_length = 0x7ffff000;  // as in sound_header.cpp
-      const bool is_open = bytes == 0 || bytes >= open_length;
+      const bool is_open = bytes == 0 || bytes >= 0x80000000 || is_open_length(bytes);
       return std::make_unique<PcmStream>(std::move(source), std::move(name), format.channels, format.rate_hz,
                                          is_open ? until_the_end : bytes);
     }
