@@ -7,6 +7,7 @@
 
 #include "host/base/error.h"
 #include "host/base/text.h"
+#include "host/recordings/acquisition.h"
 #include "host/recordings/csv.h"
 #include "host/recordings/file_bytes.h"
 #include "host/recordings/image.h"
@@ -21,7 +22,7 @@ struct Format {
   std::vector<std::string> extensions;        // what a folder is searched for
   std::vector<std::string> other_extensions;  // taken where a file is named: READMEs have them too
   bool (*has_signature)(std::string_view first_bytes);
-  Recording (*read)(const std::string& path, const project::Data& data);
+  Recording (*read)(const std::string& path, const ReadOptions& options);
 };
 
 bool has_no_signature(std::string_view) { return false; }
@@ -32,17 +33,22 @@ const std::vector<Format>& formats() {
        sound_extensions(),
        {},
        has_sound_signature,
-       [](const std::string& path, const project::Data&) { return read_sound(path); }},
+       [](const std::string& path, const ReadOptions&) { return read_sound(path); }},
       {"PNG, JPEG, BMP",
        image_extensions(),
        {},
        has_image_signature,
-       [](const std::string& path, const project::Data&) { return read_image(path); }},
+       [](const std::string& path, const ReadOptions&) { return read_image(path); }},
+      {"acquisition JSON, CBOR",
+       {".json", ".cbor"},
+       {},
+       has_no_signature,
+       [](const std::string& path, const ReadOptions& options) { return read_acquisition(path, options.hmac_key); }},
       {"CSV",
        {".csv"},
        {".txt", ".tsv"},
        has_no_signature,
-       [](const std::string& path, const project::Data& data) { return read_csv(path, data.csv); }},
+       [](const std::string& path, const ReadOptions& options) { return read_csv(path, options.csv); }},
   };
   return table;
 }
@@ -77,15 +83,15 @@ std::vector<std::string> recording_extensions() {
   return all;
 }
 
-Recording read_recording(const std::string& path, const project::Data& data) {
+Recording read_recording(const std::string& path, const ReadOptions& options) {
   const std::string first_bytes = read_first_bytes(path, 16);
   if (is_video(first_bytes)) throw_input_error("{}: is a video: expected one of {}", path, names_of_formats());
   for (const Format& format : formats()) {
-    if (format.has_signature(first_bytes)) return format.read(path, data);
+    if (format.has_signature(first_bytes)) return format.read(path, options);
   }
   const std::string extension = extension_of(path);
   for (const Format& format : formats()) {
-    if (has(format.extensions, extension) || has(format.other_extensions, extension)) return format.read(path, data);
+    if (has(format.extensions, extension) || has(format.other_extensions, extension)) return format.read(path, options);
   }
   throw_input_error("{}: neither its ending nor its first bytes, {}, are known: expected one of {}", path,
                     show_first_bytes(first_bytes), names_of_formats());

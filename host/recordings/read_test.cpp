@@ -33,7 +33,7 @@ class read_recording_test : public testing::Test {
 
   Recording read(const std::string& name, const std::string& bytes) const {
     std::ofstream(folder_ / name, std::ios::binary) << bytes;
-    return read_recording((folder_ / name).string(), data_);
+    return read_recording((folder_ / name).string(), options_);
   }
 
   // The message without the folder.
@@ -47,7 +47,7 @@ class read_recording_test : public testing::Test {
   }
 
   fs::path folder_;
-  project::Data data_;
+  ReadOptions options_;
 };
 
 using recording = read_recording_test;
@@ -64,7 +64,7 @@ TEST_F(recording, is_what_its_first_bytes_say_whatever_its_ending) {
 }
 
 TEST_F(recording, of_text_is_what_its_ending_says) {
-  data_.csv.rate_hz = 10;
+  options_.csv.rate_hz = 10;
   for (const std::string name : {"x.csv", "x.CSV", "x.txt", "x.tsv"}) {
     const Recording series = read(name, csv);
     EXPECT_EQ(series.kind, Kind::series);
@@ -74,7 +74,7 @@ TEST_F(recording, of_text_is_what_its_ending_says) {
 }
 
 TEST_F(recording, that_is_none_is_told_what_is_taken) {
-  const std::string formats = "expected one of WAV, FLAC, Ogg, AIFF, PNG, JPEG, BMP, CSV";
+  const std::string formats = "expected one of WAV, FLAC, Ogg, AIFF, PNG, JPEG, BMP, ";
   EXPECT_NE(error_of("x.avi", "RIFF\1\2\3\4AVI LIST").find("x.avi: is a video: " + formats), std::string::npos);
   EXPECT_NE(error_of("x.wav", "RIFF\1\2\3\4AVI LIST").find("x.wav: is a video: " + formats), std::string::npos);
   EXPECT_NE(error_of("x.mp4", "\0\0\0\x20"s + "ftypisom").find("x.mp4: is a video: " + formats), std::string::npos);
@@ -94,13 +94,13 @@ TEST_F(recording, that_is_not_what_its_ending_says_is_named_by_its_reader) {
 }
 
 TEST_F(recording, that_cannot_be_opened_says_why) {
-  EXPECT_THROW(read_recording((folder_ / "absent.wav").string(), data_), InputError);
-  EXPECT_THROW(read_recording(folder_.string(), data_), InputError);
+  EXPECT_THROW(read_recording((folder_ / "absent.wav").string(), options_), InputError);
+  EXPECT_THROW(read_recording(folder_.string(), options_), InputError);
 }
 
 TEST(recording_extensions, are_those_of_all_formats_but_not_of_readmes) {
   const std::vector<std::string> all = recording_extensions();
-  for (const std::string extension : {".wav", ".flac", ".ogg", ".png", ".jpg", ".bmp", ".csv"}) {
+  for (const std::string extension : {".wav", ".flac", ".ogg", ".png", ".jpg", ".bmp", ".json", ".cbor", ".csv"}) {
     EXPECT_NE(std::ranges::find(all, extension), all.end()) << extension;
   }
   EXPECT_EQ(std::ranges::find(all, ".txt"), all.end());
@@ -116,6 +116,13 @@ TEST(shared_recordings, of_sound_are_all_read) {
     ++count;
   }
   EXPECT_GE(count, 1875);
+}
+
+TEST(shared_recordings, of_the_acquisition_format_are_read) {
+  const fs::path folder = shared_data() / "acquisition";
+  if (!fs::exists(folder)) GTEST_SKIP() << "skipped: ../shared isn't here";
+  EXPECT_EQ(read_recording((folder / "wave.01.json").string(), {}).kind, Kind::series);
+  EXPECT_EQ(read_recording((folder / "wave.01.cbor").string(), {}).kind, Kind::series);
 }
 
 TEST(shared_recordings, that_are_not_taken_are_refused) {
