@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
 
 #include "host/base/error.h"
 #include "host/recordings/image_test_files.h"
@@ -123,6 +124,28 @@ TEST(shared_recordings, of_the_acquisition_format_are_read) {
   if (!fs::exists(folder)) GTEST_SKIP() << "skipped: ../shared isn't here";
   EXPECT_EQ(read_recording((folder / "wave.01.json").string(), {}).kind, Kind::series);
   EXPECT_EQ(read_recording((folder / "wave.01.cbor").string(), {}).kind, Kind::series);
+}
+
+TEST(shared_recordings, that_manifests_name_are_read_and_hold_their_boxes) {
+  const fs::path folder = shared_data() / "acquisition";
+  if (!fs::exists(folder)) GTEST_SKIP() << "skipped: ../shared isn't here";
+  int read = 0;
+  const auto info = nlohmann::json::parse(std::ifstream(folder / "dataset/info.labels"));
+  for (const auto& file : info.at("files")) {
+    const fs::path path = folder / "dataset" / file.at("path").get<std::string>();
+    EXPECT_EQ(read_recording(path.string(), {}).width, 96);
+    ++read;
+  }
+  const auto boxes = nlohmann::json::parse(std::ifstream(folder / "object_detection/bounding_boxes.labels"));
+  for (const auto& [name, boxes_of_image] : boxes.at("boundingBoxes").items()) {
+    const Recording image = read_recording((folder / "object_detection" / name).string(), {});
+    for (const auto& box : boxes_of_image) {
+      EXPECT_LE(box.at("x").get<int>() + box.at("width").get<int>(), image.width) << name;
+      EXPECT_LE(box.at("y").get<int>() + box.at("height").get<int>(), image.height) << name;
+    }
+    ++read;
+  }
+  EXPECT_EQ(read, 6 + 2);
 }
 
 TEST(shared_recordings, that_are_not_taken_are_refused) {
