@@ -1,44 +1,67 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "host/dataset/recording_facts.h"
 #include "host/project/project.h"
 
 namespace mote::host::dataset {
 
 enum class Part : uint8_t { training, validation, test };
 
-// One recording of the data set.
+// One window of one recording.
 struct Clip {
-  std::string path;   // relative to the recordings' folder
+  std::string path;   // of the recording, relative to the recordings' folder
   int label = 0;      // index into Dataset::labels
   std::string group;  // what must stay on one side of the split: speaker, site, session …; all fields of the pattern
-                      // but {label}, joined by '_'
+                      // but {label}, joined by '_'; several, joined by '+', that data.keep_together or equal bytes join
   Part part = Part::training;
+  std::optional<int64_t> start_frame{};  // see Window; nothing: the loudest window of the recording
+  std::string content_sha256{};          // of the recording; empty: not known
 };
+
+// "a/1.wav", of a window that isn't the loudest "a/1.wav@4000".
+std::string name_of(const Clip& clip);
 
 struct Dataset {
   std::vector<std::string> labels;   // sorted
-  std::vector<Clip> clips;           // sorted by path
-  bool groups_known = false;         // false: no pattern named a group, each recording is its own
+  std::vector<Clip> clips;           // sorted by path, then by start
+  bool groups_known = false;         // false: nothing named a group, each recording is its own
   bool validation_by_group = false;  // false: validation shares groups with training; it only chooses the epoch
+  std::map<std::string, std::vector<std::string>> joined_groups{};  // see Grouping::joined
+  int64_t too_short = 0;           // recordings left out: shorter than a window, and data.pad is off
+  int64_t unlabelled_windows = 0;  // windows left out: no span gives them a label, and data.background is empty
 
   std::vector<const Clip*> in(Part part) const;
   std::vector<std::string> groups(Part part) const;  // sorted, unique
 };
 
-// Labels and groups from relative paths by the patterns of `data`. Throws InputError where there are no files, fewer
-// than two labels, a label with fewer than two recordings, or names that don't match the pattern (with an example).
+// Labels, groups and windows of recordings. The label is that of data.pattern, else the file's own, else its
+// sub-folder; in a window of a recording with labelled spans, what data.label_rule takes of them. `sample_rate_hz`: the
+// data set's. Throws InputError where there are no recordings, fewer than two labels, a label with fewer than two
+// recordings, or names that don't match the pattern (with an example).
+Dataset label_and_group(const std::vector<RecordingFacts>& recordings, const project::Data& data,
+                        double sample_rate_hz);
+
+// The same from nothing but names: one clip a recording.
 Dataset label_and_group(const std::vector<std::string>& relative_paths, const project::Data& data);
 
-// Assigns parts. Test is split by group: a group is wholly test or not at all. Stable when files are added: a group's
-// place follows from a hash of its name and the seed. Every label keeps training recordings. Throws InputError where
-// that can't be done (one group, a test_groups name that isn't there …).
+// Without those that data.labels leaves out by their own label.
+std::vector<RecordingFacts> wanted_recordings(const std::vector<RecordingFacts>& recordings, const project::Data& data);
+
+// Assigns parts. Test is split by group: a group is wholly test or not at all, and every label gives its share of
+// groups as far as that allows. Stable: a group's place follows from a hash of its name and the seed, so further
+// recordings of known groups and labels move none, and a further group moves at most one for each of its labels. Every
+// label keeps training recordings. Equal files stay together in every part. Throws InputError where no split can be
+// made (one group, a test_groups name that isn't there …).
 void split_by_group(Dataset& dataset, const project::Data& data);
 
-// Throws InternalError where a group stands on both sides of training+validation | test.
+// Throws InternalError where a group, or a recording's bytes, stand on both sides of training+validation | test, or a
+// recording or its copy in training and validation.
 void verify_no_leak(const Dataset& dataset);
 
 // The window of a recording that training and evaluation see: `window` samples; longer recordings give the window with

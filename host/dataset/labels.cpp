@@ -2,83 +2,194 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 #include <set>
 
 #include "host/base/error.h"
 #include "host/base/text.h"
 #include "host/dataset/dataset.h"
-#include "host/project/pattern.h"
+#include "host/dataset/grouping.h"
+#include "host/dataset/naming.h"
+#include "host/dataset/windows.h"
 
 namespace mote::host::dataset {
 
 namespace {
 
-using Fields = std::map<std::string, std::string>;
-
-struct Named {
+// A window and its label by name; the labels' numbers are known once all are.
+struct NamedWindow {
+  const RecordingFacts* recording = nullptr;
   std::string label;
-  std::string group;  // empty: unknown
+  std::optional<int64_t> start_frame;
 };
 
-std::string group_of(const project::Pattern& pattern, const Fields& fields) {
-  std::vector<std::string> parts;
-  for (const std::string& field : pattern.fields()) {
-    if (field != "label") parts.push_back(fields.at(field));
-  }
-  return join(parts, "_");
+struct NamedWindows {
+  std::vector<NamedWindow> windows;
+  int64_t too_short = 0;
+  int64_t unlabelled = 0;
+};
+
+bool takes_strides(const RecordingFacts& recording, const project::Data& data) {
+  if (recording.frames == 0 || recording.kind == "image") return false;
+  return data.windows == "stride" || (data.windows == "auto" && recording.kind == "series");
 }
 
-Fields match_or_throw(const project::Pattern& pattern, const std::string& path, const char* key) {
-  auto fields = pattern.match(path);
-  if (fields) return *std::move(fields);
-  throw_input_error("{}: doesn't match {} = {}: expected every recording's name to match it", path, key,
-                    quoted(pattern.text()));
-}
-
-class Namer {
+class Cutter {
  public:
-  explicit Namer(const project::Data& data) {
-    if (!data.pattern.empty()) pattern_.emplace(data.pattern);
-    if (!data.group.empty()) group_.emplace(data.group);
+  Cutter(const project::Data& data, double sample_rate_hz) : data_(data), sample_rate_hz_(sample_rate_hz) {
+    if (sample_rate_hz > 0) options_ = window_options(data, sample_rate_hz);
   }
 
-  Named name(const std::string& path) const {
-    Named result;
-    if (pattern_) {
-      const Fields fields = match_or_throw(*pattern_, path, "data.pattern");
-      result = {fields.at("label"), group_of(*pattern_, fields)};
-    } else {
-      result.label = folder_of(path);
+  void cut(const RecordingFacts& recording, const std::string& label, NamedWindows& result) const {
+    if (sample_rate_hz_ > 0 && takes_strides(recording, data_)) return cut_by_stride(recording, label, result);
+    if (label.empty()) {
+      throw_input_error(
+          "{}: has labels only for parts of it: expected data.windows = \"stride\", which gives each window its own",
+          recording.path);
     }
-    if (group_) result.group = group_of(*group_, match_or_throw(*group_, path, "data.group"));
-    return result;
+    if (is_too_short(recording)) {
+      ++result.too_short;
+      return;
+    }
+    result.windows.push_back({&recording, label, std::nullopt});
   }
 
  private:
-  static std::string folder_of(const std::string& path) {
-    const size_t slash = path.find('/');
-    if (slash != std::string::npos && slash > 0) return path.substr(0, slash);
-    throw_input_error(
-        "{}: stands in no sub-folder: expected one sub-folder a label, or data.pattern to say how names give labels",
-        path);
+  bool is_too_short(const RecordingFacts& recording) const {
+    const bool has_windows = recording.frames > 0 && recording.kind != "image" && sample_rate_hz_ > 0;
+    return has_windows && !data_.pad && frames_at(recording, sample_rate_hz_) < options_.window_frames;
   }
 
-  std::optional<project::Pattern> pattern_, group_;
+  void cut_by_stride(const RecordingFacts& recording, const std::string& label, NamedWindows& result) const {
+    const RecordingWindows cut =
+        make_windows(frames_at(recording, sample_rate_hz_), sample_rate_hz_, label, recording.spans, options_);
+    for (const Window& window : cut.windows) result.windows.push_back({&recording, window.label, window.start_frame});
+    result.unlabelled += cut.unlabelled;
+    result.too_short += cut.is_too_short ? 1 : 0;
+  }
+
+  const project::Data& data_;
+  double sample_rate_hz_;
+  WindowOptions options_;
 };
 
 // Labels that data.labels names but no recording has.
-void check_wanted(const std::set<std::string>& wanted, const std::map<std::string, int>& counts) {
-  std::vector<std::string> found;
-  for (const auto& [label, count] : counts) found.push_back(label);
+void check_wanted(const std::set<std::string>& wanted, const std::set<std::string>& found) {
+  const std::vector<std::string> names(found.begin(), found.end());
   for (const std::string& label : wanted) {
-    if (counts.contains(label)) continue;
-    throw_input_error("data.labels: no recording of {}{}: found {}", quoted(label), did_you_mean(label, found),
-                      join(found, ", "));
+    if (found.contains(label)) continue;
+    throw_input_error("data.labels: no recording of {}{}: found {}", quoted(label), did_you_mean(label, names),
+                      join(names, ", "));
   }
 }
 
+void keep_wanted(NamedWindows& named, const project::Data& data) {
+  if (data.labels.empty()) return;
+  std::set<std::string> wanted(data.labels.begin(), data.labels.end()), found;
+  for (const NamedWindow& window : named.windows) found.insert(window.label);
+  check_wanted(wanted, found);
+  wanted.insert(data.background);
+  std::erase_if(named.windows, [&](const NamedWindow& window) { return !wanted.contains(window.label); });
+}
+
+// Sorted. Throws where training and test can't both have one of each.
+std::vector<std::string> labels_of(const NamedWindows& named, const project::Data& data) {
+  std::map<std::string, std::set<const RecordingFacts*>> recordings_of;
+  std::set<const RecordingFacts*> all;
+  for (const NamedWindow& window : named.windows) {
+    recordings_of[window.label].insert(window.recording);
+    all.insert(window.recording);
+  }
+  if (recordings_of.empty()) {
+    throw_input_error(
+        "{}: no recording gives a window: {} are shorter than data.window_ms = {}, {} windows have no label",
+        data.recordings, named.too_short, data.window_ms, named.unlabelled);
+  }
+  if (recordings_of.size() < 2) {
+    throw_input_error("{}: all {} recordings have the label {}: expected at least two labels", data.recordings,
+                      all.size(), quoted(recordings_of.begin()->first));
+  }
+  std::vector<std::string> labels;
+  for (const auto& [label, recordings] : recordings_of) {
+    labels.push_back(label);
+    if (recordings.size() >= 2) continue;
+    throw_input_error("{}: one recording of {}: expected at least two, one to train and one to test", data.recordings,
+                      quoted(label));
+  }
+  return labels;
+}
+
+// "device=a7" for each key that the recording, or its name, has a value of.
+std::vector<std::string> values_of(const RecordingFacts& recording, const Named& named,
+                                   const std::vector<std::string>& keys) {
+  std::vector<std::string> values;
+  for (const std::string& key : keys) {
+    const auto said = recording.metadata.find(key);
+    if (said != recording.metadata.end()) values.push_back(key + "=" + said->second);
+    const auto field = named.fields.find(key);
+    if (field != named.fields.end()) values.push_back(key + "=" + field->second);
+  }
+  return values;
+}
+
+void check_keep_together(const std::vector<Ties>& ties, const project::Data& data) {
+  for (const std::string& key : data.keep_together) {
+    const auto has_key = [&](const std::string& value) { return value.starts_with(key + "="); };
+    const bool is_known = std::any_of(ties.begin(), ties.end(), [&](const Ties& recording) {
+      return std::any_of(recording.values.begin(), recording.values.end(), has_key);
+    });
+    if (is_known) continue;
+    throw_input_error("data.keep_together: no recording has the key {}, in its metadata or as {{{}}} in its pattern",
+                      quoted(key), key);
+  }
+}
+
+// Groups of the recordings that have windows (one that is left out ties nobody); says in `dataset` what is known of
+// them.
+std::map<const RecordingFacts*, std::string> group_used(const std::vector<RecordingFacts>& recordings,
+                                                        const std::vector<Named>& named, const NamedWindows& windows,
+                                                        const project::Data& data, Dataset& dataset) {
+  std::set<const RecordingFacts*> used;
+  for (const NamedWindow& window : windows.windows) used.insert(window.recording);
+  std::vector<Ties> ties;
+  std::vector<const RecordingFacts*> tied;
+  for (size_t i = 0; i < recordings.size(); ++i) {
+    const RecordingFacts& recording = recordings[i];
+    if (!used.contains(&recording)) continue;
+    tied.push_back(&recording);
+    ties.push_back(
+        {recording.path, named[i].group, values_of(recording, named[i], data.keep_together), recording.content_sha256});
+  }
+  check_keep_together(ties, data);
+  Grouping grouping = join_groups(ties);
+  std::map<const RecordingFacts*, std::string> group_of;
+  for (size_t i = 0; i < tied.size(); ++i) group_of[tied[i]] = grouping.group_of[i];
+  dataset.groups_known = grouping.is_known;
+  dataset.joined_groups = std::move(grouping.joined);
+  return group_of;
+}
+
+std::vector<Clip> clips_of(const NamedWindows& named, const std::vector<std::string>& labels,
+                           const std::map<const RecordingFacts*, std::string>& group_of) {
+  std::vector<Clip> clips;
+  for (const NamedWindow& window : named.windows) {
+    const auto label = std::lower_bound(labels.begin(), labels.end(), window.label) - labels.begin();
+    clips.push_back({.path = window.recording->path,
+                     .label = static_cast<int>(label),
+                     .group = group_of.at(window.recording),
+                     .start_frame = window.start_frame,
+                     .content_sha256 = window.recording->content_sha256});
+  }
+  std::sort(clips.begin(), clips.end(), [](const Clip& a, const Clip& b) {
+    return a.path != b.path ? a.path < b.path : a.start_frame < b.start_frame;
+  });
+  return clips;
+}
+
 }  // namespace
+
+std::string name_of(const Clip& clip) {
+  return clip.start_frame ? fmt::format("{}@{}", clip.path, *clip.start_frame) : clip.path;
+}
 
 std::vector<const Clip*> Dataset::in(Part part) const {
   std::vector<const Clip*> result;
@@ -94,44 +205,46 @@ std::vector<std::string> Dataset::groups(Part part) const {
   return {names.begin(), names.end()};
 }
 
-Dataset label_and_group(const std::vector<std::string>& relative_paths, const project::Data& data) {
-  if (relative_paths.empty()) throw_input_error("{}: holds no recordings", data.recordings);
+Dataset label_and_group(const std::vector<RecordingFacts>& recordings, const project::Data& data,
+                        double sample_rate_hz) {
+  if (recordings.empty()) throw_input_error("{}: holds no recordings", data.recordings);
   const Namer namer(data);
-  const std::set<std::string> wanted(data.labels.begin(), data.labels.end());
-
-  std::map<std::string, Named> named;  // by path, sorted
-  std::map<std::string, int> all_counts, counts;
-  for (const std::string& path : relative_paths) {
-    Named name = namer.name(path);
-    ++all_counts[name.label];
-    if (!wanted.empty() && !wanted.contains(name.label)) continue;
-    ++counts[name.label];
-    named[path] = std::move(name);
+  const Cutter cutter(data, sample_rate_hz);
+  NamedWindows named_windows;
+  std::vector<Named> named;
+  for (const RecordingFacts& recording : recordings) {
+    named.push_back(namer.name(recording));
+    cutter.cut(recording, named.back().label, named_windows);
   }
-  check_wanted(wanted, all_counts);
-  if (counts.size() < 2) {
-    throw_input_error("{}: all {} recordings have the label {}: expected at least two labels", data.recordings,
-                      named.size(), quoted(counts.begin()->first));
-  }
-  for (const auto& [label, count] : counts) {
-    if (count < 2) {
-      throw_input_error("{}: one recording of {}: expected at least two, one to train and one to test", data.recordings,
-                        quoted(label));
-    }
-  }
+  keep_wanted(named_windows, data);
 
   Dataset dataset;
-  std::map<std::string, int> index_of;
-  for (const auto& [label, count] : counts) {
-    index_of[label] = static_cast<int>(dataset.labels.size());
-    dataset.labels.push_back(label);
-  }
-  for (auto& [path, name] : named) {
-    dataset.groups_known = dataset.groups_known || !name.group.empty();
-    const std::string group = name.group.empty() ? path : name.group;
-    dataset.clips.push_back({path, index_of.at(name.label), group, Part::training});
-  }
+  dataset.labels = labels_of(named_windows, data);
+  dataset.too_short = named_windows.too_short;
+  dataset.unlabelled_windows = named_windows.unlabelled;
+
+  const auto group_of = group_used(recordings, named, named_windows, data, dataset);
+  dataset.clips = clips_of(named_windows, dataset.labels, group_of);
   return dataset;
+}
+
+std::vector<RecordingFacts> wanted_recordings(const std::vector<RecordingFacts>& recordings,
+                                              const project::Data& data) {
+  if (data.labels.empty()) return recordings;
+  const Namer namer(data);
+  std::vector<RecordingFacts> wanted;
+  for (const RecordingFacts& recording : recordings) {
+    const std::string label = namer.name(recording).label;
+    const bool is_wanted = std::find(data.labels.begin(), data.labels.end(), label) != data.labels.end();
+    if (is_wanted || !recording.spans.empty()) wanted.push_back(recording);
+  }
+  return wanted;
+}
+
+Dataset label_and_group(const std::vector<std::string>& relative_paths, const project::Data& data) {
+  std::vector<RecordingFacts> recordings(relative_paths.size());
+  for (size_t i = 0; i < relative_paths.size(); ++i) recordings[i].path = relative_paths[i];
+  return label_and_group(recordings, data, 0);
 }
 
 }  // namespace mote::host::dataset

@@ -1,7 +1,7 @@
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <limits>
 #include <map>
+#include <set>
 
 #include "host/base/error.h"
 #include "host/base/hash.h"
@@ -15,119 +15,178 @@ namespace {
 // A validation draw of its own, so that it doesn't sit at the edge of the test's.
 constexpr uint64_t validation_salt = 0x76616c6964617465u;
 
-std::vector<int> count_labels(const Dataset& dataset, Part part) {
-  std::vector<int> counts(dataset.labels.size());
-  for (const Clip& clip : dataset.clips) {
-    if (clip.part == part) ++counts[static_cast<size_t>(clip.label)];
-  }
-  return counts;
-}
-
-std::vector<std::string> ranked(std::vector<std::string> names, uint64_t seed) {
-  std::sort(names.begin(), names.end(), [&](const std::string& a, const std::string& b) {
-    return std::pair(stable_rank(seed, a), a) < std::pair(stable_rank(seed, b), b);
-  });
-  return names;
-}
-
-void assign(Dataset& dataset, const std::string& group, Part part) {
-  for (Clip& clip : dataset.clips) {
-    if (clip.group == group) clip.part = part;
-  }
-}
-
-// The group's clips leave training for `part`, unless a label would have none left there.
-class GroupMover {
- public:
-  explicit GroupMover(Dataset& dataset) : left_(count_labels(dataset, Part::training)) {
-    for (Clip& clip : dataset.clips) clips_of_[clip.group].push_back(&clip);
-  }
-
-  bool move(const std::string& group, Part part) {
-    std::vector<int> after = left_;
-    for (const Clip* clip : clips_of_.at(group)) --after[static_cast<size_t>(clip->label)];
-    if (std::any_of(after.begin(), after.end(), [](int count) { return count < 1; })) return false;
-    left_ = after;
-    for (Clip* clip : clips_of_.at(group)) clip->part = part;
-    return true;
-  }
-
- private:
-  std::vector<int> left_;
-  std::map<std::string, std::vector<Clip*>> clips_of_;
-};
-
 size_t share_of(double share, size_t count) {
   return std::max<size_t>(1, static_cast<size_t>(share * static_cast<double>(count) + 0.5));
 }
 
-void take_named_groups(Dataset& dataset, const std::vector<std::string>& test_groups) {
-  const std::vector<std::string> known = dataset.groups(Part::training);
-  for (const std::string& group : test_groups) {
-    if (std::find(known.begin(), known.end(), group) == known.end()) {
-      throw_input_error("data.split.test_groups: no recording has the group {}{}", quoted(group),
-                        did_you_mean(group, known));
+// Clips that go to a part together: a group, or a recording with its copies.
+struct Unit {
+  std::set<size_t> labels;
+  std::vector<Clip*> clips;
+  uint64_t rank = std::numeric_limits<uint64_t>::max();
+};
+
+using Units = std::map<std::string, Unit>;
+
+void add_clip(Unit& unit, Clip& clip) {
+  unit.labels.insert(static_cast<size_t>(clip.label));
+  unit.clips.push_back(&clip);
+}
+
+// A joined group stands where the first of its groups would: a further one moves it only when it stands before.
+Units units_by_group(Dataset& dataset, uint64_t seed) {
+  Units units;
+  for (Clip& clip : dataset.clips) add_clip(units[clip.group], clip);
+  for (auto& [name, unit] : units) {
+    const auto joined = dataset.joined_groups.find(name);
+    if (joined == dataset.joined_groups.end()) {
+      unit.rank = stable_rank(seed, name);
+      continue;
     }
-    assign(dataset, group, Part::test);
+    for (const std::string& member : joined->second) unit.rank = std::min(unit.rank, stable_rank(seed, member));
   }
-  const std::vector<int> left = count_labels(dataset, Part::training);
-  for (size_t label = 0; label < left.size(); ++label) {
-    if (left[label] > 0) continue;
+  return units;
+}
+
+Units units_by_recording(Dataset& dataset, uint64_t seed) {
+  Units units;
+  for (Clip& clip : dataset.clips) {
+    Unit& unit = units[clip.content_sha256.empty() ? clip.path : clip.content_sha256];
+    add_clip(unit, clip);
+    unit.rank = std::min(unit.rank, stable_rank(seed, clip.path));
+  }
+  return units;
+}
+
+// Takes units from training for a part, by their rank, so that each label gives its share of the units that have it.
+class Draw {
+ public:
+  Draw(const Dataset& dataset, const Units& units, double share) : wanted_(dataset.labels.size()), left_(wanted_) {
+    std::vector<size_t> all(dataset.labels.size());
+    for (const auto& [name, unit] : units) {
+      const bool is_free = unit.clips.front()->part == Part::training;
+      if (is_free) free_.push_back({unit.rank, &name, &unit});
+      for (const size_t label : unit.labels) {
+        ++all[label];
+        left_[label] += is_free ? 1 : 0;
+      }
+    }
+    for (size_t label = 0; label < all.size(); ++label) {
+      const int64_t most = std::max<int64_t>(left_[label] - 1, 0);
+      wanted_[label] = std::min(static_cast<int64_t>(share_of(share, all[label])), most);
+    }
+    std::sort(free_.begin(), free_.end(),
+              [](const Free& a, const Free& b) { return a.rank != b.rank ? a.rank < b.rank : *a.name < *b.name; });
+    least_wanted_.resize(wanted_.size());
+    for (size_t label = 0; label < wanted_.size(); ++label) least_wanted_[label] = -wanted_[label];
+  }
+
+  // First units that no label has enough of; then such that some label still lacks, where no other gives more than
+  // twice its share for it. Answers how many were taken.
+  size_t take(Part part) {
+    size_t taken = 0;
+    for (const bool is_strict : {true, false}) {
+      for (const Free& free : free_) {
+        if (free.unit->clips.front()->part != Part::training || !may_take(*free.unit, is_strict)) continue;
+        take_unit(*free.unit, part);
+        ++taken;
+      }
+    }
+    return taken;
+  }
+
+ private:
+  struct Free {
+    uint64_t rank;
+    const std::string* name;
+    const Unit* unit;
+  };
+
+  bool may_take(const Unit& unit, bool is_strict) const {
+    const auto is_wanted = [&](size_t label) { return wanted_[label] > 0; };
+    const auto may_give = [&](size_t label) { return left_[label] > 1 && wanted_[label] > least_wanted_[label]; };
+    if (is_strict) return std::all_of(unit.labels.begin(), unit.labels.end(), is_wanted);
+    return std::any_of(unit.labels.begin(), unit.labels.end(), is_wanted) &&
+           std::all_of(unit.labels.begin(), unit.labels.end(), may_give);
+  }
+
+  void take_unit(const Unit& unit, Part part) {
+    for (const size_t label : unit.labels) {
+      --wanted_[label];
+      --left_[label];
+    }
+    for (Clip* clip : unit.clips) clip->part = part;
+  }
+
+  std::vector<int64_t> wanted_;        // units that a label still lacks
+  std::vector<int64_t> left_;          // units of a label in training
+  std::vector<int64_t> least_wanted_;  // where a label has given twice its share
+  std::vector<Free> free_;
+};
+
+// The group that `name` is, or was joined into.
+const std::string* find_group(const Dataset& dataset, const std::vector<std::string>& groups, const std::string& name) {
+  const auto found = std::find(groups.begin(), groups.end(), name);
+  if (found != groups.end()) return &*found;
+  for (const auto& [joined, members] : dataset.joined_groups) {
+    if (std::find(members.begin(), members.end(), name) != members.end()) return &joined;
+  }
+  return nullptr;
+}
+
+void check_training_has_all_labels(const Dataset& dataset) {
+  std::set<int> left;
+  for (const Clip* clip : dataset.in(Part::training)) left.insert(clip->label);
+  for (size_t label = 0; label < dataset.labels.size(); ++label) {
+    if (left.contains(static_cast<int>(label))) continue;
     throw_input_error("data.split.test_groups: leaves no recording of {} to train with", quoted(dataset.labels[label]));
   }
 }
 
+void take_named_groups(Dataset& dataset, const std::vector<std::string>& test_groups) {
+  const std::vector<std::string> known = dataset.groups(Part::training);
+  for (const std::string& name : test_groups) {
+    const std::string* group = find_group(dataset, known, name);
+    if (group == nullptr) {
+      throw_input_error("data.split.test_groups: no recording has the group {}{}", quoted(name),
+                        did_you_mean(name, known));
+    }
+    for (Clip& clip : dataset.clips) {
+      if (clip.group == *group) clip.part = Part::test;
+    }
+  }
+  check_training_has_all_labels(dataset);
+}
+
+[[noreturn]] void throw_one_group(const Dataset& dataset) {
+  const std::string& group = dataset.clips.front().group;
+  const bool was_joined = dataset.joined_groups.contains(group);
+  throw_input_error(
+      "data.split: all recordings are of the group {}: expected at least two, one to train and one to test{}",
+      quoted(group), was_joined ? ": data.keep_together or recordings of the same bytes join them" : "");
+}
+
 void take_test_groups(Dataset& dataset, const project::Data& data) {
-  const std::vector<std::string> groups = dataset.groups(Part::training);
-  if (groups.size() < 2) {
-    throw_input_error(
-        "data.split: all recordings are of the group {}: expected at least two, one to train and one to test",
-        quoted(groups.front()));
-  }
-  size_t wanted = share_of(data.split.test, groups.size());
-  GroupMover mover(dataset);
-  for (const std::string& group : ranked(groups, data.seed)) {
-    if (wanted == 0) return;
-    if (mover.move(group, Part::test)) --wanted;
-  }
-  if (!dataset.in(Part::test).empty()) return;
+  const Units units = units_by_group(dataset, data.seed);
+  if (units.size() < 2) throw_one_group(dataset);
+  if (Draw(dataset, units, data.split.test).take(Part::test) > 0) return;
   throw_input_error(
       "data.split: no group can be kept for the test: each of the {} groups is the only one of a label: expected "
-      "labels "
-      "with recordings of several groups",
-      groups.size());
+      "labels with recordings of several groups",
+      units.size());
 }
 
-// Every label gives its share of recordings, by a rank of their own.
-void take_recordings(Dataset& dataset, Part part, double share, uint64_t seed) {
-  std::vector<int> all(dataset.labels.size());
-  for (const Clip& clip : dataset.clips) ++all[static_cast<size_t>(clip.label)];
-  std::vector<std::vector<Clip*>> clips_of(dataset.labels.size());
-  for (Clip& clip : dataset.clips) {
-    if (clip.part == Part::training) clips_of[static_cast<size_t>(clip.label)].push_back(&clip);
-  }
-  for (size_t label = 0; label < clips_of.size(); ++label) {
-    std::vector<Clip*>& clips = clips_of[label];
-    std::sort(clips.begin(), clips.end(), [&](const Clip* a, const Clip* b) {
-      return std::pair(stable_rank(seed, a->path), a->path) < std::pair(stable_rank(seed, b->path), b->path);
-    });
-    const size_t wanted = std::min(share_of(share, static_cast<size_t>(all[label])), clips.size() - 1);
-    for (size_t at = 0; at < wanted; ++at) clips[at]->part = part;
-  }
-}
-
-bool take_validation_groups(Dataset& dataset, const project::Data& data, size_t all_groups) {
+// Answers whether validation has groups of its own.
+bool take_validation(Dataset& dataset, const project::Data& data) {
   constexpr size_t fewest_groups = 6;  // with fewer, validation would take too much from training
-  const std::vector<std::string> groups = dataset.groups(Part::training);
-  if (!dataset.groups_known || groups.size() < fewest_groups) return false;
-  size_t wanted = std::min(share_of(data.split.validation, all_groups), groups.size() - 1);
-  size_t taken = 0;
-  GroupMover mover(dataset);
-  for (const std::string& group : ranked(groups, data.seed ^ validation_salt)) {
-    if (taken == wanted) break;
-    if (mover.move(group, Part::validation)) ++taken;
+  const uint64_t seed = data.seed ^ validation_salt;
+  if (dataset.groups_known && dataset.groups(Part::training).size() >= fewest_groups) {
+    const Units units = units_by_group(dataset, seed);
+    if (Draw(dataset, units, data.split.validation).take(Part::validation) > 0) return true;
   }
-  return taken > 0;
+  const Units units = units_by_recording(dataset, seed);
+  Draw(dataset, units, data.split.validation).take(Part::validation);
+  return false;
 }
 
 }  // namespace
@@ -135,34 +194,13 @@ bool take_validation_groups(Dataset& dataset, const project::Data& data, size_t 
 void split_by_group(Dataset& dataset, const project::Data& data) {
   for (Clip& clip : dataset.clips) clip.part = Part::training;
   dataset.validation_by_group = false;
-  const size_t all_groups = dataset.groups(Part::training).size();
-
   if (!data.split.test_groups.empty()) {
     take_named_groups(dataset, data.split.test_groups);
-  } else if (data.split.test > 0 && dataset.groups_known) {
-    take_test_groups(dataset, data);
   } else if (data.split.test > 0) {
-    take_recordings(dataset, Part::test, data.split.test, data.seed);
+    take_test_groups(dataset, data);
   }
-  if (data.split.validation > 0) {
-    dataset.validation_by_group = take_validation_groups(dataset, data, all_groups);
-    if (!dataset.validation_by_group) {
-      take_recordings(dataset, Part::validation, data.split.validation, data.seed ^ validation_salt);
-    }
-  }
+  if (data.split.validation > 0) dataset.validation_by_group = take_validation(dataset, data);
   verify_no_leak(dataset);
-}
-
-void verify_no_leak(const Dataset& dataset) {
-  std::map<std::string, const Clip*> first_of;
-  for (const Clip& clip : dataset.clips) {
-    const Clip* first = first_of.try_emplace(clip.group, &clip).first->second;
-    const bool both_test_or_neither = (first->part == Part::test) == (clip.part == Part::test);
-    const bool may_differ = !dataset.validation_by_group;
-    if (both_test_or_neither && (may_differ || first->part == clip.part)) continue;
-    throw_internal_error("the group {} stands in two parts of the data: {} and {}", quoted(clip.group), first->path,
-                         clip.path);
-  }
 }
 
 }  // namespace mote::host::dataset

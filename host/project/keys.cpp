@@ -13,6 +13,8 @@ namespace {
 
 const std::vector<std::string> cpus = {"host",      "wasm",       "cortex-m0",  "cortex-m3", "cortex-m4",
                                        "cortex-m7", "cortex-m33", "cortex-m55", "rv32imc"};
+const std::vector<std::string> windows = {"auto", "loudest", "stride"};
+const std::vector<std::string> label_rules = {"majority", "any_overlap", "end"};
 const std::vector<std::string> augmentations = {"time_shift", "noise", "gain", "speed", "spec_augment", "mixup"};
 
 // It becomes the name of files.
@@ -94,6 +96,21 @@ const std::vector<Row>& key_table() {
        "Sample rate of the device; 0: the commonest rate of the recordings"},
       {"data.window_ms", "ms", Integer{MOTE_AT(data.window_ms), 10, 60000}, "Length of sound that one decision hears"},
       {"data.stride_ms", "ms", Integer{MOTE_AT(data.stride_ms), 1, 60000}, "From one decision to the next"},
+      {"data.windows", "", Choice{MOTE_AT(data.windows), windows},
+       "Windows of a recording: its loudest, or one every stride_ms; auto: the loudest of sound, every stride of "
+       "series"},
+      {"data.label_rule", "", Choice{MOTE_AT(data.label_rule), label_rules},
+       "Where parts of a recording have labels, a window's is the one that covers most of it, any that covers "
+       "min_overlap of it, or the one at its end"},
+      {"data.min_overlap", "", Number{MOTE_AT(data.min_overlap), 0, 1},
+       "Share of the window, or of the labelled part where that is shorter, that any_overlap asks for"},
+      {"data.background", "", Text{MOTE_AT(data.background)},
+       "Label of windows that no labelled part gives one; empty: they are left out"},
+      {"data.pad", "", YesNo{MOTE_AT(data.pad)},
+       "Recordings shorter than a window are centred in silence; otherwise they are left out"},
+      {"data.keep_together", "", Texts{MOTE_AT(data.keep_together), {}},
+       "Keys of the recordings' metadata, or fields of the pattern, whose equal values must stand on one side of the "
+       "split, as [\"device\"]"},
       {"data.seed", "", Seed{MOTE_AT(data.seed)}, "Which groups are test: another number, another draw"},
       {"data.synthetic", "", YesNo{MOTE_AT(data.synthetic)},
        "The recordings were made by a program; every report says so"},

@@ -47,7 +47,13 @@ struct Data {
   std::vector<std::string> labels;  // empty: all that are found, sorted
   int sample_rate_hz = 0;           // 0: the commonest rate of the recordings
   int window_ms = 1000;
-  int stride_ms = 250;        // from one decision to the next on a stream
+  int stride_ms = 250;                  // from one decision to the next on a stream
+  std::string windows = "auto";         // "loudest", "stride"; auto: loudest of sound, by stride of series
+  std::string label_rule = "majority";  // "any_overlap", "end": how labels of parts of a recording become a window's
+  double min_overlap = 0.5;
+  std::string background;                  // label of windows that no labelled part gives one; empty: left out
+  bool pad = true;                         // short recordings are centred in silence
+  std::vector<std::string> keep_together;  // metadata keys: equal values stand on one side of the split
   std::string hmac_key_file;  // signatures of recordings are checked with its first line; relative to mote.toml
   Split split;
   Csv csv;

@@ -42,11 +42,15 @@ FeatureTable features_of_dataset(const Workspace& workspace, Progress& progress)
                      .values = {},
                      .row_names = {}};
   progress.begin("features", static_cast<int64_t>(table.rows));
-  for (const dataset::Clip& clip : collection.dataset.clips) {
-    const std::vector<float> values = extractor.extract(read_window(workspace, collection, clip));
-    table.values.insert(table.values.end(), values.begin(), values.end());
-    table.row_names.push_back(clip.path);
-    progress.advance(1);
+  std::vector<const dataset::Clip*> clips;
+  for (const dataset::Clip& clip : collection.dataset.clips) clips.push_back(&clip);
+  for (const Clips run : runs_of_one_recording(clips)) {
+    read_windows(workspace, collection, run, [&](const dataset::Clip& clip, const std::vector<int16_t>& window) {
+      const std::vector<float> values = extractor.extract(window);
+      table.values.insert(table.values.end(), values.begin(), values.end());
+      table.row_names.push_back(dataset::name_of(clip));
+    });
+    progress.advance(static_cast<int64_t>(run.size()));
   }
   progress.finish(fmt::format("{} {}x{} of {} recordings", workspace.project.features.block, shape.columns, shape.rows,
                               table.rows));

@@ -8,10 +8,8 @@
 #include "host/base/parallel_for.h"
 #include "host/dataset/augment.h"
 #include "host/features/extractor.h"
-#include "host/recordings/recording.h"
 #include "host/stages/build.h"
 #include "host/stages/windows.h"
-#include "host/store/files.h"
 
 namespace mote::host::stages {
 
@@ -59,17 +57,20 @@ std::vector<float> extract_all(const Workspace& workspace, const Collection& col
   const dataset::AugmentOptions options = dataset::augment_options(workspace.project.training.augmentation);
   std::vector<float> all(clips.size() * (copies + 1) * length);
   std::mutex mutex;
-  parallel_for(clips.size(), default_threads(), [&](size_t i) {
-    const std::vector<int16_t> window = read_window(workspace, collection, *clips[i]);
-    for (int copy = 0; copy <= copies; ++copy) {
-      // A recording's augmentation follows from its name: adding files changes no other copy.
-      const uint64_t seed = stable_rank(workspace.project.training.seed + copy, clips[i]->path);
-      const std::vector<float> values =
-          extractor.extract(copy == 0 ? window : dataset::augment(window, collection.sample_rate_hz, options, seed));
-      std::memcpy(&all[(i * (copies + 1) + copy) * length], values.data(), length * sizeof(float));
-    }
+  const std::vector<Clips> runs = runs_of_one_recording(clips);
+  parallel_for(runs.size(), default_threads(), [&](size_t run) {
+    float* to = &all[static_cast<size_t>(runs[run].data() - clips.data()) * (copies + 1) * length];
+    read_windows(workspace, collection, runs[run], [&](const dataset::Clip& clip, const std::vector<int16_t>& window) {
+      for (int copy = 0; copy <= copies; ++copy, to += length) {
+        // A window's augmentation follows from its name: adding files changes no other copy.
+        const uint64_t seed = stable_rank(workspace.project.training.seed + copy, dataset::name_of(clip));
+        const std::vector<float> values =
+            extractor.extract(copy == 0 ? window : dataset::augment(window, collection.sample_rate_hz, options, seed));
+        std::memcpy(to, values.data(), length * sizeof(float));
+      }
+    });
     const std::lock_guard lock(mutex);
-    progress.advance(copies + 1);
+    progress.advance(static_cast<int64_t>(runs[run].size()) * (copies + 1));
   });
   return all;
 }
@@ -81,12 +82,6 @@ std::vector<int32_t> labels_of(const std::vector<const dataset::Clip*>& clips, i
 }
 
 }  // namespace
-
-std::vector<int16_t> read_window(const Workspace& workspace, const Collection& collection, const dataset::Clip& clip) {
-  const std::string path = (workspace.recordings() / clip.path).string();
-  const std::vector<int16_t> samples = recordings::to_pcm16(recordings::read_sound(path), collection.sample_rate_hz);
-  return dataset::fit_to_window(samples, collection.window_samples);
-}
 
 FeatureSet make_features(const Workspace& workspace, const Collection& collection, Progress& progress) {
   const project::Project& project = workspace.project;

@@ -12,8 +12,10 @@ namespace mote::host::stages {
 
 std::vector<std::vector<int16_t>> test_windows(const Workspace& workspace, const Collection& collection) {
   std::vector<std::vector<int16_t>> windows;
-  for (const dataset::Clip* clip : collection.dataset.in(dataset::Part::test)) {
-    windows.push_back(read_window(workspace, collection, *clip));
+  const auto clips = collection.dataset.in(dataset::Part::test);
+  for (const Clips run : runs_of_one_recording(clips)) {
+    read_windows(workspace, collection, run,
+                 [&](const dataset::Clip&, const std::vector<int16_t>& window) { windows.push_back(window); });
   }
   return windows;
 }

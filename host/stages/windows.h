@@ -1,13 +1,22 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <span>
 #include <vector>
 
 #include "host/stages/build.h"
 
 namespace mote::host::stages {
 
-// The samples that a recording stands for, on the host and on the device: read, resampled, fitted to the window.
-std::vector<int16_t> read_window(const Workspace& workspace, const Collection& collection, const dataset::Clip& clip);
+using Clips = std::span<const dataset::Clip* const>;
+
+// The stretches of `clips` whose clips stand side by side and are of one recording.
+std::vector<Clips> runs_of_one_recording(Clips clips);
+
+// Calls `use` with each clip's samples as host and device hear them: read, resampled, cut or fitted to the window. The
+// recording of a run is read once, whatever its windows.
+void read_windows(const Workspace& workspace, const Collection& collection, Clips run,
+                  const std::function<void(const dataset::Clip&, const std::vector<int16_t>& window)>& use);
 
 }  // namespace mote::host::stages

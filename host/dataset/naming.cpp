@@ -1,0 +1,62 @@
+#include "host/dataset/naming.h"
+
+#include <vector>
+
+#include "host/base/error.h"
+#include "host/base/text.h"
+
+namespace mote::host::dataset {
+
+namespace {
+
+using Fields = std::map<std::string, std::string>;
+
+std::string group_of(const project::Pattern& pattern, const Fields& fields) {
+  std::vector<std::string> parts;
+  for (const std::string& field : pattern.fields()) {
+    if (field != "label") parts.push_back(fields.at(field));
+  }
+  return join(parts, "_");
+}
+
+Fields match_or_throw(const project::Pattern& pattern, const std::string& path, const char* key) {
+  auto fields = pattern.match(path);
+  if (fields) return *std::move(fields);
+  throw_input_error("{}: doesn't match {} = {}: expected every recording's name to match it", path, key,
+                    quoted(pattern.text()));
+}
+
+// Empty: stands in no sub-folder.
+std::string folder_of(const std::string& path) {
+  const size_t slash = path.find('/');
+  return slash == std::string::npos ? "" : path.substr(0, slash);
+}
+
+}  // namespace
+
+Namer::Namer(const project::Data& data) {
+  if (!data.pattern.empty()) pattern_.emplace(data.pattern);
+  if (!data.group.empty()) group_.emplace(data.group);
+}
+
+Named Namer::name(const RecordingFacts& recording) const {
+  Named named;
+  if (pattern_) {
+    named.fields = match_or_throw(*pattern_, recording.path, "data.pattern");
+    named.label = named.fields.at("label");
+    named.group = group_of(*pattern_, named.fields);
+  } else {
+    named.label = recording.label.empty() ? folder_of(recording.path) : recording.label;
+  }
+  if (group_) {
+    const Fields fields = match_or_throw(*group_, recording.path, "data.group");
+    named.group = group_of(*group_, fields);
+    named.fields.insert(fields.begin(), fields.end());
+  }
+  if (!named.label.empty() || !recording.spans.empty()) return named;
+  throw_input_error(
+      "{}: stands in no sub-folder: expected one sub-folder a label, or data.pattern to say how names give labels",
+      recording.path);
+}
+
+}  // namespace mote::host::dataset

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "host/dataset/recording_facts.h"
+#include "host/project/pattern.h"
+#include "host/project/project.h"
+
+namespace mote::host::dataset {
+
+struct Named {
+  std::string label;                          // empty: only its spans have labels
+  std::string group;                          // empty: unknown
+  std::map<std::string, std::string> fields;  // of the patterns, by name
+};
+
+// Label and group of recordings by data.pattern, data.group, what a file says itself, and sub-folders.
+class Namer {
+ public:
+  explicit Namer(const project::Data& data);
+
+  // Throws InputError where nothing gives a label.
+  Named name(const RecordingFacts& recording) const;
+
+ private:
+  std::optional<project::Pattern> pattern_, group_;
+};
+
+}  // namespace mote::host::dataset
