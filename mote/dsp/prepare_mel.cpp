@@ -45,6 +45,30 @@ float weight_at(Corners c, int32_t bin) {
   return static_cast<float>(bin < c.centre ? rise : fall);
 }
 
+void store(float weight, float* stored) { *stored = weight; }
+void store(float weight, uint16_t* stored) {
+  *stored = static_cast<uint16_t>(math::floor_to_integer(static_cast<double>(weight) * 32768.0 + 0.5));
+}
+
+template <typename Weight>
+Status prepare(const MelConfig& config, Span<MelFilter> filters, Span<Weight> weights) {
+  const Status status = check_mel(config);
+  if (status != Status::ok) return status;
+  if (mel_filter_without_bin(config) >= 0) return Status::unsupported_option;
+  if (filters.size() != static_cast<size_t>(config.filters)) return Status::buffer_too_small;
+  if (weights.size() != mel_weight_count(config)) return Status::buffer_too_small;
+
+  size_t written = 0;
+  for (int32_t f = 0; f < config.filters; ++f) {
+    const Corners corners = corners_of(config, f);
+    const int32_t first = first_bin(corners);
+    const int32_t end = end_bin(corners);
+    filters[static_cast<size_t>(f)] = MelFilter{static_cast<uint16_t>(first), static_cast<uint16_t>(end - first)};
+    for (int32_t bin = first; bin < end; ++bin) store(weight_at(corners, bin), &weights[written++]);
+  }
+  return Status::ok;
+}
+
 }  // namespace
 
 double mel_from_hz(double frequency_hz) { return 1127.0 * math::ln(1.0 + frequency_hz / 700.0); }
@@ -76,21 +100,11 @@ size_t mel_weight_count(const MelConfig& config) {
 }
 
 Status prepare_mel(const MelConfig& config, Span<MelFilter> filters, Span<float> weights) {
-  const Status status = check_mel(config);
-  if (status != Status::ok) return status;
-  if (mel_filter_without_bin(config) >= 0) return Status::unsupported_option;
-  if (filters.size() != static_cast<size_t>(config.filters)) return Status::buffer_too_small;
-  if (weights.size() != mel_weight_count(config)) return Status::buffer_too_small;
+  return prepare(config, filters, weights);
+}
 
-  size_t written = 0;
-  for (int32_t f = 0; f < config.filters; ++f) {
-    const Corners corners = corners_of(config, f);
-    const int32_t first = first_bin(corners);
-    const int32_t end = end_bin(corners);
-    filters[static_cast<size_t>(f)] = MelFilter{static_cast<uint16_t>(first), static_cast<uint16_t>(end - first)};
-    for (int32_t bin = first; bin < end; ++bin) weights[written++] = weight_at(corners, bin);
-  }
-  return Status::ok;
+Status prepare_mel_q15(const MelConfig& config, Span<MelFilter> filters, Span<uint16_t> weights) {
+  return prepare(config, filters, weights);
 }
 
 }  // namespace dsp

@@ -38,5 +38,8 @@ size_t mel_weight_count(const MelConfig& config);
 // `unsupported_option` where a filter is without a bin, else as check_mel.
 MOTE_MUST_USE Status prepare_mel(const MelConfig& config, Span<MelFilter> filters, Span<float> weights);
 
+// The same weights in steps of 2^-15.
+MOTE_MUST_USE Status prepare_mel_q15(const MelConfig& config, Span<MelFilter> filters, Span<uint16_t> weights);
+
 }  // namespace dsp
 }  // namespace mote

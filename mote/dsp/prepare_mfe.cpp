@@ -7,10 +7,16 @@
 namespace mote {
 namespace dsp {
 
-Status prepare_mfe(const MfeConfig& config, const MfeTables& tables, Mfe* mfe) {
+Status check_mfe(const MfeConfig& config) {
   if (config.frame_samples < 1 || config.stride_samples < 1) return Status::out_of_range;
   if (!is_noise_floor(config.noise_floor_db)) return Status::out_of_range;
   if (!(config.pre_emphasis >= 0.0f && config.pre_emphasis <= 1.0f)) return Status::out_of_range;
+  return Status::ok;
+}
+
+Status prepare_mfe(const MfeConfig& config, const MfeTables& tables, Mfe* mfe) {
+  const Status config_status = check_mfe(config);
+  if (config_status != Status::ok) return config_status;
 
   const Status mel_status = prepare_mel(config.mel, tables.mel_filters, tables.mel_weights);
   if (mel_status != Status::ok) return mel_status;

@@ -18,6 +18,9 @@ struct MfeConfig {
   float pre_emphasis;    // 0 … 1
 };
 
+// `out_of_range` where a field is, those of `mel` apart.
+MOTE_MUST_USE Status check_mfe(const MfeConfig& config);
+
 // Storage of the caller that outlives the Mfe.
 struct MfeTables {
   Span<float> sine_turn;        // mel.fft_length

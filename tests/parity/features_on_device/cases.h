@@ -13,6 +13,7 @@ bool window_steps();
 bool image();
 bool flatten();
 bool spectral_analysis();
+bool mfe_q();
 
 // A row a case. Each is run by run.sh; count.sh runs those alone that limits.txt names.
 struct Case {
@@ -29,6 +30,7 @@ constexpr Case cases[] = {
     {"image", image},
     {"flatten", flatten},
     {"spectral_analysis", spectral_analysis},
+    {"mfe_q", mfe_q},
 };
 
 }  // namespace features_on_device

@@ -1,0 +1,200 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "mote/dsp/fine_steps.h"
+#include "mote/dsp/framing.h"
+#include "mote/dsp/mfe.h"
+#include "mote/dsp/mfe_q.h"
+#include "mote/dsp/prepare_mfe.h"
+#include "mote/dsp/prepare_mfe_q.h"
+
+// The integer form of each block of sound beside its float32 form, on real recordings and on a loud tone.
+namespace mote::host::features {
+namespace {
+
+constexpr size_t most_samples = 32000;
+
+uint32_t word_at(const std::string& bytes, size_t at) {
+  uint32_t word = 0;
+  for (size_t i = 0; i < 4; i++) word |= static_cast<uint32_t>(static_cast<uint8_t>(bytes[at + i])) << (8 * i);
+  return word;
+}
+
+// Of a WAV file with one channel of 16 bits; its loudest part.
+std::vector<int16_t> samples_of(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  const std::string bytes((std::istreambuf_iterator<char>(file)), {});
+  size_t at = 12;
+  while (bytes.compare(at, 4, "data") != 0) at += 8 + word_at(bytes, at + 4);
+  const size_t count = std::min<size_t>(word_at(bytes, at + 4), bytes.size() - at - 8) / 2;
+  std::vector<int16_t> samples(count);
+  for (size_t i = 0; i < count; i++) {
+    const auto low = static_cast<uint8_t>(bytes[at + 8 + 2 * i]);
+    const auto high = static_cast<uint8_t>(bytes[at + 9 + 2 * i]);
+    samples[i] = static_cast<int16_t>(low | (high << 8));
+  }
+  if (count <= most_samples) return samples;
+  const auto loudest =
+      std::max_element(samples.begin(), samples.end(), [](int16_t a, int16_t b) { return std::abs(a) < std::abs(b); });
+  const size_t peak = static_cast<size_t>(loudest - samples.begin());
+  const size_t first = std::min(peak - std::min(peak, most_samples / 2), count - most_samples);
+  return {samples.begin() + static_cast<ptrdiff_t>(first),
+          samples.begin() + static_cast<ptrdiff_t>(first + most_samples)};
+}
+
+// Ten of each set; none where ../shared isn't here.
+std::vector<std::filesystem::path> recordings() {
+  const char* shared = std::getenv("MOTE_SHARED");
+  const std::filesystem::path folder =
+      std::filesystem::path(shared != nullptr ? shared : "../shared") / "data/recordings";
+  std::vector<std::filesystem::path> chosen;
+  for (const char* set : {"spoken_digits_fsdd/recordings", "speech_commands_arabic/left", "speech_commands_arabic/no",
+                          "mosquito_humbug_culex/audio", "whale_sanctsound/audio"}) {
+    if (!std::filesystem::exists(folder / set)) return {};
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::directory_iterator(folder / set)) {
+      if (entry.path().extension() == ".wav") files.push_back(entry.path());
+    }
+    std::sort(files.begin(), files.end());
+    for (size_t i = 0; i < 10; i++) chosen.push_back(files[i * files.size() / 10]);
+  }
+  return chosen;
+}
+
+// How many cells of int8 rows are so many steps apart; the last counts all that are further.
+using Differences = std::array<int64_t, 4>;
+
+int32_t narrowed(int16_t fine, const dsp::Narrowing& narrowing) {
+  const int32_t step = (fine + (1 << (narrowing.shift - 1))) >> narrowing.shift;
+  return std::clamp(step + narrowing.zero_point, INT8_MIN, INT8_MAX);
+}
+
+class Runner {
+ public:
+  explicit Runner(const dsp::FrameBlock& block)
+      : block_(block),
+        state_(static_cast<size_t>(block.state_words)),
+        scratch_(static_cast<size_t>(block.scratch_words)),
+        row_(static_cast<size_t>(block.row_size)) {}
+
+  const std::vector<int16_t>& row(const std::vector<int16_t>& samples, size_t frame) {
+    const size_t first = frame * static_cast<size_t>(block_.stride_samples);
+    block_.run(block_.params, {samples.data() + first, static_cast<size_t>(block_.frame_samples)},
+               first == 0 ? int16_t{0} : samples[first - 1], {state_.data(), state_.size()},
+               {scratch_.data(), scratch_.size()}, {row_.data(), row_.size()});
+    return row_;
+  }
+
+ private:
+  dsp::FrameBlock block_;
+  std::vector<uint32_t> state_;
+  std::vector<uint32_t> scratch_;
+  std::vector<int16_t> row_;
+};
+
+void compare(const dsp::FrameBlock& exact, const dsp::FrameBlock& integer, const dsp::Narrowing& narrowing,
+             const std::vector<int16_t>& samples, Differences& differences) {
+  Runner exact_runner(exact);
+  Runner integer_runner(integer);
+  const int32_t frames =
+      dsp::frames_in(static_cast<int64_t>(samples.size()), exact.frame_samples, exact.stride_samples);
+  for (int32_t frame = 0; frame < frames; frame++) {
+    const std::vector<int16_t>& expected = exact_runner.row(samples, static_cast<size_t>(frame));
+    const std::vector<int16_t>& found = integer_runner.row(samples, static_cast<size_t>(frame));
+    for (size_t i = 0; i < expected.size(); i++) {
+      const int32_t apart = std::abs(narrowed(expected[i], narrowing) - narrowed(found[i], narrowing));
+      differences[std::min<size_t>(static_cast<size_t>(apart), differences.size() - 1)]++;
+    }
+  }
+}
+
+// Within one int8 step in 99.5 % of cells, two in all.
+void expect_near(const char* block, const Differences& differences) {
+  int64_t cells = 0;
+  for (int64_t count : differences) cells += count;
+  ASSERT_GT(cells, 0);
+  std::printf("  %s: %lld cells: %.4f %% equal, %.4f %% one step apart, %lld two, %lld more\n", block,
+              static_cast<long long>(cells), 100.0 * static_cast<double>(differences[0]) / static_cast<double>(cells),
+              100.0 * static_cast<double>(differences[1]) / static_cast<double>(cells),
+              static_cast<long long>(differences[2]), static_cast<long long>(differences[3]));
+  EXPECT_GE(differences[0] + differences[1], cells - cells / 200) << block;
+  EXPECT_EQ(differences[3], 0) << block;
+}
+
+class MfePair {
+ public:
+  explicit MfePair(const dsp::MfeConfig& config)
+      : sines_(static_cast<size_t>(config.mel.fft_length)),
+        weights_(dsp::mel_weight_count(config.mel)),
+        turns_(static_cast<size_t>(dsp::rfft_q31_turn_count(config.mel.fft_length))),
+        short_weights_(weights_.size()),
+        filters_(static_cast<size_t>(config.mel.filters)) {
+    const Span<dsp::MelFilter> filters(filters_.data(), filters_.size());
+    EXPECT_EQ(
+        dsp::prepare_mfe(config, {{sines_.data(), sines_.size()}, filters, {weights_.data(), weights_.size()}}, &mfe_),
+        Status::ok);
+    EXPECT_EQ(dsp::prepare_mfe_q(
+                  config, {{turns_.data(), turns_.size()}, filters, {short_weights_.data(), weights_.size()}}, &mfe_q_),
+              Status::ok);
+  }
+  MfePair(const MfePair&) = delete;
+
+  void compare(const std::vector<int16_t>& samples, Differences& differences) const {
+    features::compare(dsp::mfe_block(&mfe_), dsp::mfe_q_block(&mfe_q_), dsp::mfe_narrowing, samples, differences);
+  }
+
+ private:
+  std::vector<float> sines_;
+  std::vector<float> weights_;
+  std::vector<dsp::TurnQ15> turns_;
+  std::vector<uint16_t> short_weights_;
+  std::vector<dsp::MelFilter> filters_;
+  dsp::Mfe mfe_ = {};
+  dsp::MfeQ mfe_q_ = {};
+};
+
+constexpr dsp::MfeConfig mfe_configs[] = {
+    {512, 512, {16000, 512, 40, 0, 8000}, -52, 0.98f},
+    {320, 160, {16000, 256, 40, 0, 8000}, -52, 0.98f},
+    {4000, 1000, {16000, 4096, 64, 0, 8000}, -80, 0.98f},
+    {16, 16, {16000, 16, 4, 0, 8000}, -52, 0.0f},
+};
+
+TEST(integer_mfe, is_within_steps_of_the_float_form_on_recordings) {
+  const auto paths = recordings();
+  if (paths.empty()) GTEST_SKIP() << "skipped: ../shared isn't here";
+  for (const dsp::MfeConfig& config : mfe_configs) {
+    const MfePair mfe(config);
+    Differences differences = {};
+    for (const auto& path : paths) mfe.compare(samples_of(path), differences);
+    expect_near("mfe", differences);
+  }
+}
+
+TEST(integer_mfe, is_within_steps_of_the_float_form_beside_a_tone_of_full_scale) {
+  const MfePair mfe(mfe_configs[0]);
+  for (double frequency_hz : {437.5, 993.7, 3500.0, 7000.0}) {
+    std::vector<int16_t> samples(16000);
+    uint32_t noise = 1;
+    for (size_t i = 0; i < samples.size(); i++) {
+      noise = noise * 1664525 + 1013904223;
+      const double tone = 32760 * std::sin(2 * M_PI * frequency_hz * static_cast<double>(i) / 16000);
+      samples[i] = static_cast<int16_t>(std::lround(tone + static_cast<double>(noise >> 30)));
+    }
+    Differences differences = {};
+    mfe.compare(samples, differences);
+    expect_near("mfe beside a tone", differences);
+  }
+}
+
+}  // namespace
+}  // namespace mote::host::features

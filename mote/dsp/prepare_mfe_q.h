@@ -1,0 +1,24 @@
+#pragma once
+
+#include <stdint.h>
+
+#include "mote/base/span.h"
+#include "mote/base/status.h"
+#include "mote/dsp/mfe_q.h"
+#include "mote/dsp/prepare_mfe.h"
+
+namespace mote {
+namespace dsp {
+
+// Storage of the caller that outlives the MfeQ.
+struct MfeQTables {
+  Span<TurnQ15> turns;          // rfft_q31_turn_count(mel.fft_length)
+  Span<MelFilter> mel_filters;  // mel.filters
+  Span<uint16_t> mel_weights;   // mel_weight_count(mel)
+};
+
+// As prepare_mfe; `out_of_range` also where the noise floor isn't a decibel below the ceiling of +12 dB.
+MOTE_MUST_USE Status prepare_mfe_q(const MfeConfig& config, const MfeQTables& tables, MfeQ* mfe);
+
+}  // namespace dsp
+}  // namespace mote

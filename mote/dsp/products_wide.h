@@ -1,0 +1,57 @@
+#pragma once
+
+#include <stdint.h>
+
+#include "mote/dsp/complex_q31.h"
+
+// What the products of products.h are, and how they are computed where the processor multiplies 32 bits by 32 to 64.
+namespace mote {
+namespace dsp {
+namespace products_wide {
+
+// Q15 in the upper half of a word, so that the upper word of a product is shifted right.
+inline int32_t raised(int32_t q15) { return static_cast<int32_t>(static_cast<uint32_t>(q15) << 16); }
+
+// floor(value · q15 / 2^16), the latter raised.
+inline int32_t half_product(int32_t value, int32_t raised_q15) {
+  return static_cast<int32_t>((static_cast<int64_t>(value) * raised_q15) >> 32);
+}
+
+// value · e^(-iφ) / 2: each of the four products is rounded down.
+inline ComplexQ31 half_turned(ComplexQ31 value, TurnQ15 turn) {
+  const int32_t cosine = raised(cosine_of(turn));
+  const int32_t sine = raised(sine_of(turn));
+  return ComplexQ31{half_product(value.re, cosine) + half_product(value.im, sine),
+                    half_product(value.im, cosine) - half_product(value.re, sine)};
+}
+
+// Two samples in a word, the first in its low half.
+inline uint32_t pair_at(const int16_t* pair) {
+  return (static_cast<uint32_t>(pair[0]) & 0xffffu) | (static_cast<uint32_t>(pair[1]) << 16);
+}
+
+// pair[0] · low half of `weights` + pair[1] · high half, which fits into 32 bits.
+inline int32_t weighted_pair(const int16_t* pair, uint32_t weights) {
+  const int32_t first = static_cast<int16_t>(weights & 0xffffu);
+  const int32_t second = static_cast<int32_t>(weights) >> 16;
+  return pair[0] * first + pair[1] * second;
+}
+
+// |value|², below 2^63.
+inline uint64_t square(ComplexQ31 value) {
+  return static_cast<uint64_t>(static_cast<int64_t>(value.re) * value.re + static_cast<int64_t>(value.im) * value.im);
+}
+
+// sum + value · weight, weight below 2^16.
+inline uint64_t weighted_sum(uint64_t sum, uint32_t value, uint32_t weight) {
+  return sum + static_cast<uint64_t>(value) * weight;
+}
+
+// floor(a · b / 2^32).
+inline uint32_t upper_product(uint32_t a, uint32_t b) {
+  return static_cast<uint32_t>((static_cast<uint64_t>(a) * b) >> 32);
+}
+
+}  // namespace products_wide
+}  // namespace dsp
+}  // namespace mote
