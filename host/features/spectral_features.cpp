@@ -21,12 +21,13 @@ Span<T> view(std::vector<T>& values) {
 
 [[noreturn]] void refuse(Status status, const dsp::SpectralAnalysisConfig& config) {
   const dsp::ConditioningConfig& conditioning = config.conditioning;
-  const double nyquist_hz = dsp::conditioned_rate_hz(conditioning) / 2;
   if (status == Status::unsupported_option) {
+    const double rate_hz = dsp::conditioned_rate_hz(conditioning);
+    const dsp::BinRange bins = dsp::passed_bins(conditioning.pass, conditioning.cutoff_hz, rate_hz, config.fft_length);
+    if (bins.last >= bins.first) refuse_cutoff("spectral analysis", conditioning);
     throw_input_error(
-        "spectral analysis: a cut-off of {} Hz leaves no bin of an FFT of {} at {} Hz, or is above {} of the Nyquist "
-        "frequency {} Hz",
-        conditioning.cutoff_hz, config.fft_length, 2 * nyquist_hz, dsp::highest_cutoff_after_decimation, nyquist_hz);
+        "spectral analysis: a cut-off of {} Hz masks all bins, {} Hz wide: a longer FFT has narrower ones",
+        conditioning.cutoff_hz, rate_hz / config.fft_length);
   }
   if (status == Status::shape_mismatch) {
     throw_input_error("spectral analysis: extra low frequencies with an FFT of {} want {} readings after decimation",
@@ -53,9 +54,7 @@ WindowFeatures spectral_analysis(const dsp::SpectralAnalysisConfig& config, Axis
       {view(storage->decimators), view(storage->sections)}, view(storage->sine_turn), view(storage->low_frequency)};
   const Status status = dsp::prepare_spectral_analysis(config, tables, &storage->analysis);
   if (status != Status::ok) refuse(status, config);
-  if (axes.size() != static_cast<size_t>(config.conditioning.axes)) {
-    throw_input_error("{} names for {} axes", axes.size(), config.conditioning.axes);
-  }
+  check_axis_count(axes, config.conditioning.axes);
 
   const dsp::SpectralAnalysis& analysis = storage->analysis;
   const double rate_hz = dsp::conditioned_rate_hz(config.conditioning);

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "mote/dsp/flatten.h"
+#include "mote/dsp/wavelet.h"
 
 namespace mote::host::features {
 namespace {
@@ -25,6 +26,10 @@ constexpr FlattenName flatten_table[] = {
 
 constexpr std::string_view spectral_table[dsp::spectral_statistics] = {"RMS", "Skewness", "Kurtosis",
                                                                        "Spectral Skewness", "Spectral Kurtosis"};
+
+constexpr std::string_view wavelet_table[dsp::wavelet_statistics] = {"entropy", "zcross", "mcross", "n5",      "n25",
+                                                                     "n75",     "n95",    "median", "mean",    "std",
+                                                                     "var",     "rms",    "skew",   "kurtosis"};
 
 // At most two decimals, at least one: 29.3, 1.0, 1.95. Halves go to the even neighbour after the scaling, as numpy's
 // do.
@@ -59,6 +64,14 @@ Names spectral_names(const dsp::BinRange& bins, double rate_hz, int32_t fft_leng
   for (int32_t bin = bins.first; bin <= bins.last; ++bin) {
     names.push_back(fmt::format("Spectral Power {} - {} Hz", hertz(bin * spacing_hz - spacing_hz / 2),
                                 hertz(bin * spacing_hz + spacing_hz / 2)));
+  }
+  return names;
+}
+
+Names wavelet_feature_names(int32_t levels) {
+  Names names;
+  for (int32_t component = 0; component <= levels; ++component) {
+    for (const std::string_view name : wavelet_table) names.push_back(fmt::format("L{}-{}", component, name));
   }
   return names;
 }

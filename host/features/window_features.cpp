@@ -6,11 +6,6 @@
 namespace mote::host::features {
 namespace {
 
-void check_axes(AxisNames axes, int32_t expected) {
-  if (static_cast<int64_t>(axes.size()) == expected) return;
-  throw_input_error("{} names for {} axes", axes.size(), expected);
-}
-
 void check_size(Status status, const char* block, int32_t window_frames, int32_t axes) {
   if (status == Status::ok) return;
   throw_input_error("{}: a window of {} readings of {} axes, or a choice of no features, isn't possible", block,
@@ -38,15 +33,27 @@ std::vector<float> WindowFeatures::extract(std::span<const float> window) const 
   return features;
 }
 
+void check_axis_count(AxisNames axes, int32_t expected) {
+  if (static_cast<int64_t>(axes.size()) == expected) return;
+  throw_input_error("{} names for {} axes", axes.size(), expected);
+}
+
+void refuse_cutoff(std::string_view block, const dsp::ConditioningConfig& conditioning) {
+  const double nyquist_hz = dsp::conditioned_rate_hz(conditioning) / 2;
+  throw_input_error(
+      "{}: a cut-off of {} Hz is too close to half the sample rate after decimation, {} Hz: at most {} of it", block,
+      conditioning.cutoff_hz, nyquist_hz, dsp::highest_cutoff_after_decimation);
+}
+
 WindowFeatures flatten(const dsp::Flatten& flatten, AxisNames axes) {
-  check_axes(axes, flatten.axes);
+  check_axis_count(axes, flatten.axes);
   check_size(dsp::check_flatten(flatten), "flatten", flatten.window_frames, flatten.axes);
   const auto storage = std::make_shared<const dsp::Flatten>(flatten);
   return {storage, dsp::flatten_block(storage.get()), with_axes(axes, flatten_names(flatten.statistics))};
 }
 
 WindowFeatures raw(const dsp::Raw& raw, AxisNames axes) {
-  check_axes(axes, raw.axes);
+  check_axis_count(axes, raw.axes);
   check_size(dsp::check_raw(raw), "raw", raw.window_frames, raw.axes);
   const auto storage = std::make_shared<const dsp::Raw>(raw);
   return {storage, dsp::raw_block(storage.get()), raw_names(axes, raw.window_frames)};

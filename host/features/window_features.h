@@ -3,6 +3,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "mote/dsp/blocks.h"
@@ -40,5 +41,12 @@ using AxisNames = std::span<const std::string>;
 WindowFeatures flatten(const dsp::Flatten& flatten, AxisNames axes);
 WindowFeatures raw(const dsp::Raw& raw, AxisNames axes);
 WindowFeatures spectral_analysis(const dsp::SpectralAnalysisConfig& config, AxisNames axes);
+// `wavelet`: one of wavelet_names() (host/features/wavelet_filters.h).
+WindowFeatures wavelet_analysis(const dsp::ConditioningConfig& conditioning, std::string_view wavelet, int32_t levels,
+                                AxisNames axes);
+
+// What several of them refuse.
+void check_axis_count(AxisNames axes, int32_t expected);
+[[noreturn]] void refuse_cutoff(std::string_view block, const dsp::ConditioningConfig& conditioning);
 
 }  // namespace mote::host::features

@@ -14,6 +14,7 @@ bool image();
 bool flatten();
 bool spectral_analysis();
 bool mfe_q();
+bool wavelet_analysis();
 
 // A row a case. Each is run by run.sh; count.sh runs those alone that limits.txt names.
 struct Case {
@@ -31,6 +32,7 @@ constexpr Case cases[] = {
     {"flatten", flatten},
     {"spectral_analysis", spectral_analysis},
     {"mfe_q", mfe_q},
+    {"wavelet_analysis", wavelet_analysis},
 };
 
 }  // namespace features_on_device
