@@ -7,6 +7,7 @@
 #include "apps/cli/command.h"
 #include "apps/cli/terminal.h"
 #include "host/base/text.h"
+#include "host/stages/list_recordings.h"
 
 namespace mote::apps::cli {
 
@@ -33,24 +34,47 @@ void add_add(CLI::App& data) {
   });
 }
 
+Json json_of(const stages::ListedRecording& listed) {
+  const host::dataset::RecordingFacts& facts = listed.facts;
+  return {{"path", facts.path},
+          {"label", listed.label},
+          {"group", listed.group},
+          {"part", stages::part_name(listed.part)},
+          {"kind", facts.kind},
+          {"seconds", facts.seconds()},
+          {"sample_rate_hz", facts.sample_rate_hz},
+          {"channels", facts.channels},
+          {"windows", listed.windows},
+          {"sha256", facts.content_sha256}};
+}
+
 void add_list(CLI::App& data) {
-  const auto common = std::make_shared<Common>();
-  CLI::App& command = *data.add_subcommand("list", "Recordings with label, group and part");
-  add_project_common(command, *common, "mote data list | head");
-  command.callback([common] {
+  struct Settings {
+    Common common;
+    stages::ListFilter filter;
+  };
+  const auto settings = std::make_shared<Settings>();
+  CLI::App& command = *data.add_subcommand("list", "Recordings with label, group, part and length");
+  command.add_option("--label", settings->filter.label, "Only those with this label");
+  command.add_option("--group", settings->filter.group, "Only those of this group");
+  command.add_option("--part", settings->filter.part, "Only those of training, validation or test");
+  add_project_common(command, settings->common, "mote data list --part test | head");
+  command.callback([settings] {
     TerminalProgress progress;
-    const auto collection = stages::collect(stages::open_workspace(common->folder), progress);
+    const auto listing =
+        stages::list_recordings(stages::open_workspace(settings->common.folder), settings->filter, progress);
     Json rows = Json::array();
-    std::string text = fmt::format("{:<10} {:<12} {:<16} {}", "part", "label", "group", "recording");
-    for (const host::dataset::Clip& clip : collection.dataset.clips) {
-      const std::string& label = collection.dataset.labels[clip.label];
-      rows.push_back(
-          {{"path", clip.path}, {"label", label}, {"group", clip.group}, {"part", stages::part_name(clip.part)}});
-      text += fmt::format("\n{:<10} {:<12} {:<16} {}", stages::part_name(clip.part), label, clip.group, clip.path);
+    constexpr const char* columns = "{:<10} {:<12} {:<16} {:>8} {:>9} {:>7}  {}";
+    std::string text = fmt::format(columns, "part", "label", "group", "s", "Hz", "windows", "recording");
+    for (const stages::ListedRecording& listed : listing.recordings) {
+      const host::dataset::RecordingFacts& facts = listed.facts;
+      rows.push_back(json_of(listed));
+      text += "\n" + fmt::format(columns, stages::part_name(listed.part), listed.label, listed.group,
+                                 fmt::format("{:.2f}", facts.seconds()), fmt::format("{:g}", facts.sample_rate_hz),
+                                 listed.windows, facts.path);
     }
-    print_result(*common,
-                 {{"sample_rate_hz", collection.sample_rate_hz}, {"hours", collection.hours}, {"recordings", rows}},
-                 text);
+    print_result(settings->common,
+                 {{"sample_rate_hz", listing.sample_rate_hz}, {"hours", listing.hours}, {"recordings", rows}}, text);
   });
 }
 

@@ -7,10 +7,13 @@
 #include <set>
 
 #include "host/base/error.h"
+#include "host/project/key_table.h"
 #include "host/project/pattern.h"
 #include "host/recordings/recording.h"
-#include "host/stages/build.h"
+#include "host/stages/data.h"
+#include "host/stages/list_recordings.h"
 #include "host/store/files.h"
+#include "host/store/index.h"
 
 namespace mote::host::stages {
 
@@ -41,26 +44,28 @@ dataset::RecordingFacts describe(const std::string& path) {
   facts.sample_rate_hz = info.sample_rate_hz;
   facts.channels = info.channels;
   facts.frames = info.frames;
-  facts.content_sha256 = store::sha256_hex(store::read_file(path));
   return facts;
 }
 
-std::vector<dataset::RecordingFacts> describe_recordings(const Workspace& workspace, Progress& progress) {
+// All that facts depend on besides a file's bytes: the program, the folder, the settings of readers.
+std::string reader_of(const Workspace& workspace) {
+  Key key("recordings");
+  key.add("folder", fs::absolute(workspace.recordings()).lexically_normal().string());
+  for (const project::Row& row : project::key_table()) {
+    const bool is_for_readers = row.path.starts_with("data.csv") || row.path == "data.hmac_key_file";
+    if (is_for_readers) key.add(row.path, project::print_value(row.field, workspace.project));
+  }
+  return key.hex();
+}
+
+std::vector<std::string> paths_of(const Workspace& workspace) {
   const fs::path folder = workspace.recordings();
   if (!fs::is_directory(folder)) {
     throw_input_error("{}: no such folder: data.recordings in mote.toml must name the folder of your recordings",
                       folder.string());
   }
-  const std::vector<std::string> paths = project::keep_matching(
-      store::list_files(folder.string(), recordings::sound_extensions()), workspace.project.data.include);
-  std::vector<dataset::RecordingFacts> recordings;
-  progress.begin("recordings", static_cast<int64_t>(paths.size()));
-  for (const std::string& path : paths) {
-    recordings.push_back(describe((folder / path).string()));
-    recordings.back().path = path;
-    progress.advance(1);
-  }
-  return recordings;
+  return project::keep_matching(store::list_files(folder.string(), recordings::sound_extensions()),
+                                workspace.project.data.include);
 }
 
 int32_t rate_of(const std::vector<dataset::RecordingFacts>& recordings, const project::Data& data) {
@@ -82,6 +87,17 @@ std::string content_of(const dataset::Dataset& dataset) {
   return store::sha256_hex(digest);
 }
 
+// One row a recording, whatever its windows.
+std::vector<store::SplitRow> split_rows(const dataset::Dataset& dataset, const project::Data& data) {
+  const std::map<std::string, std::string> labels_of = labels_by_path(dataset);
+  std::vector<store::SplitRow> rows;
+  for (const dataset::Clip& clip : dataset.clips) {
+    if (!rows.empty() && rows.back().path == clip.path) continue;
+    rows.push_back({clip.path, labels_of.at(clip.path), clip.group, part_name(clip.part), data.licence, data.source});
+  }
+  return rows;
+}
+
 std::string summary_of(const Collection& collection, size_t recordings) {
   const dataset::Dataset& dataset = collection.dataset;
   std::set<std::string> groups;
@@ -95,31 +111,55 @@ std::string summary_of(const Collection& collection, size_t recordings) {
   return summary;
 }
 
-Collection find_recordings(const Workspace& workspace, Progress& progress) {
+double hours_of(const std::vector<dataset::RecordingFacts>& recordings, const std::set<std::string>& used) {
+  double hours = 0;
+  for (const dataset::RecordingFacts& facts : recordings)
+    hours += used.contains(facts.path) ? facts.seconds() / 3600 : 0;
+  return hours;
+}
+
+enum class OnUnreadable : uint8_t { refuse, tell };
+
+Survey find_recordings(const Workspace& workspace, OnUnreadable on_unreadable, Progress& progress) {
   const project::Data& data = workspace.project.data;
-  const std::vector<dataset::RecordingFacts> recordings = describe_recordings(workspace, progress);
-  Collection collection;
-  collection.sample_rate_hz = rate_of(dataset::wanted_recordings(recordings, data), data);
-  collection.dataset = dataset::label_and_group(recordings, data, collection.sample_rate_hz);
+  const std::vector<std::string> paths = paths_of(workspace);
+  store::RecordingIndex index((workspace.folder / ".mote" / "index.sqlite").string(), reader_of(workspace));
+  store::Described described = index.describe(workspace.recordings().string(), paths, describe, progress);
+
+  const bool may_go_on = described.unreadable.empty() || on_unreadable == OnUnreadable::tell;
+  if (!may_go_on) throw InputError(described.unreadable.front().why);
+
+  Survey survey;
+  survey.unreadable = std::move(described.unreadable);
+  survey.recordings = std::move(described.recordings);
+  Collection& collection = survey.collection;
+  collection.sample_rate_hz = rate_of(dataset::wanted_recordings(survey.recordings, data), data);
+  collection.dataset = dataset::label_and_group(survey.recordings, data, collection.sample_rate_hz);
   dataset::split_by_group(collection.dataset, data);
+  index.keep_split(split_rows(collection.dataset, data));
 
   std::set<std::string> used;
   for (const dataset::Clip& clip : collection.dataset.clips) used.insert(clip.path);
-  for (const dataset::RecordingFacts& facts : recordings) {
-    if (used.contains(facts.path)) collection.hours += facts.seconds() / 3600;
-  }
+  collection.hours = hours_of(survey.recordings, used);
   collection.content_hash = content_of(collection.dataset);
   collection.window_samples = samples_in(data.window_ms, collection.sample_rate_hz);
   collection.stride_samples = samples_in(data.stride_ms, collection.sample_rate_hz);
   progress.finish(summary_of(collection, used.size()));
-  return collection;
+  if (!index.note().empty()) progress.finish(index.note());
+  return survey;
 }
 
 }  // namespace
 
+Survey survey_data(const Workspace& workspace, Progress& progress) {
+  Survey survey;
+  naming_lines(workspace, [&] { survey = find_recordings(workspace, OnUnreadable::tell, progress); });
+  return survey;
+}
+
 Collection collect(const Workspace& workspace, Progress& progress) {
   Collection collection;
-  naming_lines(workspace, [&] { collection = find_recordings(workspace, progress); });
+  naming_lines(workspace, [&] { collection = find_recordings(workspace, OnUnreadable::refuse, progress).collection; });
   return collection;
 }
 

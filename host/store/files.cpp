@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <memory>
 
 #include "host/base/error.h"
 
@@ -44,6 +45,48 @@ void write_to_device(const std::string& path, std::string_view bytes) {
   if (reason != 0) throw_cannot_write(path, reason);
 }
 
+// Calls `use` with the bytes of a file, up to 64 KB at a time.
+template <typename Use>
+void read_blocks(const std::string& path, const Use& use) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) throw_input_error("{}: can't read: {}", path, std::strerror(errno));
+  std::array<char, 65536> block;
+  int reason = 0;
+  for (;;) {
+    const ssize_t got = ::read(file, block.data(), block.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) reason = errno;
+    if (got <= 0) break;
+    use(std::string_view(block.data(), static_cast<size_t>(got)));
+  }
+  ::close(file);
+  if (reason != 0) throw_input_error("{}: can't read: {}", path, std::strerror(reason));
+}
+
+// SHA-256 of bytes that come in parts.
+class Sha256 {
+ public:
+  Sha256() : context_(EVP_MD_CTX_new()) { check(EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr)); }
+  void add(std::string_view bytes) { check(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size())); }
+  std::string hex() {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned int length = 0;
+    check(EVP_DigestFinal_ex(context_.get(), digest.data(), &length));
+    std::string text;
+    for (unsigned int at = 0; at < length; ++at) text += fmt::format("{:02x}", digest[at]);
+    return text;
+  }
+
+ private:
+  struct Free {
+    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+  };
+  static void check(int succeeded) {
+    if (succeeded != 1) throw_internal_error("OpenSSL has no SHA-256");
+  }
+  std::unique_ptr<EVP_MD_CTX, Free> context_;
+};
+
 std::string lower_extension(const fs::path& path) {
   std::string extension = path.extension().string();
   std::ranges::transform(extension, extension.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
@@ -53,20 +96,8 @@ std::string lower_extension(const fs::path& path) {
 }  // namespace
 
 std::string read_file(const std::string& path) {
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) throw_input_error("{}: can't read: {}", path, std::strerror(errno));
   std::string bytes;
-  std::array<char, 65536> block;
-  int reason = 0;
-  for (;;) {
-    const ssize_t got = ::read(file, block.data(), block.size());
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) reason = errno;
-    if (got <= 0) break;
-    bytes.append(block.data(), static_cast<size_t>(got));
-  }
-  ::close(file);
-  if (reason != 0) throw_input_error("{}: can't read: {}", path, std::strerror(reason));
+  read_blocks(path, [&](std::string_view block) { bytes.append(block); });
   return bytes;
 }
 
@@ -123,14 +154,15 @@ std::vector<std::string> list_files(const std::string& folder, const std::vector
 }
 
 std::string sha256_hex(std::string_view bytes) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned int length = 0;
-  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1) {
-    throw_internal_error("OpenSSL has no SHA-256");
-  }
-  std::string hex;
-  for (unsigned int at = 0; at < length; ++at) hex += fmt::format("{:02x}", digest[at]);
-  return hex;
+  Sha256 sha256;
+  sha256.add(bytes);
+  return sha256.hex();
+}
+
+std::string sha256_of_file(const std::string& path) {
+  Sha256 sha256;
+  read_blocks(path, [&](std::string_view block) { sha256.add(block); });
+  return sha256.hex();
 }
 
 TempFolder::TempFolder() {

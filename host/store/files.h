@@ -26,6 +26,9 @@ std::vector<std::string> list_files(const std::string& folder, const std::vector
 // SHA-256 in 64 hexadecimal digits.
 std::string sha256_hex(std::string_view bytes);
 
+// The same of a file, block by block. Throws InputError as read_file does.
+std::string sha256_of_file(const std::string& path);
+
 // A new, empty folder that is removed with all it holds when this goes.
 class TempFolder {
  public:

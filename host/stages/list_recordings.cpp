@@ -1,0 +1,88 @@
+#include "host/stages/list_recordings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "host/base/error.h"
+#include "host/base/text.h"
+#include "host/stages/data.h"
+
+namespace mote::host::stages {
+
+namespace {
+
+void check_filter(const char* option, const std::string& wanted, const std::set<std::string>& found) {
+  if (wanted.empty() || found.contains(wanted)) return;
+  constexpr size_t most_named = 12;
+  std::vector<std::string> names(found.begin(), found.end());
+  const std::string hint = did_you_mean(wanted, names);
+  const bool are_many = names.size() > most_named;
+  if (are_many) names.resize(most_named);
+  throw_input_error("--{} {}: no recording has it{}: found {}{}", option, quoted(wanted, 60), hint, join(names, ", "),
+                    are_many ? " …" : "");
+}
+
+// A joined group ("anna+ben") is found by each of its groups too.
+bool is_of_group(const dataset::Dataset& dataset, const std::string& group, const std::string& wanted) {
+  if (group == wanted) return true;
+  const auto joined = dataset.joined_groups.find(group);
+  if (joined == dataset.joined_groups.end()) return false;
+  return std::find(joined->second.begin(), joined->second.end(), wanted) != joined->second.end();
+}
+
+void check_filters(const dataset::Dataset& dataset, const ListFilter& filter) {
+  std::set<std::string> groups;
+  for (const dataset::Clip& clip : dataset.clips) groups.insert(clip.group);
+  for (const auto& [group, members] : dataset.joined_groups) groups.insert(members.begin(), members.end());
+  check_filter("label", filter.label, {dataset.labels.begin(), dataset.labels.end()});
+  check_filter("group", filter.group, groups);
+  check_filter("part", filter.part, {"training", "validation", "test"});
+}
+
+}  // namespace
+
+std::map<std::string, std::string> labels_by_path(const dataset::Dataset& dataset) {
+  std::map<std::string, std::set<std::string>> names;
+  for (const dataset::Clip& clip : dataset.clips) {
+    names[clip.path].insert(dataset.labels[static_cast<size_t>(clip.label)]);
+  }
+  std::map<std::string, std::string> labels;
+  for (const auto& [path, of_path] : names) {
+    labels[path] = join(std::vector<std::string>(of_path.begin(), of_path.end()), ", ");
+  }
+  return labels;
+}
+
+Listing list_recordings(const Workspace& workspace, const ListFilter& filter, Progress& progress) {
+  const Survey survey = survey_data(workspace, progress);
+  if (!survey.unreadable.empty()) throw InputError(survey.unreadable.front().why);
+  const dataset::Dataset& dataset = survey.collection.dataset;
+  check_filters(dataset, filter);
+
+  std::map<std::string, const dataset::RecordingFacts*> facts_of;
+  for (const dataset::RecordingFacts& facts : survey.recordings) facts_of[facts.path] = &facts;
+  const std::map<std::string, std::string> labels_of = labels_by_path(dataset);
+  Listing listing{
+      .recordings = {}, .sample_rate_hz = survey.collection.sample_rate_hz, .hours = survey.collection.hours};
+  std::set<std::string> with_label;
+  for (const dataset::Clip& clip : dataset.clips) {
+    const std::string& label = dataset.labels[static_cast<size_t>(clip.label)];
+    if (!filter.group.empty() && !is_of_group(dataset, clip.group, filter.group)) continue;
+    if (!filter.part.empty() && filter.part != part_name(clip.part)) continue;
+    if (label == filter.label) with_label.insert(clip.path);
+    if (listing.recordings.empty() || listing.recordings.back().facts.path != clip.path) {
+      listing.recordings.push_back({*facts_of.at(clip.path), labels_of.at(clip.path), clip.group, clip.part, 0});
+    }
+    ++listing.recordings.back().windows;
+  }
+  if (!filter.label.empty()) {
+    std::erase_if(listing.recordings,
+                  [&](const ListedRecording& listed) { return !with_label.contains(listed.facts.path); });
+  }
+  return listing;
+}
+
+}  // namespace mote::host::stages
