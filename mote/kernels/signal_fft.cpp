@@ -1,7 +1,7 @@
 #include "mote/kernels/signal_fft.h"
 
+#include "mote/dsp/prepare_mixed_radix_fft.h"
 #include "mote/kernels/checks.h"
-#include "mote/kernels/signal_sine.h"
 
 namespace mote {
 namespace kernels {
@@ -10,20 +10,6 @@ namespace {
 int32_t schema_number(Type type) {
   if (type == Type::int16) return schema_int16;
   return type == Type::int32 ? schema_int32 : schema_float32;
-}
-
-// As many 4s as there are, a 2, then 3s and 5s; the first is the outermost stage.
-Status fill_factors(SignalFftParams* params) {
-  const int32_t radices[] = {4, 2, 3, 5};
-  int32_t rest = params->points;
-  for (int32_t radix : radices) {
-    while (rest % radix == 0) {
-      if (params->factor_count == max_signal_fft_factors) return Status::unsupported_option;
-      params->factors[params->factor_count++] = radix;
-      rest /= radix;
-    }
-  }
-  return rest == 1 ? Status::ok : Status::unsupported_option;
 }
 
 // What both directions have in common: rows of `input`, and `output` has as many.
@@ -45,40 +31,7 @@ Status prepare_fft(const TensorInfo& input, const TensorInfo& output, const Sign
   if (output_count / output.shape.dims[rank - 1] != params->rows) return Status::shape_mismatch;
   if (options.fft_length < 4 || options.fft_length % 2 != 0) return Status::unsupported_option;
   params->points = options.fft_length / 2;
-  return fill_factors(params);
-}
-
-// The sign of a forward transform's angles is negative.
-CosineSine rotate(math::Real radians, bool inverse) {
-  CosineSine result = cosine_sine(radians);
-  if (!inverse) result.sine.negative = !result.sine.negative;
-  return result;
-}
-
-constexpr math::Real pi = {0x1921fb54442d18, -51};
-constexpr math::Real half = {uint64_t{1} << 52, -53};
-
-void store(SignedReal value, int16_t* element) { *element = static_cast<int16_t>(scaled_to_integer(value, INT16_MAX)); }
-void store(SignedReal value, int32_t* element) { *element = scaled_to_integer(value, INT32_MAX); }
-void store(SignedReal value, float* element) { *element = to_float(value); }
-
-// The angles are rounded as if doubles had been multiplied and divided in this order.
-template <typename T>
-void fill_tables(const SignalFftParams& params, bool inverse, Span<T> twiddles, Span<T> split) {
-  const uint32_t points = static_cast<uint32_t>(params.points);
-  const math::Real length = math::real_from_int(points);
-  for (uint32_t i = 0; i < points; ++i) {
-    const math::Real turns = math::multiply(math::scale_by_power_of_two(pi, 1), math::real_from_int(i));
-    const CosineSine value = rotate(math::divide(turns, length), inverse);
-    store(value.cosine, &twiddles[2 * i]);
-    store(value.sine, &twiddles[2 * i + 1]);
-  }
-  for (uint32_t i = 0; i < points / 2; ++i) {
-    const math::Real half_turns = math::add(math::divide(math::real_from_int(i + 1), length), half);
-    const CosineSine value = rotate(math::multiply(pi, half_turns), inverse);
-    store(value.cosine, &split[2 * i]);
-    store(value.sine, &split[2 * i + 1]);
-  }
+  return dsp::find_radix_factors(params->points, params->factors, &params->factor_count);
 }
 
 }  // namespace
@@ -100,13 +53,13 @@ Status prepare_signal_irfft(const TensorInfo& input, const TensorInfo& output, c
 }
 
 void fill_signal_fft_tables(const SignalFftParams& params, bool inverse, Span<int16_t> twiddles, Span<int16_t> split) {
-  fill_tables(params, inverse, twiddles, split);
+  dsp::fill_mixed_radix_tables(params.points, inverse, twiddles, split);
 }
 void fill_signal_fft_tables(const SignalFftParams& params, bool inverse, Span<int32_t> twiddles, Span<int32_t> split) {
-  fill_tables(params, inverse, twiddles, split);
+  dsp::fill_mixed_radix_tables(params.points, inverse, twiddles, split);
 }
 void fill_signal_fft_tables(const SignalFftParams& params, bool inverse, Span<float> twiddles, Span<float> split) {
-  fill_tables(params, inverse, twiddles, split);
+  dsp::fill_mixed_radix_tables(params.points, inverse, twiddles, split);
 }
 
 }  // namespace kernels

@@ -4,17 +4,15 @@
 
 #include "mote/base/span.h"
 #include "mote/base/status.h"
+#include "mote/dsp/mixed_radix_fft.h"
 #include "mote/kernels/signal_options.h"
 #include "mote/kernels/tensor_info.h"
 
-// SignalRfft and SignalIrfft: the Fourier transform of real samples along the last axis, computed as one of half as
-// many complex numbers. int16 and int32 are Q15 and Q31: each stage divides by its radix, so that nothing overflows,
-// and the spectrum comes out divided by the length. A spectrum's elements are re, im, re, im … of the bins 0 … length
-// / 2.
+// SignalRfft and SignalIrfft: the Fourier transform of real samples along the last axis (mote/dsp/mixed_radix_fft.h).
 namespace mote {
 namespace kernels {
 
-constexpr int32_t max_signal_fft_factors = 16;
+constexpr int32_t max_signal_fft_factors = dsp::max_mixed_radix_factors;
 
 struct SignalFftParams {
   int32_t rows;

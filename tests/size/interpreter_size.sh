@@ -27,7 +27,7 @@ core=(mote/interpreter/interpreter.cpp mote/interpreter/run.cpp mote/interpreter
       mote/tflite/flatbuffer.cpp mote/ops/node.cpp)
 extensions=(mote/interpreter/control_flow.cpp mote/interpreter/early_end.cpp mote/interpreter/variables.cpp mote/interpreter/c_api.cpp mote/tflite/flexbuffer.cpp)
 rest=()
-for source in mote/ops/*.cpp mote/kernels/*.cpp mote/kernels/reference/*.cpp mote/math/*.cpp; do
+for source in mote/ops/*.cpp mote/kernels/*.cpp mote/kernels/reference/*.cpp mote/dsp/*.cpp mote/math/*.cpp; do
   case $source in *_test.cpp | mote/ops/node.cpp) ;; *) rest+=("$source") ;; esac
 done
 rest+=(tests/size/startup.cpp boards/bare_metal/semihosting.cpp boards/cortex_m/semihosting_call.cpp

@@ -1,215 +1,39 @@
 #include "mote/kernels/signal_fft.h"
 
-#include "mote/kernels/reference/signal_fft_arithmetic.h"
-#include "mote/math/strict_float.h"
+#include "mote/dsp/mixed_radix_fft.h"
 
 namespace mote {
 namespace kernels {
 namespace reference {
 namespace {
 
-template <typename T>
-Complex<T> get(const T* elements, int32_t i) {
-  return Complex<T>{elements[2 * i], elements[2 * i + 1]};
-}
-
-template <typename T>
-void put(T* elements, int32_t i, Complex<T> value) {
-  elements[2 * i] = value.real;
-  elements[2 * i + 1] = value.imaginary;
-}
-
-// Where the points lie before the first stage: their indices with the digits (one a stage) in reverse order.
-class Order {
- public:
-  explicit Order(const SignalFftParams& params) : params_(params) {}
-
-  int32_t position() const { return position_; }
-
-  void next() {
-    int32_t weight = params_.points;
-    for (int32_t i = 0; i < params_.factor_count; ++i) {
-      const int32_t radix = params_.factors[i];
-      weight /= radix;
-      position_ += weight;
-      if (++digits_[i] < radix) return;
-      position_ -= weight * radix;
-      digits_[i] = 0;
-    }
-  }
-
- private:
-  const SignalFftParams& params_;
-  int32_t position_ = 0;
-  int32_t digits_[max_signal_fft_factors] = {};
-};
-
-// A stage's butterflies join `radix` transforms of `step` points each. For the one at `at`, the twiddle of its k-th
-// input is number k * turn.
-template <typename T>
-struct Butterflies {
-  T* points;
-  const T* twiddles;
-  int32_t step;
-  int32_t stride;  // twiddles from one point to the next
-  bool inverse;
-
-  // The k-th input, divided by the radix and turned.
-  Complex<T> input(int32_t at, int32_t turn, int32_t k, int32_t radix) const {
-    const Complex<T> value = divide(get(points, at + k * step), radix);
-    return k == 0 ? value : multiply(value, get(twiddles, k * turn));
-  }
-
-  void join_2(int32_t at, int32_t turn) const {
-    const Complex<T> a = input(at, turn, 0, 2);
-    const Complex<T> b = input(at, turn, 1, 2);
-    put(points, at, add(a, b));
-    put(points, at + step, subtract(a, b));
-  }
-
-  void join_3(int32_t at, int32_t turn) const {
-    const Complex<T> a = input(at, turn, 0, 3);
-    const Complex<T> b = input(at, turn, 1, 3);
-    const Complex<T> c = input(at, turn, 2, 3);
-    const T sine_120 = get(twiddles, stride * step).imaginary;
-    const Complex<T> sum = add(b, c);
-    const Complex<T> difference = scale(subtract(b, c), sine_120);
-    const Complex<T> half_sum = {Arithmetic<T>::half(sum.real), Arithmetic<T>::half(sum.imaginary)};
-    const Complex<T> middle = subtract(a, half_sum);
-    put(points, at, add(a, sum));
-    put(points, at + step, add_turned(middle, difference));
-    put(points, at + 2 * step, add_turned_back(middle, difference));
-  }
-
-  void join_4(int32_t at, int32_t turn) const {
-    const Complex<T> a = input(at, turn, 0, 4);
-    const Complex<T> b = input(at, turn, 1, 4);
-    const Complex<T> c = input(at, turn, 2, 4);
-    const Complex<T> d = input(at, turn, 3, 4);
-    const Complex<T> even_sum = add(a, c);
-    const Complex<T> even_difference = subtract(a, c);
-    const Complex<T> odd_sum = add(b, d);
-    const Complex<T> odd_difference = subtract(b, d);
-    put(points, at, add(even_sum, odd_sum));
-    put(points, at + 2 * step, subtract(even_sum, odd_sum));
-    put(points, at + (inverse ? 3 : 1) * step, add_turned_back(even_difference, odd_difference));
-    put(points, at + (inverse ? 1 : 3) * step, add_turned(even_difference, odd_difference));
-  }
-
-  void join_5(int32_t at, int32_t turn) const {
-    const Complex<T> a = input(at, turn, 0, 5);
-    const Complex<T> b = input(at, turn, 1, 5);
-    const Complex<T> c = input(at, turn, 2, 5);
-    const Complex<T> d = input(at, turn, 3, 5);
-    const Complex<T> e = input(at, turn, 4, 5);
-    const Complex<T> turn_72 = get(twiddles, stride * step);
-    const Complex<T> turn_144 = get(twiddles, 2 * stride * step);
-    const Complex<T> outer_sum = add(b, e);
-    const Complex<T> outer_difference = subtract(b, e);
-    const Complex<T> inner_sum = add(c, d);
-    const Complex<T> inner_difference = subtract(c, d);
-    put(points, at, add(a, add(outer_sum, inner_sum)));
-
-    const Complex<T> near = add(add(a, scale(outer_sum, turn_72.real)), scale(inner_sum, turn_144.real));
-    const Complex<T> near_odd =
-        add(scale(outer_difference, turn_72.imaginary), scale(inner_difference, turn_144.imaginary));
-    put(points, at + step, add_turned(near, near_odd));
-    put(points, at + 4 * step, add_turned_back(near, near_odd));
-
-    const Complex<T> far = add(add(a, scale(outer_sum, turn_144.real)), scale(inner_sum, turn_72.real));
-    const Complex<T> far_odd =
-        subtract(scale(outer_difference, turn_144.imaginary), scale(inner_difference, turn_72.imaginary));
-    put(points, at + 2 * step, add_turned(far, far_odd));
-    put(points, at + 3 * step, add_turned_back(far, far_odd));
-  }
-
-  void join(int32_t radix, int32_t at, int32_t turn) const {
-    if (radix == 2) return join_2(at, turn);
-    if (radix == 3) return join_3(at, turn);
-    if (radix == 4) return join_4(at, turn);
-    join_5(at, turn);
-  }
-};
-
-// All stages, in place, on points that lie in Order.
-template <typename T>
-void transform(const SignalFftParams& params, bool inverse, const T* twiddles, T* points) {
-  int32_t step = 1;
-  for (int32_t i = params.factor_count - 1; i >= 0; --i) {
-    const int32_t radix = params.factors[i];
-    const int32_t joined = step * radix;
-    const int32_t stride = params.points / joined;
-    const Butterflies<T> butterflies = {points, twiddles, step, stride, inverse};
-    for (int32_t begin = 0; begin < params.points; begin += joined) {
-      for (int32_t k = 0; k < step; ++k) butterflies.join(radix, begin + k, k * stride);
-    }
-    step = joined;
-  }
-}
-
-// Even samples were the real parts, odd ones the imaginary parts: the spectrum of both together, in place.
-template <typename T>
-void split_spectrum(int32_t points, const T* split, T* spectrum) {
-  const Complex<T> sums = divide(get(spectrum, 0), 2);
-  put(spectrum, 0, Complex<T>{Arithmetic<T>::add(sums.real, sums.imaginary), T(0)});
-  put(spectrum, points, Complex<T>{Arithmetic<T>::subtract(sums.real, sums.imaginary), T(0)});
-  for (int32_t k = 1; k <= points / 2; ++k) {
-    const Complex<T> low = divide(get(spectrum, k), 2);
-    const Complex<T> high = divide(conjugate(get(spectrum, points - k)), 2);
-    const Complex<T> even = add(low, high);
-    const Complex<T> odd = multiply(subtract(low, high), get(split, k - 1));
-    using Real = Arithmetic<T>;
-    put(spectrum, k, Complex<T>{Real::half_sum(even.real, odd.real), Real::half_sum(even.imaginary, odd.imaginary)});
-    put(spectrum, points - k,
-        Complex<T>{Real::half_difference(even.real, odd.real), Real::half_difference(odd.imaginary, even.imaginary)});
-  }
-}
-
-// The k-th point whose real and imaginary parts become even and odd samples.
-template <typename T>
-Complex<T> joined_point(int32_t points, int32_t k, const T* split, const T* spectrum) {
-  if (k == 0) {
-    const T first = spectrum[0];
-    const T last = spectrum[2 * points];
-    return divide(Complex<T>{Arithmetic<T>::add(first, last), Arithmetic<T>::subtract(first, last)}, 2);
-  }
-  const bool upper = 2 * k >= points;
-  const int32_t mirrored = upper ? points - k : k;
-  const Complex<T> low = divide(get(spectrum, mirrored), 2);
-  const Complex<T> high = divide(conjugate(get(spectrum, points - mirrored)), 2);
-  const Complex<T> even = add(low, high);
-  const Complex<T> odd = multiply(subtract(low, high), get(split, mirrored - 1));
-  return upper ? conjugate(subtract(even, odd)) : add(even, odd);
+dsp::MixedRadix radix_of(const SignalFftParams& params) {
+  return dsp::MixedRadix{params.points, params.factors, params.factor_count};
 }
 
 template <typename T>
 void rfft_rows(const SignalFftParams& params, const T* input, const T* twiddles, const T* split, T* output) {
+  const dsp::MixedRadix radix = radix_of(params);
+  const size_t input_length = static_cast<size_t>(params.input_length);
+  const size_t output_length = 2 * static_cast<size_t>(params.points) + 2;
   for (int32_t row = 0; row < params.rows; ++row) {
-    Order order(params);
-    for (int32_t i = 0; i < 2 * params.points; i += 2, order.next()) {
-      const T even = i < params.input_length ? input[i] : T(0);
-      const T odd = i + 1 < params.input_length ? input[i + 1] : T(0);
-      put(output, order.position(), Complex<T>{even, odd});
-    }
-    transform(params, false, twiddles, output);
-    split_spectrum(params.points, split, output);
-    input += params.input_length;
-    output += 2 * params.points + 2;
+    dsp::mixed_radix_rfft(radix, Span<const T>(input, input_length), dsp::FftTables<T>{twiddles, split},
+                          Span<T>(output, output_length));
+    input += input_length;
+    output += output_length;
   }
 }
 
 template <typename T>
 void irfft_rows(const SignalFftParams& params, const T* input, const T* twiddles, const T* split, T* output) {
-  const int32_t length = 2 * params.points;
+  const dsp::MixedRadix radix = radix_of(params);
+  const size_t input_length = static_cast<size_t>(params.input_length);
+  const size_t output_length = 2 * static_cast<size_t>(params.points);
   for (int32_t row = 0; row < params.rows; ++row) {
-    Order order(params);
-    for (int32_t k = 0; k < params.points; ++k, order.next()) {
-      put(output, order.position(), joined_point(params.points, k, split, input));
-    }
-    transform(params, true, twiddles, output);
-    for (int32_t i = 0; i < length; ++i) output[i] = Arithmetic<T>::divide_inverse(output[i], length);
-    input += params.input_length;
-    output += length;
+    dsp::mixed_radix_irfft(radix, Span<const T>(input, input_length), dsp::FftTables<T>{twiddles, split},
+                           Span<T>(output, output_length));
+    input += input_length;
+    output += output_length;
   }
 }
 

@@ -2,10 +2,9 @@
 
 #include <stdint.h>
 
-// The arithmetic of the signal ops' transforms in each element type. Sums of integers wrap at the type's width.
+// The arithmetic of mixed-radix transforms in each element type. Sums of integers wrap at the type's width.
 namespace mote {
-namespace kernels {
-namespace reference {
+namespace dsp {
 
 template <typename T>
 struct Complex {
@@ -106,6 +105,5 @@ Complex<T> conjugate(Complex<T> a) {
   return Complex<T>{a.real, Arithmetic<T>::subtract(T(0), a.imaginary)};
 }
 
-}  // namespace reference
-}  // namespace kernels
+}  // namespace dsp
 }  // namespace mote

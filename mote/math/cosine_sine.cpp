@@ -1,9 +1,9 @@
-#include "mote/kernels/signal_sine.h"
+#include "mote/math/cosine_sine.h"
 
 #include "mote/math/bits.h"
 
 namespace mote {
-namespace kernels {
+namespace math {
 namespace {
 
 constexpr int32_t angle_bits = 61;  // fractional bits of an angle: 2 pi fits 64
@@ -37,13 +37,13 @@ uint64_t alternating_series(uint64_t square, uint32_t first) {
 
 SignedReal signed_real(uint64_t magnitude, bool negative) {
   // Real rounds once more to 53 bits: the upper half is exact, the lower half at most 32 bits.
-  const math::Real high = math::real_from_int(static_cast<uint32_t>(magnitude >> 32));
-  const math::Real low = math::real_from_int(static_cast<uint32_t>(magnitude));
-  const math::Real sum = math::add(math::scale_by_power_of_two(high, 32), low);
-  return SignedReal{math::scale_by_power_of_two(sum, -63), negative};
+  const Real high = real_from_int(static_cast<uint32_t>(magnitude >> 32));
+  const Real low = real_from_int(static_cast<uint32_t>(magnitude));
+  const Real sum = add(scale_by_power_of_two(high, 32), low);
+  return SignedReal{scale_by_power_of_two(sum, -63), negative};
 }
 
-uint64_t fixed_angle(math::Real radians) {
+uint64_t fixed_angle(Real radians) {
   const int32_t shift = radians.exponent + angle_bits;
   if (radians.mantissa == 0 || shift <= -64) return 0;
   return shift >= 0 ? radians.mantissa << shift : radians.mantissa >> -shift;
@@ -51,7 +51,7 @@ uint64_t fixed_angle(math::Real radians) {
 
 }  // namespace
 
-CosineSine cosine_sine(math::Real radians) {
+CosineSine cosine_sine(Real radians) {
   const uint64_t angle = fixed_angle(radians);
   uint32_t quarter = 0;
   while (quarter < 4 && angle > quarters[quarter] + eighth) ++quarter;
@@ -73,7 +73,7 @@ CosineSine cosine_sine(math::Real radians) {
 }
 
 int32_t scaled_to_integer(SignedReal value, uint32_t scale) {
-  const math::Real product = math::multiply(value.magnitude, math::real_from_int(scale));
+  const Real product = multiply(value.magnitude, real_from_int(scale));
   const int32_t shift = -product.exponent;  // at least 22: the product is below 2^31
   if (product.mantissa == 0 || shift > 63) return 0;
   const uint64_t half = uint64_t{1} << (shift - 1);
@@ -83,12 +83,12 @@ int32_t scaled_to_integer(SignedReal value, uint32_t scale) {
 }
 
 float to_float(SignedReal value) {
-  const math::Real rounded = math::to_float_precision(value.magnitude);
+  const Real rounded = to_float_precision(value.magnitude);
   if (rounded.mantissa == 0) return 0.0f;
   const uint32_t fraction = static_cast<uint32_t>(rounded.mantissa >> 29) & 0x7fffff;
   const uint32_t exponent = static_cast<uint32_t>(rounded.exponent + 52 + 127);  // sines stay above 2^-63
-  return math::float_from_bits((value.negative ? uint32_t{1} << 31 : 0) | exponent << 23 | fraction);
+  return float_from_bits((value.negative ? uint32_t{1} << 31 : 0) | exponent << 23 | fraction);
 }
 
-}  // namespace kernels
+}  // namespace math
 }  // namespace mote
