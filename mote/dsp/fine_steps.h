@@ -25,6 +25,10 @@ constexpr Narrowing mfcc_narrowing = {7, 0};
 constexpr int32_t cmvn_fine_steps_per_unit = 4096;
 constexpr Narrowing cmvn_narrowing = {7, 0};
 
+// PCAN log-mel: a unit is the block's full scale; int8 has 1/256 of it.
+constexpr int32_t pcan_log_mel_fine_steps_per_unit = 1 << 14;
+constexpr Narrowing pcan_log_mel_narrowing = {6, -128};
+
 // Tonal contrast: decibels; int8 has 1/4 dB.
 constexpr int32_t tonal_contrast_fine_steps_per_decibel = 256;
 constexpr Narrowing tonal_contrast_narrowing = {6, 0};

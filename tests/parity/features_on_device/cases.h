@@ -8,6 +8,7 @@ namespace features_on_device {
 bool math_functions();
 bool mfcc();
 bool mfe();
+bool pcan_log_mel();
 bool spectrogram();
 bool window_steps();
 bool image();
@@ -26,6 +27,7 @@ constexpr Case cases[] = {
     {"math_functions", math_functions},
     {"mfcc", mfcc},
     {"mfe", mfe},
+    {"pcan_log_mel", pcan_log_mel},
     {"spectrogram", spectrogram},
     {"window_steps", window_steps},
     {"image", image},
