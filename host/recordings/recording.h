@@ -20,6 +20,7 @@ struct LabelledRange {
   double start_seconds = 0;
   double end_seconds = 0;
   std::string label;
+  double low_hz = 0, high_hz = 0;  // the band that it means; 0 and 0: all
 };
 
 // A part of an image that somebody gave a label, in pixels from the upper left.

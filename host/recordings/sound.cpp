@@ -13,6 +13,7 @@
 #include "host/recordings/pcm16.h"
 #include "host/recordings/recording.h"
 #include "host/recordings/sound_header.h"
+#include "host/recordings/sound_metadata.h"
 
 namespace mote::host::recordings {
 
@@ -107,6 +108,9 @@ Recording read_sound(const std::string& path) {
   if (frames != sound.info.frames) {
     throw_input_error("{}: cut short: its header announces {} samples, {} can be read", path,
                       with_thousands(sound.info.frames), with_thousands(frames));
+  }
+  if (const std::unique_ptr<std::FILE, CloseFile> file{std::fopen(path.c_str(), "rb")}) {
+    recording.metadata = read_wav_metadata(file.get());
   }
   for (size_t at = 0; at < recording.samples.size(); ++at) {
     if (std::isfinite(recording.samples[at])) continue;

@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 seconds=${1:-60}
 targets=("${@:2}")
-[ ${#targets[@]} -gt 0 ] || targets=(acquisition cbor compiler csv csv_stream flexbuffer image_bmp image_jpeg image_png interpreter kernels project tflite wav)
+[ ${#targets[@]} -gt 0 ] || targets=(acquisition cbor compiler csv csv_stream flexbuffer image_bmp image_jpeg image_png interpreter kernels labels npy project sound_metadata tflite wav)
 shared=${MOTE_SHARED:-../shared}
 
 # What is new to the fuzzer is kept in build/fuzz/corpus; what everybody shall try stands in tests/fuzz/corpus.
@@ -20,7 +20,7 @@ for target in "${targets[@]}"; do
   corpora=("$found")
   case $target in
     project) cp docs/mote-toml.md examples/spoken_words/mote.toml "$found" ;;
-    acquisition | cbor | csv | flexbuffer | image_*) corpora+=("tests/fuzz/corpus/$target") ;;
+    acquisition | cbor | csv | flexbuffer | image_* | labels | npy | sound_metadata) corpora+=("tests/fuzz/corpus/$target") ;;
     compiler | interpreter | kernels | tflite) corpora+=(tests/fuzz/corpus/models) ;;
     wav) cp "$shared"/data/recordings/spoken_digits_fsdd/recordings/0_george_{0,1}.wav "$found" 2>/dev/null || true ;;
   esac
