@@ -11,6 +11,8 @@
 #include "host/recordings/csv.h"
 #include "host/recordings/file_bytes.h"
 #include "host/recordings/image.h"
+#include "host/recordings/label_file.h"
+#include "host/recordings/npy.h"
 #include "host/recordings/sound_header.h"
 
 namespace mote::host::recordings {
@@ -27,18 +29,30 @@ struct Format {
 
 bool has_no_signature(std::string_view) { return false; }
 
+Recording read_labelled_sound(const std::string& path) {
+  Recording recording = read_sound(path);
+  const std::string labels = find_label_file(path);
+  if (!labels.empty()) recording.ranges = read_label_file(labels, path);
+  return recording;
+}
+
 const std::vector<Format>& formats() {
   static const std::vector<Format> table = {
       {"WAV, FLAC, Ogg, AIFF",
        sound_extensions(),
        {},
        has_sound_signature,
-       [](const std::string& path, const ReadOptions&) { return read_sound(path); }},
+       [](const std::string& path, const ReadOptions&) { return read_labelled_sound(path); }},
       {"PNG, JPEG, BMP",
        image_extensions(),
        {},
        has_image_signature,
        [](const std::string& path, const ReadOptions&) { return read_image(path); }},
+      {".npy",
+       {".npy"},
+       {},
+       [](std::string_view first_bytes) { return first_bytes.starts_with("\x93NUMPY"); },
+       [](const std::string& path, const ReadOptions& options) { return read_npy(path, options.csv.rate_hz); }},
       {"acquisition JSON, CBOR",
        {".json", ".cbor"},
        {},

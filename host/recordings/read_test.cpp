@@ -74,6 +74,19 @@ TEST_F(recording, of_text_is_what_its_ending_says) {
   }
 }
 
+TEST_F(recording, of_numpy_has_the_rate_that_csv_files_have) {
+  options_.csv.rate_hz = 5;
+  const std::string npy = "\x93NUMPY\x01\0\x3a\0{'descr': '|i1', 'fortran_order': False, 'shape': (2,), } \1\2"s;
+  EXPECT_EQ(read("x.data", npy).sample_rate_hz, 5);
+}
+
+TEST_F(recording, of_sound_has_the_labels_beside_it) {
+  std::ofstream(folder_ / "x.txt") << "0\t0.5\tcroak\n";
+  const Recording sound = read("x.wav", wav_bytes(std::vector<int16_t>(8000), 8000));
+  ASSERT_EQ(sound.ranges.size(), 1u);
+  EXPECT_EQ(sound.ranges[0].label, "croak");
+}
+
 TEST_F(recording, that_is_none_is_told_what_is_taken) {
   const std::string formats = "expected one of WAV, FLAC, Ogg, AIFF, PNG, JPEG, BMP, ";
   EXPECT_NE(error_of("x.avi", "RIFF\1\2\3\4AVI LIST").find("x.avi: is a video: " + formats), std::string::npos);

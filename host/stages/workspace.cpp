@@ -95,6 +95,8 @@ Workspace open_workspace(const fs::path& folder) {
   }
   Workspace workspace{folder, project::read_project(store::read_file(file.string()), file.string())};
   naming_lines(workspace, [&] { check_choices(workspace.project); });
+  std::string& key_file = workspace.project.data.hmac_key_file;
+  if (!key_file.empty()) key_file = (folder / key_file).string();  // an absolute path stays as it is
   return workspace;
 }
 
