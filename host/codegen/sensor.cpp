@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include "host/base/error.h"
 #include "host/base/text.h"
+#include "host/codegen/block_printer.h"
 #include "host/codegen/codegen.h"
 #include "host/codegen/device_sources.h"
 #include "host/codegen/text.h"
@@ -17,12 +20,12 @@ struct Sensor {
   std::string space;  // C++ namespace and file name
   std::string model_space;
   const SensorOptions& options;
-  const features::Extractor& extractor;
+  const features::StreamConfig& source;
   pipeline::SoundClassifierConfig config;
 
-  int32_t columns() const { return static_cast<int32_t>(config.mfe.mel_filters.size()); }
+  int32_t columns() const { return config.block.row_size; }
   int32_t feature_count() const { return config.window_frames * columns(); }
-  int32_t stride_samples() const { return config.stride_frames * config.mfe.stride_samples; }
+  int32_t stride_samples() const { return config.stride_frames * config.block.stride_samples; }
   double milliseconds(int32_t samples) const { return 1000.0 * samples / options.sample_rate_hz; }
 };
 
@@ -46,20 +49,22 @@ features::Quantization quantization_of(const graph::Tensor& tensor) {
   return {tensor.quantization.scales[0], tensor.quantization.zero_points[0]};
 }
 
-pipeline::SoundClassifierConfig configure(const graph::Graph& model, const SensorOptions& options,
-                                          const features::Extractor& extractor) {
+features::StreamOptions stream_options(const graph::Graph& model, const SensorOptions& options,
+                                       const features::Extractor& extractor) {
   const features::Shape shape = extractor.shape(options.window_samples);
-  const int64_t classes = static_cast<int64_t>(options.labels.size());
   const graph::Tensor& input =
       only_tensor(model, model.inputs, "input", static_cast<int64_t>(shape.rows) * shape.columns,
-                  fmt::format("{} frames of {} filters", shape.rows, shape.columns));
-  const graph::Tensor& output = only_tensor(model, model.outputs, "output", classes, "one a label");
-  return features::stream_config(extractor, {.decision = options.decision,
-                                             .window_samples = options.window_samples,
-                                             .stride_samples = options.stride_samples,
-                                             .class_count = static_cast<int32_t>(classes),
-                                             .input = quantization_of(input),
-                                             .output = quantization_of(output)});
+                  fmt::format("{} frames of {} values", shape.rows, shape.columns));
+  const graph::Tensor& output =
+      only_tensor(model, model.outputs, "output", static_cast<int64_t>(options.labels.size()), "one a label");
+  features::StreamOptions result;
+  result.decision = options.decision;
+  result.window_samples = options.window_samples;
+  result.stride_samples = options.stride_samples;
+  result.labels = options.labels;
+  result.input = quantization_of(input);
+  result.output = quantization_of(output);
+  return result;
 }
 
 std::string first_line(const std::string& what) {
@@ -84,7 +89,7 @@ constexpr int32_t sample_rate_hz = {1};
 constexpr int32_t window_samples = {2};
 constexpr int32_t stride_samples = {3};  // {4} frames
 constexpr int32_t class_count = {5};
-constexpr int32_t feature_count = {6};  // {7} frames of {8} mel filters
+constexpr int32_t feature_count = {6};  // {7} frames of {8} values ({9})
 
 extern const char* const labels[class_count];
 
@@ -102,55 +107,78 @@ mote::Span<const int8_t> features();
 }}  // namespace {0}
 )",
                      s.space, s.options.sample_rate_hz, s.options.window_samples, s.stride_samples(),
-                     s.config.stride_frames, s.config.class_count, s.feature_count(), s.config.window_frames,
-                     s.columns());
+                     s.config.stride_frames, s.config.decider.class_count, s.feature_count(), s.config.window_frames,
+                     s.columns(), s.source.extractor().features().block);
 }
 
-std::string table(const std::string& comment, const std::string& type_and_name, const std::vector<std::string>& items) {
-  return fmt::format("// {}\nconst {}[{}] = {{\n{}}};\n\n", comment, type_and_name, items.size(), wrapped(items, 4));
-}
+std::string step_name(size_t index) { return fmt::format("step_{}", index + 1); }
 
-std::vector<std::string> literals(Span<const float> values) {
-  std::vector<std::string> items;
-  for (float value : values) items.push_back(literal(value));
-  return items;
-}
+// The block's constants and those of the steps over a window's rows.
+std::string feature_constants(const Sensor& s) {
+  const features::Extractor& extractor = s.source.extractor();
+  const features::DeviceBlock described = extractor.sound_block().describe();
+  const PrintedBlock block = print_block(described, "block");
+  std::string text =
+      fmt::format("// What {} computes with; {} says what is what.\n\n", extractor.features().block, described.header) +
+      block.tables + block.structure;
 
-std::string feature_tables(const Sensor& s) {
-  std::vector<std::string> filters;
-  for (const dsp::MelFilter& filter : s.config.mfe.mel_filters) {
-    filters.push_back(fmt::format("{{{}, {}}}", filter.first_bin, filter.bin_count));
+  const auto& steps = extractor.steps().all();
+  std::string items;
+  for (size_t i = 0; i < steps.size(); ++i) {
+    const features::DeviceBlock step = steps[i]->describe();
+    const PrintedBlock printed = print_block(step, step_name(i));
+    text += printed.tables + printed.structure;
+    items += fmt::format("    {{{}, {}, /*scratch_words=*/{}}},\n", step.function, printed.address,
+                         s.source.steps()[i].scratch_words);
   }
-  const dsp::MelConfig& mel = s.extractor.config().mel;
-  return table(fmt::format("One turn of the sine, for the FFT of {} samples.", mel.fft_length), "float sine_turn",
-               literals(s.config.mfe.sine_turn)) +
-         table(fmt::format("First bin and number of bins of each mel filter, {} to {} Hz.", mel.low_hz, mel.high_hz),
-               "mote::dsp::MelFilter mel_filters", filters) +
-         table("The filters' weights, one filter after the other.", "float mel_weights",
-               literals(s.config.mfe.mel_weights));
+  if (steps.size() < 2) return text;
+  return text +
+         fmt::format(
+             "const mote::dsp::WindowStep steps[{}] = {{\n{}}};\nconst mote::dsp::StepChain chain = {{steps}};\n\n",
+             steps.size(), items);
+}
+
+// The WindowStep of the configuration.
+std::string step_initializer(const Sensor& s) {
+  const auto& steps = s.source.extractor().steps().all();
+  if (steps.empty()) return "{nullptr, nullptr, 0}";
+  const int32_t scratch_words = s.config.step.scratch_words;
+  if (steps.size() > 1)
+    return fmt::format("{{mote::dsp::run_step_chain, &chain, /*scratch_words=*/{}}}", scratch_words);
+  const features::DeviceBlock step = steps[0]->describe();
+  return fmt::format("{{{}, {}, /*scratch_words=*/{}}}", step.function, print_block(step, step_name(0)).address,
+                     scratch_words);
+}
+
+// "TYPE NAME[SIZE];", or nothing for an empty one.
+std::string buffer(const char* type, const char* name, size_t size) {
+  return size == 0 ? "" : fmt::format("{} {}[{}];\n", type, name, size);
 }
 
 std::string buffers(const Sensor& s) {
-  return fmt::format(R"(// The sample before the frame, then the frame of {0} ms.
-int16_t frame[{1}];
-float scratch[{2}];
-float frame_values[{3}];
-int8_t window_features[feature_count];
-// Scores of the last {4}, for smoothing.
-int8_t recent_scores[{5} * class_count];
-
-)",
-                     s.milliseconds(s.config.mfe.frame_samples), s.config.mfe.frame_samples + 1,
-                     dsp::mfe_scratch_size(s.config.mfe), s.columns(),
-                     s.config.smoothing_windows == 1 ? "window" : fmt::format("{} windows", s.config.smoothing_windows),
-                     s.config.smoothing_windows);
+  const pipeline::DeciderConfig& decider = s.config.decider;
+  std::string text = fmt::format("// The sample before the frame, then the frame of {} ms.\n",
+                                 s.milliseconds(s.config.block.frame_samples)) +
+                     buffer("int16_t", "frame", static_cast<size_t>(s.config.block.frame_samples) + 1) +
+                     buffer("uint32_t", "state", static_cast<size_t>(s.config.block.state_words)) +
+                     buffer("uint32_t", "scratch", pipeline::sound_scratch_words(s.config)) +
+                     buffer("int16_t", "rows", pipeline::sound_rows_size(s.config));
+  text += fmt::format("// Scores of the last {}, for smoothing.\nint8_t recent_scores[{} * class_count];\n",
+                      decider.smoothing_windows == 1 ? "window" : fmt::format("{} windows", decider.smoothing_windows),
+                      decider.smoothing_windows);
+  if (!decider.is_event.empty()) {
+    std::vector<std::string> flags;
+    for (const uint8_t flag : decider.is_event) flags.push_back(fmt::format("{}", flag));
+    text += fmt::format("// 0: background.\nconst uint8_t is_event[class_count] = {{\n{}}};\n", wrapped(flags, 4));
+  }
+  return text + "\n";
 }
 
 std::string model_call(const Sensor& s) {
   const bool marked = s.options.mark_inference;
-  return fmt::format(R"(void run_model(void*, mote::Span<const int8_t> features, mote::Span<int8_t> scores) {{
-  const mote::Span<int8_t> input = ::{0}::input();
-  for (size_t i = 0; i < features.size(); ++i) input[i] = features[i];
+  return fmt::format(R"(mote::Span<int8_t> model_input(void*) {{ return ::{0}::input(); }}
+
+void run_model(void*, mote::Span<int8_t> scores) {{
 {1}  ::{0}::run();
 {2}  const mote::Span<const int8_t> output = ::{0}::output();
   for (size_t i = 0; i < scores.size(); ++i) scores[i] = output[i];
@@ -161,35 +189,40 @@ std::string model_call(const Sensor& s) {
                      marked ? "  mote_mark_inference_end();\n" : "");
 }
 
+std::string name_or_empty(bool exists, const char* name) { return exists ? name : "{}"; }
+
 std::string classifier(const Sensor& s) {
   const pipeline::SoundClassifierConfig& c = s.config;
   return fmt::format(R"(// Constant arguments, a constant object: no code runs before main.
 mote::pipeline::SoundClassifier classifier(
     {{
-        {{
-            /*frame_samples=*/{},
-            /*stride_samples=*/{},
-            /*pre_emphasis=*/{},
-            /*power_scale=*/{},
-            /*noise_floor_db=*/{},
-            /*steps_per_decibel=*/{},
-            sine_turn,
-            mel_filters,
-            mel_weights,
-        }},
+        {{{}, &block, /*frame_samples=*/{}, /*stride_samples=*/{}, /*row_size=*/{}, /*state_words=*/{},
+         /*scratch_words=*/{}}},
+        {{/*shift=*/{}, /*zero_point=*/{}}},
+        {},
         /*window_frames=*/{},
         /*stride_frames=*/{},
-        class_count,
-        /*smoothing_windows=*/{},
-        /*threshold_q8=*/{},
-        /*input_scale=*/{},
-        /*input_zero_point=*/{},
+        {{class_count, /*smoothing_windows=*/{}, /*threshold_q8=*/{}, /*release_q8=*/{}, /*suppression_windows=*/{},
+         {}}},
     }},
-    {{frame, scratch, frame_values, window_features, recent_scores}}, {{run_model, nullptr}});
+    {{frame, {}, scratch, rows, recent_scores}}, {{model_input, run_model, nullptr}});
 )",
-                     c.mfe.frame_samples, c.mfe.stride_samples, literal(c.mfe.pre_emphasis), literal(c.mfe.power_scale),
-                     literal(c.mfe.noise_floor_db), literal(c.mfe.steps_per_decibel), c.window_frames, c.stride_frames,
-                     c.smoothing_windows, c.threshold_q8, literal(c.input_scale), c.input_zero_point);
+                     s.source.extractor().sound_block().describe().function, c.block.frame_samples,
+                     c.block.stride_samples, c.block.row_size, c.block.state_words, c.block.scratch_words,
+                     c.narrowing.shift, c.narrowing.zero_point, step_initializer(s), c.window_frames, c.stride_frames,
+                     c.decider.smoothing_windows, c.decider.threshold_q8, c.decider.release_q8,
+                     c.decider.suppression_windows, name_or_empty(!c.decider.is_event.empty(), "is_event"),
+                     name_or_empty(c.block.state_words > 0, "state"));
+}
+
+// Of the block and the steps.
+std::string block_includes(const Sensor& s) {
+  std::set<std::string> headers = {s.source.extractor().sound_block().describe().header};
+  for (const auto& step : s.source.extractor().steps().all()) headers.insert(step->describe().header);
+  if (s.source.extractor().steps().all().size() > 1) headers.insert("mote/dsp/step_chain.h");
+  std::string text;
+  for (const std::string& header : headers) text += fmt::format("#include \"{}\"\n", header);
+  return text;
 }
 
 std::string source(const Sensor& s) {
@@ -199,9 +232,10 @@ std::string source(const Sensor& s) {
                           ? "extern \"C\" {\nvoid mote_mark_inference_begin();\nvoid mote_mark_inference_end();\n}\n\n"
                           : "";
   return first_line("Feature tables, buffers and the listening pipeline of " + s.space) +
-         fmt::format("#include \"{}.h\"\n\n#include \"{}.h\"\n\n{}namespace {} {{\n", s.space, s.model_space, marks,
-                     s.space) +
-         "namespace {\n\n" + feature_tables(s) + buffers(s) + model_call(s) + classifier(s) + "\n}  // namespace\n\n" +
+         fmt::format("#include \"{}.h\"\n\n#include \"{}.h\"\n{}\n{}namespace {} {{\n", s.space, s.model_space,
+                     block_includes(s), marks, s.space) +
+         "namespace {\n\n" + feature_constants(s) + buffers(s) + model_call(s) + classifier(s) +
+         "\n}  // namespace\n\n" +
          fmt::format("const char* const labels[class_count] = {{\n{}}};\n", wrapped(labels, 4)) +
          fmt::format(R"(
 void reset() {{ classifier.reset(); }}
@@ -220,15 +254,24 @@ mote::Span<const int8_t> features() {{ return classifier.features(); }}
 
 }  // namespace
 
+memory_plan::Inputs sensor_inputs(const SensorOptions& options) {
+  const features::Extractor extractor(options.features, options.sample_rate_hz);
+  return extractor.steps().empty() ? memory_plan::Inputs::kept : memory_plan::Inputs::reused;
+}
+
 Files generate_sensor(const graph::Graph& model, const SensorOptions& options) {
   const features::Extractor extractor(options.features, options.sample_rate_hz);
+  const features::StreamConfig stream(extractor, stream_options(model, options, extractor));
   const Sensor sensor = {.space = identifier(options.name),
                          .model_space = identifier(options.model_name),
                          .options = options,
-                         .extractor = extractor,
-                         .config = configure(model, options, extractor)};
+                         .source = stream,
+                         .config = stream.config()};
   Files files = {{sensor.space + ".h", header(sensor)}, {sensor.space + ".cpp", source(sensor)}};
-  add_with_includes(files, {"mote/pipeline/sound_classifier.h"});
+  std::vector<std::string> needed = {"mote/pipeline/sound_classifier.h", extractor.sound_block().describe().header};
+  for (const auto& step : extractor.steps().all()) needed.push_back(step->describe().header);
+  if (extractor.steps().all().size() > 1) needed.push_back("mote/dsp/step_chain.h");
+  add_with_includes(files, needed);
   return files;
 }
 

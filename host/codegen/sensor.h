@@ -6,6 +6,7 @@
 
 #include "host/base/files.h"
 #include "host/graph/graph.h"
+#include "host/memory_plan/memory_plan.h"
 #include "host/project/project.h"
 
 namespace mote::host::codegen {
@@ -22,6 +23,10 @@ struct SensorOptions {
   // Calls `mote_mark_inference_begin()` and `mote_mark_inference_end()` (extern "C", of the caller) round the model.
   bool mark_inference = false;
 };
+
+// Where windows overlap, a sensor's rows stay in the model's input from run to run (unless steps over a whole window
+// make the input anew): how the memory of its model is to be planned.
+memory_plan::Inputs sensor_inputs(const SensorOptions& options);
 
 // sensor.h, sensor.cpp: the feature tables as constants and mote/pipeline round the model of generate_model, with the
 // files of mote/ that they need. The generated interface:

@@ -42,7 +42,8 @@ SensorOptions options() {
   chosen.name = "whistle";
   chosen.labels = {"high", "low \"hum\"", "none"};
   chosen.features.filters = 20;
-  chosen.decision = {.threshold = 0.25, .smoothing_windows = 2};
+  chosen.decision.threshold = 0.25;
+  chosen.decision.smoothing_windows = 2;
   chosen.window_samples = 4000;
   chosen.stride_samples = 1000;
   return chosen;
@@ -131,14 +132,17 @@ std::string decisions_on_the_host() {
   std::vector<int16_t> samples(9000);
   for (int16_t& sample : samples) sample = static_cast<int16_t>((state = state * 1664525u + 1013904223u) >> 18);
   const SensorOptions chosen = options();
-  features::Stream stream(
-      chosen.features, chosen.sample_rate_hz,
-      {.decision = chosen.decision, .window_samples = 4000, .stride_samples = 1000, .class_count = 3},
-      [](std::span<const int8_t> features, std::span<int8_t> scores) {
-        uint32_t hash = 1;
-        for (int8_t value : features) hash = hash * 31 + static_cast<uint8_t>(value);
-        for (int i = 0; i < 3; ++i) scores[i] = static_cast<int8_t>(hash >> (8 * i));
-      });
+  features::StreamOptions stream_options;
+  stream_options.decision = chosen.decision;
+  stream_options.window_samples = 4000;
+  stream_options.stride_samples = 1000;
+  stream_options.labels = chosen.labels;
+  features::Stream stream(chosen.features, chosen.sample_rate_hz, stream_options,
+                          [](std::span<const int8_t> features, std::span<int8_t> scores) {
+                            uint32_t hash = 1;
+                            for (int8_t value : features) hash = hash * 31 + static_cast<uint8_t>(value);
+                            for (int i = 0; i < 3; ++i) scores[i] = static_cast<int8_t>(hash >> (8 * i));
+                          });
   std::ostringstream text;
   stream.push(samples, [&](const pipeline::Decision& d) {
     text << d.label << ' ' << d.best << ' ' << d.score_q8 << ' ' << d.window_end_sample << ' '
@@ -174,17 +178,17 @@ TEST(sensor, says_its_rates_and_sizes_in_the_header) {
   const std::string& header = files.at("whistle.h");
   EXPECT_NE(header.find("constexpr int32_t window_samples = 4000;"), std::string::npos);
   EXPECT_NE(header.find("constexpr int32_t stride_samples = 960;  // 3 frames"), std::string::npos);
-  EXPECT_NE(header.find("constexpr int32_t feature_count = 240;  // 12 frames of 20 mel filters"), std::string::npos);
+  EXPECT_NE(header.find("constexpr int32_t feature_count = 240;  // 12 frames of 20 values (mfe)"), std::string::npos);
 }
 
 TEST(sensor, brings_the_files_it_needs_and_none_that_only_prepare) {
   const Files files = generate_sensor(ends(12, 20, 3), options());
   for (const char* path :
-       {"mote/pipeline/sound_classifier.cpp", "mote/dsp/rfft.cpp", "mote/math/log2.cpp", "mote/base/span.h"}) {
+       {"mote/pipeline/sound_classifier.cpp", "mote/dsp/rfft_q31.cpp", "mote/dsp/mfe_q.cpp", "mote/base/span.h"}) {
     EXPECT_TRUE(files.contains(path)) << path;
   }
   EXPECT_FALSE(files.contains("mote/math/functions.cpp"));
-  EXPECT_FALSE(files.contains("mote/dsp/prepare_mfe.cpp"));
+  EXPECT_FALSE(files.contains("mote/dsp/prepare_mfe_q.cpp"));
 }
 
 TEST(sensor, marks_the_inference_only_where_asked) {
@@ -199,7 +203,7 @@ TEST(sensor, refuses_what_a_stream_cannot_have) {
 
 TEST(sensor, refuses_a_model_of_another_shape_or_type) {
   EXPECT_EQ(error_of(ends(13, 20, 3), options()),
-            "tiny: input 'in' has 260 elements: expected 240, 12 frames of 20 filters");
+            "tiny: input 'in' has 260 elements: expected 240, 12 frames of 20 values");
   EXPECT_EQ(error_of(ends(12, 20, 4), options()), "tiny: output 'out' has 4 elements: expected 3, one a label");
   graph::Graph real = ends(12, 20, 3);
   real.tensors[0].type = Type::float32;

@@ -1,67 +1,57 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
-#include <string>
-#include <string_view>
 #include <vector>
 
+#include "host/features/sound_block.h"
+#include "host/features/window_steps.h"
 #include "host/project/project.h"
-#include "mote/dsp/mfe.h"
-#include "mote/dsp/prepare_mfe.h"
+#include "mote/dsp/blocks.h"
 
 // Features on the host are the device's own code (mote/dsp): what a model learns from is what the firmware computes.
 namespace mote::host::features {
-
-// The int8 grid on which a block's values lie: value = scale * (quantized - zero_point). Scale 0: it has none.
-struct Quantization {
-  float scale;
-  int32_t zero_point;
-};
-
-// One row a block.
-struct Block {
-  std::string_view name;  // features.block of mote.toml
-  std::string_view meaning;
-  Quantization natural_quantization;
-};
-std::span<const Block> blocks();
-
-// Throws InputError where features.block names none.
-const Block& find_block(std::string_view name);
-
-Quantization natural_quantization(const project::Features& features);
 
 struct Shape {
   int32_t rows;     // frames: time
   int32_t columns;  // values of a frame: frequency
 };
 
+// Features of sound.
 class Extractor {
  public:
-  // Resolves what `features` leaves open (fft_length 0, high_hz 0) and makes the tables. Throws InputError with key,
-  // value and what is possible.
+  // Resolves what `features` leaves open (with_defaults) and makes the tables. Throws InputError with key, value and
+  // what is possible.
   Extractor(const project::Features& features, double sample_rate_hz);
 
   // Of a window. Throws InputError where no frame or more than 500 lie in it.
   Shape shape(int64_t window_samples) const;
 
-  // rows × columns values of a window, row after row. `before` is the sample before the window; with first_sample =
-  // wrap the window's last sample takes its place. May be called from several threads.
+  // The model's int8 input, row after row, as the device's pipeline makes it. `before` is the sample before the window;
+  // with first_sample = wrap the window's last sample takes its place. May be called from several threads.
+  std::vector<int8_t> extract_s8(std::span<const int16_t> samples, int16_t before = 0) const;
+
+  // The same as numbers: grid().scale · (int8 - grid().zero_point).
   std::vector<float> extract(std::span<const int16_t> samples, int16_t before = 0) const;
 
-  // The prepared block; it refers to tables that live as long as this object.
-  dsp::Mfe mfe() const;
-  const dsp::MfeConfig& config() const { return config_; }
-  project::FirstSample first_sample() const { return first_sample_; }
+  Quantization grid() const { return {steps_->int8_step(), steps_->narrowing().zero_point}; }
+
+  // For a pipeline; they refer to tables that live as long as this object or a copy of it.
+  dsp::FrameBlock block() const { return block_->block(); }
+  dsp::Narrowing narrowing() const { return steps_->narrowing(); }
+  const WindowSteps& steps() const { return *steps_; }
+
+  const SoundBlock& sound_block() const { return *block_; }
+  const project::Features& features() const { return features_; }  // with their defaults
+  project::FirstSample first_sample() const { return features_.first_sample; }
+  double sample_rate_hz() const { return sample_rate_hz_; }
 
  private:
-  project::FirstSample first_sample_;
-  dsp::MfeConfig config_;
-  std::vector<float> sine_turn_;
-  std::vector<dsp::MelFilter> mel_filters_;
-  std::vector<float> mel_weights_;
-  dsp::Mfe prepared_ = {};
+  project::Features features_;
+  double sample_rate_hz_;
+  std::shared_ptr<const SoundBlock> block_;
+  std::shared_ptr<const WindowSteps> steps_;
 };
 
 }  // namespace mote::host::features

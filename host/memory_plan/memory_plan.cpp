@@ -50,7 +50,8 @@ graph::TensorId alias_of(const graph::Graph& graph, const graph::Node& node, con
 }
 
 // Everything but the offsets.
-std::vector<Placement> lifetimes(const graph::Graph& graph, const std::vector<lowering::LoweredNode>& lowered) {
+std::vector<Placement> lifetimes(const graph::Graph& graph, const std::vector<lowering::LoweredNode>& lowered,
+                                 Inputs inputs) {
   const int32_t end = static_cast<int32_t>(graph.nodes.size());
   std::vector<Placement> tensors(graph.tensors.size());
   for (size_t i = 0; i < tensors.size(); ++i) tensors[i].bytes = graph.tensors[i].bytes();
@@ -70,6 +71,9 @@ std::vector<Placement> lifetimes(const graph::Graph& graph, const std::vector<lo
     for (const graph::TensorId id : graph.nodes[n].inputs) {
       if (id != graph::no_tensor) tensors[id].last_node = std::max(tensors[id].last_node, n);
     }
+  }
+  if (inputs == Inputs::kept) {
+    for (const graph::TensorId id : graph.inputs) tensors[id].last_node = end;
   }
   for (const graph::TensorId id : graph.outputs) {
     tensors[id].last_node = end;
@@ -174,11 +178,11 @@ void check_arena_bytes(int64_t bytes) {
 }
 
 MemoryPlan plan_graph(const graph::Graph& graph, const std::vector<int64_t>& subgraph_bytes,
-                      const std::vector<Pool>& pools, Lower lower, bool is_main, size_t& block_count) {
+                      const std::vector<Pool>& pools, Inputs inputs, Lower lower, bool is_main, size_t& block_count) {
   const std::vector<lowering::LoweredNode> lowered = lower(graph);
   (void)lowering::may_end_early(graph, lowered, is_main);
   MemoryPlan plan;
-  plan.tensors = lifetimes(graph, lowered);
+  plan.tensors = lifetimes(graph, lowered, inputs);
   Blocks all = blocks_of(graph, plan.tensors);
   add_node_blocks(graph, lowered, subgraph_bytes, plan, all);
   plan.lower_bound_bytes = lower_bound(all.blocks, static_cast<int32_t>(graph.nodes.size()));
@@ -215,11 +219,7 @@ MemoryPlan plan_graph(const graph::Graph& graph, const std::vector<int64_t>& sub
   return plan;
 }
 
-}  // namespace
-
-MemoryPlan plan_memory(const graph::Graph& graph, Lower lower) { return plan_memory(graph, {}, lower); }
-
-MemoryPlan plan_memory(const graph::Graph& graph, const std::vector<Pool>& pools, Lower lower) {
+MemoryPlan plan_all(const graph::Graph& graph, const std::vector<Pool>& pools, Inputs inputs, Lower lower) {
   lowering::check_control_flow(graph);
   // A subgraph is planned after those that it runs itself.
   const size_t count = graph.subgraphs.size();
@@ -228,12 +228,24 @@ MemoryPlan plan_memory(const graph::Graph& graph, const std::vector<Pool>& pools
   size_t block_count = 0;
   for (const int32_t number : lowering::subgraphs_in_order(graph)) {
     const auto g = static_cast<size_t>(number) - 1;
-    subgraphs[g] = plan_graph(graph.subgraphs[g], bytes, {}, lower, false, block_count);
+    subgraphs[g] = plan_graph(graph.subgraphs[g], bytes, {}, Inputs::reused, lower, false, block_count);
     bytes[g] = subgraphs[g].arena_bytes;
   }
-  MemoryPlan plan = plan_graph(graph, bytes, pools, lower, true, block_count);
+  MemoryPlan plan = plan_graph(graph, bytes, pools, inputs, lower, true, block_count);
   plan.subgraphs = std::move(subgraphs);
   return plan;
+}
+
+}  // namespace
+
+MemoryPlan plan_memory(const graph::Graph& graph, Lower lower) { return plan_all(graph, {}, Inputs::reused, lower); }
+
+MemoryPlan plan_memory(const graph::Graph& graph, Inputs inputs, Lower lower) {
+  return plan_all(graph, {}, inputs, lower);
+}
+
+MemoryPlan plan_memory(const graph::Graph& graph, const std::vector<Pool>& pools, Lower lower) {
+  return plan_all(graph, pools, Inputs::reused, lower);
 }
 
 void verify(const graph::Graph& graph, const MemoryPlan& plan, Lower lower) {
@@ -242,7 +254,7 @@ void verify(const graph::Graph& graph, const MemoryPlan& plan, Lower lower) {
   }
   const auto count = static_cast<graph::TensorId>(plan.tensors.size());
   // The lifetimes are the graph's, whatever the plan says.
-  const std::vector<Placement> alive = lifetimes(graph, lower(graph));
+  const std::vector<Placement> alive = lifetimes(graph, lower(graph), Inputs::reused);
   for (graph::TensorId id = 0; id < count; ++id) {
     check_range(graph, plan, id);
     check_alias(alive, plan, id);

@@ -51,8 +51,15 @@ struct MemoryPlan {
 // The kernel calls of a graph's nodes; tests of plans give calls of their own.
 using Lower = std::vector<lowering::LoweredNode> (*)(const graph::Graph&);
 
+// What becomes of the bytes of the graph's inputs once no node needs them any more.
+enum class Inputs : uint8_t {
+  reused,  // other tensors may lie there
+  kept,    // a run leaves them as they were: a stream's rows stay in the model's input from window to window
+};
+
 // Offsets such that what is alive at the same time never overlaps; 16-byte aligned.
 MemoryPlan plan_memory(const graph::Graph& graph, Lower lower = lowering::lower);
+MemoryPlan plan_memory(const graph::Graph& graph, Inputs inputs, Lower lower = lowering::lower);
 
 // The same in memories of given sizes: what is larger is placed first, each time into the first pool that has room.
 // Throws InputError with the figures where it doesn't fit.

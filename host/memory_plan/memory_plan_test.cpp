@@ -100,6 +100,19 @@ TEST(plan_memory, reuses_bytes_of_tensors_that_are_no_longer_needed) {
             "y at 0..10 alive 2..3\n");
 }
 
+TEST(plan_memory, keeps_the_bytes_of_inputs_to_the_end_where_asked) {
+  const Graph graph = chain();
+  const MemoryPlan plan = plan_memory(graph, Inputs::kept, toy_calls);
+  verify(graph, plan, toy_calls);
+  const Placement& x = plan.tensors[static_cast<size_t>(graph.inputs[0])];
+  for (size_t i = 0; i < plan.tensors.size(); ++i) {
+    const Placement& other = plan.tensors[i];
+    if (&other == &x || other.offset < 0) continue;
+    EXPECT_TRUE(other.offset + other.bytes <= x.offset || x.offset + x.bytes <= other.offset) << i;
+  }
+  EXPECT_GT(plan.arena_bytes, plan_memory(graph, toy_calls).arena_bytes);
+}
+
 TEST(plan_memory, lets_a_reshape_share_its_inputs_bytes_and_keeps_them_until_both_are_unused) {
   Graph graph;
   const TensorId x = add_input(graph, "x", 32);

@@ -24,6 +24,15 @@ std::string cell(const std::string& text) {
 
 }  // namespace
 
+std::string print_section(const Project& project, const std::string& section) {
+  std::string text;
+  for (const Row& row : key_table()) {
+    if (!row.path.starts_with(section + ".")) continue;
+    text += fmt::format("{} = {}\n", row.path, print_value(row.field, project));
+  }
+  return text;
+}
+
 std::string print_project(const Project& project) {
   const Project defaults;
   std::string text =

@@ -45,7 +45,7 @@ struct Data {
   std::string pattern;  // file names → {label} and group ("{label}_{group}_*.wav"); empty: label = sub-folder
   std::string group;    // file names → group, where labels come from sub-folders
   std::vector<std::string> labels;  // empty: all that are found, sorted
-  int sample_rate_hz = 0;           // 0: the commonest rate of the recordings
+  double sample_rate_hz = 0;        // 0: the commonest rate of the recordings
   int window_ms = 1000;
   int stride_ms = 250;                  // from one decision to the next on a stream
   std::string windows = "auto";         // "loudest", "stride"; auto: loudest of sound, by stride of series
@@ -65,17 +65,54 @@ struct Data {
 
 enum class FirstSample { zero, wrap };
 
+// What a block doesn't use is ignored; 0 (low_hz: -1) is the block's own value, which may follow the sample rate.
 struct Features {
   std::string block = "mfe";
-  double frame_ms = 30;
-  double stride_ms = 20;
-  int filters = 40;
+  std::string arithmetic = "auto";  // of sound: integer, float32; auto: integer where the block has that form
+  double frame_ms = 0;
+  double stride_ms = 0;
+  int filters = 0;
   int fft_length = 0;  // 0: the next power of two that holds a frame
-  double low_hz = 0;
-  double high_hz = 0;  // 0: half the sample rate
+  double low_hz = -1;
+  double high_hz = 0;
   double noise_floor_db = -52;
   double pre_emphasis = 0.98;
   FirstSample first_sample = FirstSample::zero;
+  std::vector<std::string> window_steps;  // of sound, on all rows of a window: mean_removal, trim
+  double scale = 1;                       // of motion and readings: what every axis is multiplied by
+
+  struct Mfcc {
+    int coefficients = 13;
+    int normalization_frames = 101;  // 0: none
+  } mfcc;
+  struct TonalContrast {
+    int median_bands = 9;
+  } tonal_contrast;
+  struct Spectral {
+    std::string analysis = "fft";  // fft, wavelet
+    int fft_length = 16;
+    bool log = true;
+    bool overlap = true;
+    bool extra_low_frequencies = false;
+    std::string wavelet = "db4";
+    int levels = 1;
+    int decimation = 1;
+    std::string filter = "none";  // none, low, high
+    double cutoff_hz = 3;
+    int order = 6;
+  } spectral;
+  struct Flatten {
+    std::vector<std::string> statistics = {"average", "minimum", "maximum", "rms", "stdev", "skewness", "kurtosis"};
+  } flatten;
+  struct Image {
+    int width = 96;
+    int height = 96;
+    std::string colours = "rgb";      // rgb, grey
+    std::string resize = "squash";    // squash, fit_short, fit_long, crop
+    std::string anchor = "center";    // of what is kept or of the picture in the frame
+    std::string method = "bilinear";  // bilinear, nearest
+    std::string scaling = "zero_to_one";
+  } image;
 };
 
 struct Model {
@@ -100,7 +137,10 @@ struct Quantization {
 
 struct Decision {
   double threshold = 0.5;
+  double release = 0;  // an event ends below this probability; 0: below the threshold
   int smoothing_windows = 1;
+  int suppression_ms = 0;               // after an event begins, before another may
+  std::vector<std::string> background;  // labels that are no events
 };
 
 struct Target {
@@ -146,6 +186,10 @@ std::string keys_markdown();
 
 // Reads and checks. `file_name` is for messages: "mote.toml:12: data.window: unknown key: did you mean window_ms?".
 Project read_project(std::string_view toml, const std::string& file_name);
+
+// "path = value" of every key in `section` and the sections below it, a line each: what a result that depends on them
+// is known by.
+std::string print_section(const Project& project, const std::string& section);
 
 // A commented mote.toml: every key with its meaning, those at their default commented out.
 std::string print_project(const Project& project);

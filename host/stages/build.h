@@ -9,6 +9,7 @@
 #include "host/codegen/codegen.h"
 #include "host/dataset/dataset.h"
 #include "host/evaluation/evaluation.h"
+#include "host/features/extractor.h"
 #include "host/firmware/sensor_runner.h"
 #include "host/footprint/footprint.h"
 #include "host/graph/graph.h"
@@ -41,6 +42,7 @@ Collection collect(const Workspace& workspace, Progress& progress);
 struct FeatureSet {
   std::string key;
   std::vector<int32_t> input_shape;  // 1, rows, columns, 1
+  features::Quantization grid;       // of the model's int8 input
   training::Samples training;
   training::Samples validation;
 };

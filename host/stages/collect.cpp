@@ -69,7 +69,7 @@ std::vector<std::string> paths_of(const Workspace& workspace) {
 }
 
 int32_t rate_of(const std::vector<dataset::RecordingFacts>& recordings, const project::Data& data) {
-  if (data.sample_rate_hz > 0) return data.sample_rate_hz;
+  if (data.sample_rate_hz > 0) return static_cast<int32_t>(std::lround(data.sample_rate_hz));
   std::map<int32_t, int64_t> count_by_rate;
   for (const dataset::RecordingFacts& facts : recordings) {
     ++count_by_rate[static_cast<int32_t>(std::lround(facts.sample_rate_hz))];

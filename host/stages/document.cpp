@@ -10,6 +10,7 @@
 #include "host/datasheet/html.h"
 #include "host/datasheet/json.h"
 #include "host/datasheet/report.h"
+#include "host/features/block_table.h"
 #include "host/features/extractor.h"
 #include "host/firmware/boards.h"
 #include "host/firmware/targets.h"
@@ -76,7 +77,7 @@ datasheet::TrainingFacts training_facts(const training::History& history) {
 int decision_stride_ms(const Workspace& workspace, const BuildResult& result) {
   const HostStream stream(workspace, result.collection, result.quantized->graph);
   const pipeline::SoundClassifierConfig& config = stream.get().config();
-  return static_cast<int>(int64_t{1000} * config.stride_frames * config.mfe.stride_samples /
+  return static_cast<int>(int64_t{1000} * config.stride_frames * config.block.stride_samples /
                           result.collection.sample_rate_hz);
 }
 
@@ -111,6 +112,8 @@ int64_t parameters(const graph::Graph& graph) {
 datasheet::SensorFacts sensor_facts(const Workspace& workspace, const BuildResult& result) {
   datasheet::SensorFacts facts;
   facts.project = workspace.project;
+  facts.project.features =
+      features::with_defaults(workspace.project.features, static_cast<double>(result.collection.sample_rate_hz));
   facts.project.data.stride_ms = decision_stride_ms(workspace, result);
   facts.tool = std::string("mote ") + version;
   facts.description_sha256 = store::sha256_hex(store::read_file((workspace.folder / "mote.toml").string()));

@@ -59,7 +59,7 @@ FeatureTable features_of_dataset(const Workspace& workspace, Progress& progress)
 
 FeatureTable features_of_recording(const Workspace& workspace, const std::string& path) {
   const recordings::Recording recording = recordings::read_sound(path);
-  const int wanted_hz = workspace.project.data.sample_rate_hz;
+  const int wanted_hz = static_cast<int>(std::lround(workspace.project.data.sample_rate_hz));
   const int sample_rate_hz = wanted_hz > 0 ? wanted_hz : static_cast<int>(std::lround(recording.sample_rate_hz));
   const features::Extractor extractor(workspace.project.features, sample_rate_hz);
   const std::vector<int16_t> samples = recordings::to_pcm16(recording, sample_rate_hz);
@@ -69,7 +69,7 @@ FeatureTable features_of_recording(const Workspace& workspace, const std::string
                      .values = extractor.extract(samples),
                      .row_names = {}};
   for (size_t row = 0; row < table.rows; ++row) {
-    table.row_names.push_back(fmt::format("{}", static_cast<double>(row) * workspace.project.features.stride_ms));
+    table.row_names.push_back(fmt::format("{}", static_cast<double>(row) * extractor.features().stride_ms));
   }
   return table;
 }

@@ -15,25 +15,16 @@ namespace mote::host::stages {
 
 namespace {
 
+// All keys of [features], so that none is forgotten.
 Key features_key(const Workspace& workspace, const Collection& collection) {
   const project::Project& project = workspace.project;
-  const project::Features& f = project.features;
   Key key("features");
   key.add("content", collection.content_hash)
       .add("sample_rate_hz", collection.sample_rate_hz)
       .add("window_samples", collection.window_samples)
-      .add("block", f.block)
-      .add("frame_ms", f.frame_ms)
-      .add("stride_ms", f.stride_ms)
-      .add("filters", f.filters)
-      .add("fft_length", f.fft_length)
-      .add("low_hz", f.low_hz)
-      .add("high_hz", f.high_hz)
-      .add("noise_floor_db", f.noise_floor_db)
-      .add("pre_emphasis", f.pre_emphasis)
-      .add("first_sample", static_cast<int>(f.first_sample))
       .add("copies", project.training.copies)
-      .add("seed", static_cast<double>(project.training.seed));
+      .add("seed", static_cast<double>(project.training.seed))
+      .add("features", project::print_section(project, "features"));
   for (const std::string& name : project.training.augmentation) key.add("augmentation", name);
   return key;
 }
@@ -105,6 +96,7 @@ FeatureSet make_features(const Workspace& workspace, const Collection& collectio
 
   FeatureSet set{.key = key.hex(),
                  .input_shape = {1, shape.rows, shape.columns, 1},
+                 .grid = extractor.grid(),
                  .training = {to_floats(files.at("training.f32")), labels_of(training, copies)},
                  .validation = {to_floats(files.at("validation.f32")), labels_of(validation, 0)}};
   progress.finish(fmt::format("{} {}x{}, {} training windows ({} augmented copies each){}", project.features.block,

@@ -16,7 +16,7 @@ features::StreamOptions stream_options(const Workspace& workspace, const Collect
   options.decision = workspace.project.decision;
   options.window_samples = collection.window_samples;
   options.stride_samples = collection.stride_samples;
-  options.class_count = static_cast<int32_t>(collection.dataset.labels.size());
+  options.labels = collection.dataset.labels;
   options.input = grid_of(graph.tensors[graph.inputs.at(0)]);
   options.output = grid_of(graph.tensors[graph.outputs.at(0)]);
   return options;

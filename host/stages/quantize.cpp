@@ -42,7 +42,7 @@ QuantizedModel quantize_model(const Workspace& workspace, const FeatureSet& feat
       [&] {
         const auto ranges =
             quantization::calibrate(trained.graph, calibration_inputs(features, calibration_recordings), progress);
-        const auto grid = features::natural_quantization(workspace.project.features);
+        const features::Quantization grid = features.grid;
         graph::Graph graph = quantization::quantize(trained.graph, ranges,
                                                     {.input_scale = grid.scale, .input_zero_point = grid.zero_point});
         graph.name = workspace.project.sensor.name;

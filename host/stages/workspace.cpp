@@ -6,7 +6,7 @@
 
 #include "host/base/error.h"
 #include "host/base/text.h"
-#include "host/features/extractor.h"
+#include "host/features/block_table.h"
 #include "host/firmware/boards.h"
 #include "host/firmware/targets.h"
 #include "host/footprint/footprint.h"

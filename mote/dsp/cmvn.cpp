@@ -113,19 +113,6 @@ void divide_by_deviations(int32_t window_rows, Span<const int32_t> differences, 
   }
 }
 
-void run(const void* params, size_t row_size, Span<int16_t> rows, Span<uint32_t> scratch) {
-  const int32_t window_rows = static_cast<const Cmvn*>(params)->window_rows;
-  const size_t count = rows.size() / row_size;
-  int32_t* const words = reinterpret_cast<int32_t*>(scratch.data());
-  const Span<int32_t> column(words, count);
-  const Span<int32_t> differences(words + count, count);
-  for (size_t at = 0; at < row_size; ++at) {
-    for (size_t row = 0; row < count; ++row) column[row] = rows[row * row_size + at];
-    subtract_means(window_rows, column, differences);
-    divide_by_deviations(window_rows, differences, row_size, rows.data() + at);
-  }
-}
-
 }  // namespace
 
 Status prepare_cmvn(int32_t window_rows, Cmvn* cmvn) {
@@ -151,7 +138,20 @@ void cmvn_window(const Cmvn& cmvn, size_t row_size, Span<float> values, Span<flo
   }
 }
 
-WindowStep cmvn_step(const Cmvn* cmvn, int32_t row_count) { return WindowStep{run, cmvn, 2 * row_count}; }
+void run_cmvn(const void* params, size_t row_size, Span<int16_t> rows, Span<uint32_t> scratch) {
+  const int32_t window_rows = static_cast<const Cmvn*>(params)->window_rows;
+  const size_t count = rows.size() / row_size;
+  int32_t* const words = reinterpret_cast<int32_t*>(scratch.data());
+  const Span<int32_t> column(words, count);
+  const Span<int32_t> differences(words + count, count);
+  for (size_t at = 0; at < row_size; ++at) {
+    for (size_t row = 0; row < count; ++row) column[row] = rows[row * row_size + at];
+    subtract_means(window_rows, column, differences);
+    divide_by_deviations(window_rows, differences, row_size, rows.data() + at);
+  }
+}
+
+WindowStep cmvn_step(const Cmvn* cmvn, int32_t row_count) { return WindowStep{run_cmvn, cmvn, 2 * row_count}; }
 
 }  // namespace dsp
 }  // namespace mote

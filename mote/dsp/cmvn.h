@@ -28,6 +28,7 @@ void cmvn_window(const Cmvn& cmvn, size_t row_size, Span<float> values, Span<flo
 // The integer form, from any fine steps to cmvn_fine_steps_per_unit. `cmvn` outlives the step, whose windows have
 // `row_count` rows; without any spread a value becomes 0.
 WindowStep cmvn_step(const Cmvn* cmvn, int32_t row_count);
+void run_cmvn(const void* cmvn, size_t row_size, Span<int16_t> rows, Span<uint32_t> scratch);
 
 }  // namespace dsp
 }  // namespace mote

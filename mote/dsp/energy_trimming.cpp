@@ -83,7 +83,17 @@ void centre(Stretch stretch, Span<const int16_t> floor, Span<int16_t> rows) {
   fill(floor, rows.subspan(after * floor.size(), (count - after) * floor.size()));
 }
 
-void run(const void* params, size_t row_size, Span<int16_t> rows, Span<uint32_t> scratch) {
+bool is_within(int32_t value, int32_t least, int32_t most) { return value >= least && value <= most; }
+
+}  // namespace
+
+Status check_energy_trimming(const EnergyTrimming& trimming) {
+  const bool possible = is_within(trimming.threshold_256, 1, 256) && is_within(trimming.margin_rows, 0, 1000) &&
+                        is_within(trimming.least_contrast, 1, INT16_MAX);
+  return possible ? Status::ok : Status::out_of_range;
+}
+
+void run_energy_trimming(const void* params, size_t row_size, Span<int16_t> rows, Span<uint32_t> scratch) {
   const EnergyTrimming& trimming = *static_cast<const EnergyTrimming*>(params);
   const size_t count = rows.size() / row_size;
   const Span<int32_t> levels(reinterpret_cast<int32_t*>(scratch.data()), count);
@@ -100,18 +110,8 @@ void run(const void* params, size_t row_size, Span<int16_t> rows, Span<uint32_t>
   centre(stretch, floor, rows);
 }
 
-bool is_within(int32_t value, int32_t least, int32_t most) { return value >= least && value <= most; }
-
-}  // namespace
-
-Status check_energy_trimming(const EnergyTrimming& trimming) {
-  const bool possible = is_within(trimming.threshold_256, 1, 256) && is_within(trimming.margin_rows, 0, 1000) &&
-                        is_within(trimming.least_contrast, 1, INT16_MAX);
-  return possible ? Status::ok : Status::out_of_range;
-}
-
 WindowStep energy_trimming_step(const EnergyTrimming* trimming, int32_t row_count, int32_t row_size) {
-  return WindowStep{run, trimming, row_count + (row_size + 1) / 2};
+  return WindowStep{run_energy_trimming, trimming, row_count + (row_size + 1) / 2};
 }
 
 }  // namespace dsp

@@ -29,6 +29,7 @@ MOTE_MUST_USE Status check_energy_trimming(const EnergyTrimming& trimming);
 
 // `trimming` has been checked and outlives the step. For rows of at most 2^15 values.
 WindowStep energy_trimming_step(const EnergyTrimming* trimming, int32_t row_count, int32_t row_size);
+void run_energy_trimming(const void* trimming, size_t row_size, Span<int16_t> rows, Span<uint32_t> scratch);
 
 }  // namespace dsp
 }  // namespace mote

@@ -4,9 +4,7 @@
 
 namespace mote {
 namespace dsp {
-namespace {
-
-void run(const void*, size_t row_size, Span<int16_t> rows, Span<uint32_t>) {
+void run_mean_removal(const void*, size_t row_size, Span<int16_t> rows, Span<uint32_t>) {
   const int32_t count = static_cast<int32_t>(rows.size() / row_size);
   for (size_t column = 0; column < row_size; ++column) {
     int32_t sum = 0;
@@ -18,9 +16,7 @@ void run(const void*, size_t row_size, Span<int16_t> rows, Span<uint32_t>) {
   }
 }
 
-}  // namespace
-
-WindowStep mean_removal_step() { return WindowStep{run, nullptr, 0}; }
+WindowStep mean_removal_step() { return WindowStep{run_mean_removal, nullptr, 0}; }
 
 }  // namespace dsp
 }  // namespace mote

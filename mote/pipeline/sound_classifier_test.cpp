@@ -7,8 +7,7 @@
 #include <vector>
 
 #include "mote/dsp/framing.h"
-#include "mote/dsp/prepare_mfe.h"
-#include "mote/dsp/quantize.h"
+#include "mote/dsp/narrow.h"
 
 namespace mote::pipeline {
 namespace {
@@ -20,21 +19,43 @@ struct Shape {
   int32_t stride_frames = 2;
   int32_t smoothing_windows = 1;
   int32_t threshold_q8 = 128;
+  bool has_step = false;
+  bool has_state = false;
 };
 
 constexpr int32_t classes = 3;
-constexpr size_t filters = 6;
+constexpr int32_t columns = 6;
+constexpr dsp::Narrowing narrowing = {6, -3};
+
+// A row that depends on every sample of the frame, on the one before it and, with a state, on every frame before.
+void run_block(const void*, Span<const int16_t> frame, int16_t before, Span<uint32_t> state, Span<uint32_t> scratch,
+               Span<int16_t> row) {
+  uint32_t hash = static_cast<uint16_t>(before);
+  for (int16_t sample : frame) hash = hash * 31 + static_cast<uint16_t>(sample);
+  if (!state.empty()) hash = state[0] = state[0] * 17 + hash;
+  scratch[0] = hash;
+  for (size_t i = 0; i < row.size(); ++i) row[i] = static_cast<int16_t>((scratch[0] = scratch[0] * 1664525u + 1) >> 18);
+}
+
+// Every row minus the window's first: a step that can't be done row by row.
+void subtract_first_row(const void*, size_t row_size, Span<int16_t> rows, Span<uint32_t>) {
+  for (size_t i = rows.size(); i > 0; --i) {
+    rows[i - 1] = static_cast<int16_t>(rows[i - 1] - rows[(i - 1) % row_size]);
+  }
+}
 
 // A classifier whose model plays back scores and remembers the features it was given.
 class Listener {
  public:
   explicit Listener(const Shape& shape, std::vector<std::vector<int8_t>> script = {{0, 0, 0}})
       : script_(std::move(script)),
-        frame_(static_cast<size_t>(shape.frame_samples) + 1, 77),
-        features_(static_cast<size_t>(shape.window_frames) * filters),
-        recent_(static_cast<size_t>(shape.smoothing_windows * classes)),
         config_(make_config(shape)),
-        classifier_(config_, buffers(), {&Listener::run, this}) {
+        frame_(static_cast<size_t>(shape.frame_samples) + 1, 77),
+        state_(static_cast<size_t>(config_.block.state_words), 5),
+        rows_(sound_rows_size(config_)),
+        features_(static_cast<size_t>(shape.window_frames * columns)),
+        recent_(static_cast<size_t>(shape.smoothing_windows * classes)),
+        classifier_(config_, buffers(), {&Listener::input, &Listener::run, this}) {
     EXPECT_EQ(SoundClassifier::check(config_, buffers()), Status::ok);
     classifier_.reset();
   }
@@ -53,22 +74,36 @@ class Listener {
 
   SoundClassifierBuffers buffers() {
     return {{frame_.data(), frame_.size()},
+            {state_.data(), state_.size()},
             {scratch_.data(), scratch_.size()},
-            {values_.data(), values_.size()},
-            {features_.data(), features_.size()},
+            {rows_.data(), rows_.size()},
             {recent_.data(), recent_.size()}};
   }
 
-  // The features of all frames of `samples` at once, quantized.
-  std::vector<int8_t> whole(const std::vector<int16_t>& samples) {
-    const auto frames = static_cast<size_t>(
-        dsp::frames_in(static_cast<int64_t>(samples.size()), config_.mfe.frame_samples, config_.mfe.stride_samples));
-    std::vector<float> values(frames * filters);
-    std::vector<int8_t> quantized(values.size());
-    dsp::mfe_window(config_.mfe, {samples.data(), samples.size()}, 0, {scratch_.data(), scratch_.size()},
-                    {values.data(), values.size()});
-    dsp::quantize_s8({values.data(), values.size()}, 1.0f / 256, -128, {quantized.data(), quantized.size()});
-    return quantized;
+  // The model's inputs for all windows of `samples`, computed at once.
+  std::vector<std::vector<int8_t>> expected_windows(const std::vector<int16_t>& samples) const {
+    const auto frames = static_cast<size_t>(dsp::frames_in(static_cast<int64_t>(samples.size()),
+                                                           config_.block.frame_samples, config_.block.stride_samples));
+    std::vector<int16_t> rows(frames * columns);
+    std::vector<uint32_t> state(state_.size());
+    uint32_t scratch[1];
+    for (size_t f = 0; f < frames; ++f) {
+      const size_t first = f * static_cast<size_t>(config_.block.stride_samples);
+      run_block(nullptr, {samples.data() + first, static_cast<size_t>(config_.block.frame_samples)},
+                first == 0 ? int16_t{0} : samples[first - 1], {state.data(), state.size()}, scratch,
+                {rows.data() + f * columns, columns});
+    }
+    std::vector<std::vector<int8_t>> windows;
+    const auto window_frames = static_cast<size_t>(config_.window_frames);
+    for (size_t f = 0; f + window_frames <= frames; f += static_cast<size_t>(config_.stride_frames)) {
+      std::vector<int16_t> window(&rows[f * columns], &rows[f * columns] + window_frames * columns);
+      const Span<int16_t> view(window.data(), window.size());
+      if (config_.step.run != nullptr) config_.step.run(nullptr, columns, view, {});
+      std::vector<int8_t> narrowed(window.size());
+      dsp::narrow(view, narrowing, {narrowed.data(), narrowed.size()});
+      windows.push_back(narrowed);
+    }
+    return windows;
   }
 
   SoundClassifier& classifier() { return classifier_; }
@@ -78,41 +113,40 @@ class Listener {
   std::vector<std::vector<int8_t>> windows;
 
  private:
-  SoundClassifierConfig make_config(const Shape& shape) {
+  static SoundClassifierConfig make_config(const Shape& shape) {
     SoundClassifierConfig config = {};
-    const dsp::MelConfig mel = {8000, 128, filters, 0, 4000};
-    weights_.resize(dsp::mel_weight_count(mel));
-    const dsp::MfeTables tables = {
-        {turn_.data(), 128}, {mel_filters_.data(), filters}, {weights_.data(), weights_.size()}};
-    EXPECT_EQ(dsp::prepare_mfe({shape.frame_samples, shape.stride_samples, mel, -80, 0.98f}, tables, &config.mfe),
-              Status::ok);
+    config.block = {run_block, nullptr, shape.frame_samples, shape.stride_samples, columns, shape.has_state ? 1 : 0, 1};
+    config.narrowing = narrowing;
+    if (shape.has_step) config.step = {subtract_first_row, nullptr, 0};
     config.window_frames = shape.window_frames;
     config.stride_frames = shape.stride_frames;
-    config.class_count = classes;
-    config.smoothing_windows = shape.smoothing_windows;
-    config.threshold_q8 = shape.threshold_q8;
-    config.input_scale = 1.0f / 256;
-    config.input_zero_point = -128;
+    config.decider.class_count = classes;
+    config.decider.smoothing_windows = shape.smoothing_windows;
+    config.decider.threshold_q8 = shape.threshold_q8;
+    config.decider.release_q8 = shape.threshold_q8;
     return config;
   }
 
-  static void run(void* context, Span<const int8_t> features, Span<int8_t> scores) {
+  static Span<int8_t> input(void* context) {
+    std::vector<int8_t>& features = static_cast<Listener*>(context)->features_;
+    return {features.data(), features.size()};
+  }
+
+  static void run(void* context, Span<int8_t> scores) {
     Listener& self = *static_cast<Listener*>(context);
     const std::vector<int8_t>& answer = self.script_[self.windows.size() % self.script_.size()];
-    self.windows.emplace_back(features.begin(), features.end());
+    self.windows.push_back(self.features_);
     std::copy(answer.begin(), answer.end(), scores.begin());
   }
 
   std::vector<std::vector<int8_t>> script_;
-  std::vector<float> turn_ = std::vector<float>(128);
-  std::vector<dsp::MelFilter> mel_filters_ = std::vector<dsp::MelFilter>(filters);
-  std::vector<float> weights_;
-  std::vector<float> scratch_ = std::vector<float>(128);
-  std::vector<float> values_ = std::vector<float>(filters);
+  SoundClassifierConfig config_;
   std::vector<int16_t> frame_;
+  std::vector<uint32_t> state_;
+  std::vector<uint32_t> scratch_ = std::vector<uint32_t>(1);
+  std::vector<int16_t> rows_;
   std::vector<int8_t> features_;
   std::vector<int8_t> recent_;
-  SoundClassifierConfig config_;
   SoundClassifier classifier_;
 };
 
@@ -131,22 +165,17 @@ const Shape shapes[] = {
 
 TEST(sound_classifier, sees_in_any_chunks_the_windows_of_the_whole_stream) {
   const std::vector<int16_t> samples = noise(4000);
-  for (const Shape& shape : shapes) {
-    for (size_t longest_chunk : {1u, 7u, 333u, 4000u}) {
-      Listener listener(shape);
-      listener.listen(samples, longest_chunk);
-      const std::vector<int8_t> whole = listener.whole(samples);
-      const size_t window_size = static_cast<size_t>(shape.window_frames) * filters;
-      size_t expected_windows = 0;
-      for (size_t first = 0; first + window_size <= whole.size();
-           first += static_cast<size_t>(shape.stride_frames) * filters, ++expected_windows) {
-        ASSERT_LT(expected_windows, listener.windows.size());
-        ASSERT_TRUE(std::equal(whole.begin() + static_cast<ptrdiff_t>(first),
-                               whole.begin() + static_cast<ptrdiff_t>(first + window_size),
-                               listener.windows[expected_windows].begin()))
-            << "window " << expected_windows << " of frames " << shape.frame_samples << "/" << shape.stride_samples;
+  for (Shape shape : shapes) {
+    for (int variant = 0; variant < 4; ++variant) {
+      shape.has_step = (variant & 1) != 0;
+      shape.has_state = (variant & 2) != 0;
+      for (size_t longest_chunk : {1u, 7u, 333u, 4000u}) {
+        Listener listener(shape);
+        listener.listen(samples, longest_chunk);
+        EXPECT_EQ(listener.windows, listener.expected_windows(samples))
+            << "frames " << shape.frame_samples << "/" << shape.stride_samples << ", variant " << variant;
+        EXPECT_FALSE(listener.windows.empty());
       }
-      EXPECT_EQ(listener.windows.size(), expected_windows);
     }
   }
 }
@@ -226,10 +255,13 @@ TEST(sound_classifier, check_wants_every_buffer_at_its_size_and_every_field_in_r
   EXPECT_EQ(SoundClassifier::check(listener.config(), buffers), Status::buffer_too_small);
 
   SoundClassifierConfig config = listener.config();
-  config.smoothing_windows = 0;
+  config.decider.smoothing_windows = 0;
   EXPECT_EQ(SoundClassifier::check(config, listener.buffers()), Status::out_of_range);
   config = listener.config();
-  config.threshold_q8 = 257;
+  config.narrowing.shift = 0;
+  EXPECT_EQ(SoundClassifier::check(config, listener.buffers()), Status::out_of_range);
+  config = listener.config();
+  config.decider.threshold_q8 = 257;
   EXPECT_EQ(SoundClassifier::check(config, listener.buffers()), Status::out_of_range);
 }
 

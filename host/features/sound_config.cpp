@@ -1,5 +1,6 @@
-#include "host/features/mfe_config.h"
+#include "host/features/sound_config.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 
@@ -75,29 +76,64 @@ void check_filters(const dsp::MelConfig& mel) {
 
 }  // namespace
 
-dsp::MfeConfig mfe_config(const project::Features& features, double sample_rate_hz) {
+FrameConfig frame_config(const project::Features& features, double sample_rate_hz) {
   if (!(sample_rate_hz > 0 && sample_rate_hz <= 1e7)) {
     throw_input_error("data.sample_rate_hz: {} Hz: expected more than 0 and at most 10 MHz", sample_rate_hz);
   }
-  dsp::MfeConfig config = {};
+  FrameConfig config = {};
   config.frame_samples = samples_of("features.frame_ms", features.frame_ms, sample_rate_hz);
   config.stride_samples = samples_of("features.stride_ms", features.stride_ms, sample_rate_hz);
-  config.mel.sample_rate_hz = static_cast<float>(sample_rate_hz);
-  config.mel.fft_length = fft_length_of(features, config.frame_samples, sample_rate_hz);
-  config.mel.filters = features.filters;
-  config.mel.low_hz = static_cast<float>(features.low_hz);
-  config.mel.high_hz = features.high_hz == 0 ? config.mel.sample_rate_hz / 2 : static_cast<float>(features.high_hz);
-  check_band(config.mel);
-  check_filters(config.mel);
-  if (!(features.noise_floor_db >= -200 && features.noise_floor_db < 12)) {
-    throw_input_error("features.noise_floor_db: {} dB: expected at least -200 and less than 12",
-                      features.noise_floor_db);
+  config.fft_length = fft_length_of(features, config.frame_samples, sample_rate_hz);
+  return config;
+}
+
+dsp::MelConfig mel_config(const project::Features& features, double sample_rate_hz, int32_t fft_length) {
+  dsp::MelConfig mel = {};
+  mel.sample_rate_hz = static_cast<float>(sample_rate_hz);
+  mel.fft_length = fft_length;
+  mel.filters = features.filters;
+  mel.low_hz = static_cast<float>(features.low_hz);
+  mel.high_hz = features.high_hz == 0 ? mel.sample_rate_hz / 2 : static_cast<float>(features.high_hz);
+  check_band(mel);
+  check_filters(mel);
+  return mel;
+}
+
+float noise_floor_db(const project::Features& features) {
+  if (features.noise_floor_db >= -200 && features.noise_floor_db < 12) {
+    return static_cast<float>(features.noise_floor_db);
   }
-  if (!(features.pre_emphasis >= 0 && features.pre_emphasis <= 1)) {
-    throw_input_error("features.pre_emphasis: {}: expected 0 to 1", features.pre_emphasis);
+  throw_input_error("features.noise_floor_db: {} dB: expected at least -200 and less than 12", features.noise_floor_db);
+}
+
+float pre_emphasis(const project::Features& features) {
+  if (features.pre_emphasis >= 0 && features.pre_emphasis <= 1) return static_cast<float>(features.pre_emphasis);
+  throw_input_error("features.pre_emphasis: {}: expected 0 to 1", features.pre_emphasis);
+}
+
+dsp::MfeConfig mfe_config(const project::Features& features, double sample_rate_hz) {
+  const FrameConfig frame = frame_config(features, sample_rate_hz);
+  dsp::MfeConfig config = {};
+  config.frame_samples = frame.frame_samples;
+  config.stride_samples = frame.stride_samples;
+  config.mel = mel_config(features, sample_rate_hz, frame.fft_length);
+  config.noise_floor_db = noise_floor_db(features);
+  config.pre_emphasis = pre_emphasis(features);
+  return config;
+}
+
+dsp::MfccConfig mfcc_config(const project::Features& features, double sample_rate_hz) {
+  const FrameConfig frame = frame_config(features, sample_rate_hz);
+  dsp::MfccConfig config = {};
+  config.frame_samples = frame.frame_samples;
+  config.stride_samples = frame.stride_samples;
+  config.mel = mel_config(features, sample_rate_hz, frame.fft_length);
+  config.coefficients = features.mfcc.coefficients;
+  config.pre_emphasis = pre_emphasis(features);
+  if (config.coefficients > config.mel.filters) {
+    throw_input_error("features.mfcc.coefficients: {}: expected at most one a filter, {}", config.coefficients,
+                      config.mel.filters);
   }
-  config.noise_floor_db = static_cast<float>(features.noise_floor_db);
-  config.pre_emphasis = static_cast<float>(features.pre_emphasis);
   return config;
 }
 
