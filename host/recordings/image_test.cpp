@@ -62,6 +62,18 @@ TEST(png, transparency_is_dropped_and_what_is_below_it_stays) {
   EXPECT_EQ(samples_of(png_bytes(2, 1, PNG_FORMAT_GA, {10, 255, 40, 1})), (std::vector<float>{10, 40}));
 }
 
+TEST(png, of_one_bit_of_a_palette_and_of_16_bits_is_read) {
+  const std::string folder = "tests/fuzz/corpus/image_png/";
+  std::vector<float> chessboard;
+  for (int i = 0; i < 81; ++i) chessboard.push_back((i % 9 + i / 9) % 2 == 1 ? 255.0f : 0.0f);
+  EXPECT_EQ(read_image(folder + "one_bit_interlaced.png").samples, chessboard);
+  const std::vector<float> palette = read_image(folder + "palette.png").samples;
+  EXPECT_EQ(std::vector<float>(palette.begin(), palette.begin() + 6), (std::vector<float>{0, 1, 2, 3, 4, 5}));
+  // 0x0001, 0x0203, 0x0405 …, in the second row twice that; its gamma is sRGB's.
+  const std::vector<float> of_16_bits = read_image(folder + "sixteen_bits_gamma.png").samples;
+  EXPECT_EQ(of_16_bits, (std::vector<float>{0, 2, 4, 6, 8, 10, 12, 14, 16, 0, 4, 8, 12, 16, 20, 24, 28, 32}));
+}
+
 TEST(png, cut_anywhere_is_an_error) {
   const std::string whole = png_bytes(9, 9, PNG_FORMAT_RGB, noise(243));
   for (size_t length = 8; length < whole.size(); ++length) {
