@@ -78,7 +78,8 @@ std::string initializer(const std::vector<Constant>& fields, const std::string& 
                        },
                    },
                    field.value);
-    text += fmt::format("{}    /*{}=*/{},\n", spaces, field.name, value);
+    text += field.name.empty() ? fmt::format("{}    {},\n", spaces, value)
+                               : fmt::format("{}    /*{}=*/{},\n", spaces, field.name, value);
   }
   return text + spaces + "}";
 }

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "host/dataset/recording_facts.h"
@@ -40,12 +41,17 @@ struct Dataset {
   std::vector<std::string> groups(Part part) const;  // sorted, unique
 };
 
+// Whether every recording needs a label and every label two recordings, as for training, or not, as for looking at
+// them: what has none is called `unlabelled` then.
+enum class Labels : uint8_t { needed, optional };
+inline constexpr std::string_view unlabelled = "unlabelled";
+
 // Labels, groups and windows of recordings. The label is that of data.pattern, else the file's own, else its
 // sub-folder; in a window of a recording with labelled spans, what data.label_rule takes of them. `sample_rate_hz`: the
 // data set's. Throws InputError where there are no recordings, fewer than two labels, a label with fewer than two
 // recordings, or names that don't match the pattern (with an example).
-Dataset label_and_group(const std::vector<RecordingFacts>& recordings, const project::Data& data,
-                        double sample_rate_hz);
+Dataset label_and_group(const std::vector<RecordingFacts>& recordings, const project::Data& data, double sample_rate_hz,
+                        Labels labels = Labels::needed);
 
 // The same from nothing but names: one clip a recording.
 Dataset label_and_group(const std::vector<std::string>& relative_paths, const project::Data& data);

@@ -92,7 +92,7 @@ void keep_wanted(NamedWindows& named, const project::Data& data) {
 }
 
 // Sorted. Throws where training and test can't both have one of each.
-std::vector<std::string> labels_of(const NamedWindows& named, const project::Data& data) {
+std::vector<std::string> labels_of(const NamedWindows& named, const project::Data& data, Labels needed) {
   std::map<std::string, std::set<const RecordingFacts*>> recordings_of;
   std::set<const RecordingFacts*> all;
   for (const NamedWindow& window : named.windows) {
@@ -104,14 +104,15 @@ std::vector<std::string> labels_of(const NamedWindows& named, const project::Dat
         "{}: no recording gives a window: {} are shorter than data.window_ms = {}, {} windows have no label",
         data.recordings, named.too_short, data.window_ms, named.unlabelled);
   }
-  if (recordings_of.size() < 2) {
+  const bool are_needed = needed == Labels::needed;
+  if (are_needed && recordings_of.size() < 2) {
     throw_input_error("{}: all {} recordings have the label {}: expected at least two labels", data.recordings,
                       all.size(), quoted(recordings_of.begin()->first));
   }
   std::vector<std::string> labels;
   for (const auto& [label, recordings] : recordings_of) {
     labels.push_back(label);
-    if (recordings.size() >= 2) continue;
+    if (!are_needed || recordings.size() >= 2) continue;
     throw_input_error("{}: one recording of {}: expected at least two, one to train and one to test", data.recordings,
                       quoted(label));
   }
@@ -205,21 +206,21 @@ std::vector<std::string> Dataset::groups(Part part) const {
   return {names.begin(), names.end()};
 }
 
-Dataset label_and_group(const std::vector<RecordingFacts>& recordings, const project::Data& data,
-                        double sample_rate_hz) {
+Dataset label_and_group(const std::vector<RecordingFacts>& recordings, const project::Data& data, double sample_rate_hz,
+                        Labels labels) {
   if (recordings.empty()) throw_input_error("{}: holds no recordings", data.recordings);
   const Namer namer(data);
   const Cutter cutter(data, sample_rate_hz);
   NamedWindows named_windows;
   std::vector<Named> named;
   for (const RecordingFacts& recording : recordings) {
-    named.push_back(namer.name(recording));
+    named.push_back(namer.name(recording, labels));
     cutter.cut(recording, named.back().label, named_windows);
   }
   keep_wanted(named_windows, data);
 
   Dataset dataset;
-  dataset.labels = labels_of(named_windows, data);
+  dataset.labels = labels_of(named_windows, data, labels);
   dataset.too_short = named_windows.too_short;
   dataset.unlabelled_windows = named_windows.unlabelled;
 
@@ -234,7 +235,7 @@ std::vector<RecordingFacts> wanted_recordings(const std::vector<RecordingFacts>&
   const Namer namer(data);
   std::vector<RecordingFacts> wanted;
   for (const RecordingFacts& recording : recordings) {
-    const std::string label = namer.name(recording).label;
+    const std::string label = namer.name(recording, Labels::optional).label;
     const bool is_wanted = std::find(data.labels.begin(), data.labels.end(), label) != data.labels.end();
     if (is_wanted || !recording.spans.empty()) wanted.push_back(recording);
   }

@@ -39,7 +39,7 @@ Namer::Namer(const project::Data& data) {
   if (!data.group.empty()) group_.emplace(data.group);
 }
 
-Named Namer::name(const RecordingFacts& recording) const {
+Named Namer::name(const RecordingFacts& recording, Labels labels) const {
   Named named;
   if (pattern_) {
     named.fields = match_or_throw(*pattern_, recording.path, "data.pattern");
@@ -54,6 +54,10 @@ Named Namer::name(const RecordingFacts& recording) const {
     named.fields.insert(fields.begin(), fields.end());
   }
   if (!named.label.empty() || !recording.spans.empty()) return named;
+  if (labels == Labels::optional) {
+    named.label = unlabelled;
+    return named;
+  }
   throw_input_error(
       "{}: stands in no sub-folder: expected one sub-folder a label, or data.pattern to say how names give labels",
       recording.path);

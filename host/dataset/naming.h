@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "host/dataset/dataset.h"
 #include "host/dataset/recording_facts.h"
 #include "host/project/pattern.h"
 #include "host/project/project.h"
@@ -21,8 +22,8 @@ class Namer {
  public:
   explicit Namer(const project::Data& data);
 
-  // Throws InputError where nothing gives a label.
-  Named name(const RecordingFacts& recording) const;
+  // Throws InputError where nothing gives a label that is needed.
+  Named name(const RecordingFacts& recording, Labels labels) const;
 
  private:
   std::optional<project::Pattern> pattern_, group_;

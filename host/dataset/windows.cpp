@@ -21,7 +21,7 @@ LabelRule rule_named(const std::string& name) {
   return static_cast<LabelRule>(found - rule_names.begin());
 }
 
-int64_t frames_or_throw(const char* key, int milliseconds, double sample_rate_hz) {
+int64_t frames_or_throw(const char* key, int64_t milliseconds, double sample_rate_hz) {
   const int64_t frames = frames_in(milliseconds, sample_rate_hz);
   if (frames > 0) return frames;
   throw_input_error("data.{}: {} ms at {} Hz are less than one sample: expected at least {:.0f}", key, milliseconds,

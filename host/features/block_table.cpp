@@ -1,5 +1,6 @@
 #include "host/features/block_table.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
@@ -14,6 +15,8 @@ constexpr std::array block_table = {
     Block{"mfe", BlockKind::sound, "mel filter-bank energies in decibels, 256 steps from the noise floor to +12 dB"},
     Block{"mfcc", BlockKind::sound, "mel-frequency cepstral coefficients, normalised over the window"},
     Block{"spectrogram", BlockKind::sound, "the power of every bin of the spectrum in decibels"},
+    Block{"pcan_log_mel", BlockKind::sound,
+          "mel energies with noise suppression and per-channel gain, TFLite Micro's audio front end"},
     Block{"spectral", BlockKind::series, "shape and spectrum of each axis of motion or vibration"},
     Block{"flatten", BlockKind::series, "a few statistics of each axis"},
     Block{"raw", BlockKind::series, "the readings themselves"},
@@ -34,6 +37,7 @@ constexpr std::array defaults_table = {
     Defaults{"mfe", 30, 20, 40, 0, 0},
     Defaults{"mfcc", 20, 20, 32, 0, 0},
     Defaults{"spectrogram", 20, 10, 0, 0, 0},
+    Defaults{"pcan_log_mel", 30, 20, 40, 125, 7500},
 };
 
 }  // namespace
@@ -57,7 +61,8 @@ project::Features with_defaults(project::Features features, double sample_rate_h
     if (features.stride_ms == 0) features.stride_ms = own.stride_ms;
     if (features.filters == 0) features.filters = own.filters;
     if (features.low_hz == -1) features.low_hz = own.low_hz;
-    if (features.high_hz == 0) features.high_hz = own.high_hz == 0 ? sample_rate_hz / 2 : own.high_hz;
+    if (features.high_hz == 0)
+      features.high_hz = own.high_hz == 0 ? sample_rate_hz / 2 : std::min(own.high_hz, sample_rate_hz / 2);
   }
   return features;
 }

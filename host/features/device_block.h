@@ -21,7 +21,7 @@ using Table =
 using ConstantValue = std::variant<bool, int64_t, float, std::string, Table, std::vector<Constant>>;
 
 struct Constant {
-  std::string name;  // of the member
+  std::string name;  // of the member; "" in an array
   ConstantValue value;
 };
 

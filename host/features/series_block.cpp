@@ -66,6 +66,9 @@ dsp::ConditioningConfig conditioning_config(const project::Features& features, c
 
 WindowFeatures make_spectral(const project::Features& features, const Source& source) {
   const project::Features::Spectral& spectral = features.spectral;
+  if (spectral.analysis == "wavelet") {
+    return wavelet_analysis(conditioning_config(features, source), spectral.wavelet, spectral.levels, source.axes);
+  }
   dsp::SpectralAnalysisConfig config = {};
   config.conditioning = conditioning_config(features, source);
   config.fft_length = spectral.fft_length;

@@ -20,6 +20,7 @@ constexpr std::array makers = {
     Maker{"mfe", "float32", make_mfe},
     Maker{"mfcc", "float32", make_mfcc},
     Maker{"spectrogram", "float32", make_spectrogram},
+    Maker{"pcan_log_mel", "integer", make_pcan_log_mel},
 };
 
 }  // namespace

@@ -99,9 +99,10 @@ const std::vector<Row>& key_table() {
       {"data.labels", "", Texts{MOTE_AT(data.labels), {}}, "Labels to use; empty: all that are found"},
       {"data.sample_rate_hz", "Hz", Number{MOTE_AT(data.sample_rate_hz), 0, 384000},
        "Sample rate of the device; 0: the commonest rate of the recordings"},
-      {"data.window_ms", "ms", Integer{MOTE_AT(data.window_ms), 1, 2000000000},
+      {"data.window_ms", "ms", LargeInteger{MOTE_AT(data.window_ms), 1, 10000000000000},
        "Length of sound or readings that one decision sees"},
-      {"data.stride_ms", "ms", Integer{MOTE_AT(data.stride_ms), 1, 2000000000}, "From one decision to the next"},
+      {"data.stride_ms", "ms", LargeInteger{MOTE_AT(data.stride_ms), 1, 10000000000000},
+       "From one decision to the next"},
       {"data.windows", "", Choice{MOTE_AT(data.windows), windows},
        "Windows of a recording: its loudest, or one every stride_ms; auto: the loudest of sound, every stride of "
        "series"},

@@ -46,8 +46,8 @@ struct Data {
   std::string group;    // file names → group, where labels come from sub-folders
   std::vector<std::string> labels;  // empty: all that are found, sorted
   double sample_rate_hz = 0;        // 0: the commonest rate of the recordings
-  int window_ms = 1000;
-  int stride_ms = 250;                  // from one decision to the next on a stream
+  int64_t window_ms = 1000;
+  int64_t stride_ms = 250;              // from one decision to the next on a stream
   std::string windows = "auto";         // "loudest", "stride"; auto: loudest of sound, by stride of series
   std::string label_rule = "majority";  // "any_overlap", "end": how labels of parts of a recording become a window's
   double min_overlap = 0.5;

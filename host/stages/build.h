@@ -29,13 +29,14 @@ Stage stage_from_name(const std::string& name);
 // What the recordings are: found, labelled, split, hashed.
 struct Collection {
   dataset::Dataset dataset;
-  int32_t sample_rate_hz = 0;
+  double sample_rate_hz = 0;      // of sound an integer; of images 0
+  std::vector<std::string> axes;  // of a series
   int32_t window_samples = 0;
   int32_t stride_samples = 0;  // from one decision to the next on a stream
   double hours = 0;
   std::string content_hash;  // SHA-256 over paths, labels, groups, parts and bytes
 };
-Collection collect(const Workspace& workspace, Progress& progress);
+Collection collect(const Workspace& workspace, Progress& progress, dataset::Labels labels = dataset::Labels::needed);
 
 // What training sees, in the order of `Collection::dataset.in(part)`; the training part holds each recording, then its
 // augmented copies. The test part goes through the sensor's pipeline instead (test_model).

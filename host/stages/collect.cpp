@@ -7,10 +7,12 @@
 #include <set>
 
 #include "host/base/error.h"
+#include "host/dataset/windows.h"
 #include "host/project/key_table.h"
 #include "host/project/pattern.h"
-#include "host/recordings/recording.h"
+#include "host/recordings/series.h"
 #include "host/stages/data.h"
+#include "host/stages/describe.h"
 #include "host/stages/list_recordings.h"
 #include "host/store/files.h"
 #include "host/store/index.h"
@@ -21,30 +23,20 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Ties go to the higher rate: it loses nothing.
-int32_t commonest_rate(const std::map<int32_t, int64_t>& count_by_rate) {
-  int32_t rate_hz = 0;
-  int64_t most = 0;
-  for (const auto& [candidate_hz, count] : count_by_rate) {
-    if (count < most) continue;
-    rate_hz = candidate_hz;
-    most = count;
+// Rates that differ by less than one in fifty are one: clocks differ. Of the commonest, the median; ties go to the
+// higher rate: it loses nothing.
+double commonest_rate(std::vector<double> rates_hz) {
+  constexpr double clock_error = 0.02;
+  std::sort(rates_hz.begin(), rates_hz.end());
+  size_t most = 0;
+  double commonest_hz = 0;
+  for (size_t begin = 0, end = 0; begin < rates_hz.size(); begin = end) {
+    while (end < rates_hz.size() && rates_hz[end] <= rates_hz[begin] * (1 + clock_error)) ++end;
+    if (end - begin < most) continue;
+    most = end - begin;
+    commonest_hz = rates_hz[begin + (end - begin) / 2];
   }
-  return rate_hz;
-}
-
-int32_t samples_in(int milliseconds, int32_t sample_rate_hz) {
-  return static_cast<int32_t>((static_cast<int64_t>(milliseconds) * sample_rate_hz + 500) / 1000);
-}
-
-// What a file says of itself, without its samples.
-dataset::RecordingFacts describe(const std::string& path) {
-  const recordings::RecordingInfo info = recordings::inspect_sound(path);
-  dataset::RecordingFacts facts;
-  facts.sample_rate_hz = info.sample_rate_hz;
-  facts.channels = info.channels;
-  facts.frames = info.frames;
-  return facts;
+  return commonest_hz;
 }
 
 // All that facts depend on besides a file's bytes: the program, the folder, the settings of readers.
@@ -55,26 +47,25 @@ std::string reader_of(const Workspace& workspace) {
     const bool is_for_readers = row.path.starts_with("data.csv") || row.path == "data.hmac_key_file";
     if (is_for_readers) key.add(row.path, project::print_value(row.field, workspace.project));
   }
+  key.add("kind", static_cast<int>(kind_of_block(workspace)));
   return key.hex();
 }
 
-std::vector<std::string> paths_of(const Workspace& workspace) {
-  const fs::path folder = workspace.recordings();
-  if (!fs::is_directory(folder)) {
-    throw_input_error("{}: no such folder: data.recordings in mote.toml must name the folder of your recordings",
-                      folder.string());
+double rate_of(const std::vector<dataset::RecordingFacts>& recordings, const project::Data& data) {
+  if (data.sample_rate_hz > 0) return data.sample_rate_hz;
+  std::vector<double> rates_hz;
+  for (const dataset::RecordingFacts& facts : recordings) {
+    if (facts.sample_rate_hz > 0) rates_hz.push_back(facts.sample_rate_hz);
   }
-  return project::keep_matching(store::list_files(folder.string(), recordings::sound_extensions()),
-                                workspace.project.data.include);
+  const double rate_hz = commonest_rate(std::move(rates_hz));
+  const bool is_sound = !recordings.empty() && recordings.front().kind == "sound";
+  return is_sound ? std::round(rate_hz) : rate_hz;  // a sound file's is an integer
 }
 
-int32_t rate_of(const std::vector<dataset::RecordingFacts>& recordings, const project::Data& data) {
-  if (data.sample_rate_hz > 0) return static_cast<int32_t>(std::lround(data.sample_rate_hz));
-  std::map<int32_t, int64_t> count_by_rate;
-  for (const dataset::RecordingFacts& facts : recordings) {
-    ++count_by_rate[static_cast<int32_t>(std::lround(facts.sample_rate_hz))];
-  }
-  return commonest_rate(count_by_rate);
+// The axes of a series, in the first recording's order.
+std::vector<std::string> axes_of(const Workspace& workspace, const dataset::Dataset& dataset) {
+  const std::string path = (workspace.recordings() / dataset.clips.front().path).string();
+  return recordings::axis_names(recordings::read_recording(path, read_options(workspace)));
 }
 
 std::string content_of(const dataset::Dataset& dataset) {
@@ -120,10 +111,24 @@ double hours_of(const std::vector<dataset::RecordingFacts>& recordings, const st
 
 enum class OnUnreadable : uint8_t { refuse, tell };
 
-Survey find_recordings(const Workspace& workspace, OnUnreadable on_unreadable, Progress& progress) {
+// What needs no labels needs no test part either: where none can be made, all is training.
+void split(dataset::Dataset& dataset, const project::Data& data, dataset::Labels labels) {
+  if (labels == dataset::Labels::needed) return dataset::split_by_group(dataset, data);
+  try {
+    dataset::split_by_group(dataset, data);
+  } catch (const InputError&) {
+    for (dataset::Clip& clip : dataset.clips) clip.part = dataset::Part::training;
+  }
+}
+
+Survey find_recordings(const Workspace& workspace, OnUnreadable on_unreadable, dataset::Labels labels,
+                       Progress& progress) {
   const project::Data& data = workspace.project.data;
-  const std::vector<std::string> paths = paths_of(workspace);
+  const std::vector<std::string> paths = recording_paths(workspace);
+  const features::BlockKind kind = kind_of_block(workspace);
+  const recordings::ReadOptions options = read_options(workspace);
   store::RecordingIndex index((workspace.folder / ".mote" / "index.sqlite").string(), reader_of(workspace));
+  const auto describe = [&](const std::string& path) { return describe_recording(path, kind, options); };
   store::Described described = index.describe(workspace.recordings().string(), paths, describe, progress);
 
   const bool may_go_on = described.unreadable.empty() || on_unreadable == OnUnreadable::tell;
@@ -132,18 +137,20 @@ Survey find_recordings(const Workspace& workspace, OnUnreadable on_unreadable, P
   Survey survey;
   survey.unreadable = std::move(described.unreadable);
   survey.recordings = std::move(described.recordings);
+  add_labels_beside(workspace, survey.recordings);
   Collection& collection = survey.collection;
   collection.sample_rate_hz = rate_of(dataset::wanted_recordings(survey.recordings, data), data);
-  collection.dataset = dataset::label_and_group(survey.recordings, data, collection.sample_rate_hz);
-  dataset::split_by_group(collection.dataset, data);
+  collection.dataset = dataset::label_and_group(survey.recordings, data, collection.sample_rate_hz, labels);
+  split(collection.dataset, data, labels);
   index.keep_split(split_rows(collection.dataset, data));
 
   std::set<std::string> used;
   for (const dataset::Clip& clip : collection.dataset.clips) used.insert(clip.path);
   collection.hours = hours_of(survey.recordings, used);
   collection.content_hash = content_of(collection.dataset);
-  collection.window_samples = samples_in(data.window_ms, collection.sample_rate_hz);
-  collection.stride_samples = samples_in(data.stride_ms, collection.sample_rate_hz);
+  collection.window_samples = static_cast<int32_t>(dataset::frames_in(data.window_ms, collection.sample_rate_hz));
+  collection.stride_samples = static_cast<int32_t>(dataset::frames_in(data.stride_ms, collection.sample_rate_hz));
+  if (kind == features::BlockKind::series) collection.axes = axes_of(workspace, collection.dataset);
   progress.finish(summary_of(collection, used.size()));
   if (!index.note().empty()) progress.finish(index.note());
   return survey;
@@ -153,13 +160,15 @@ Survey find_recordings(const Workspace& workspace, OnUnreadable on_unreadable, P
 
 Survey survey_data(const Workspace& workspace, Progress& progress) {
   Survey survey;
-  naming_lines(workspace, [&] { survey = find_recordings(workspace, OnUnreadable::tell, progress); });
+  naming_lines(workspace,
+               [&] { survey = find_recordings(workspace, OnUnreadable::tell, dataset::Labels::optional, progress); });
   return survey;
 }
 
-Collection collect(const Workspace& workspace, Progress& progress) {
+Collection collect(const Workspace& workspace, Progress& progress, dataset::Labels labels) {
   Collection collection;
-  naming_lines(workspace, [&] { collection = find_recordings(workspace, OnUnreadable::refuse, progress).collection; });
+  naming_lines(workspace,
+               [&] { collection = find_recordings(workspace, OnUnreadable::refuse, labels, progress).collection; });
   return collection;
 }
 

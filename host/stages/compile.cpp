@@ -13,7 +13,7 @@ codegen::SensorOptions sensor_options(const Workspace& workspace, const Collecti
   options.labels = collection.dataset.labels;
   options.features = project.features;
   options.decision = project.decision;
-  options.sample_rate_hz = collection.sample_rate_hz;
+  options.sample_rate_hz = static_cast<int32_t>(collection.sample_rate_hz);
   options.window_samples = collection.window_samples;
   options.stride_samples = collection.stride_samples;
   return options;
@@ -35,7 +35,7 @@ firmware::SensorProgram sensor_program(const Workspace& workspace, const Collect
   firmware::SensorProgram program;
   program.files = sensor_files(workspace, collection, graph, mark_inference);
   program.class_count = static_cast<int32_t>(collection.dataset.labels.size());
-  program.sample_rate_hz = collection.sample_rate_hz;
+  program.sample_rate_hz = static_cast<int32_t>(collection.sample_rate_hz);
   program.window_samples = collection.window_samples;
   program.stride_samples = collection.stride_samples;
   return program;

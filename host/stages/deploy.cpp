@@ -21,12 +21,12 @@ namespace {
 
 fs::path deploy_cpp(const Workspace& workspace, const BuildResult& result, const fs::path& folder) {
   const project::Project& project = workspace.project;
-  const Files files =
-      packaging::cpp_library(result.compiled->files, {.name = project.sensor.name,
-                                                      .summary = project.sensor.summary,
-                                                      .labels = result.collection.dataset.labels,
-                                                      .sample_rate_hz = result.collection.sample_rate_hz,
-                                                      .window_ms = project.data.window_ms});
+  const Files files = packaging::cpp_library(result.compiled->files,
+                                             {.name = project.sensor.name,
+                                              .summary = project.sensor.summary,
+                                              .labels = result.collection.dataset.labels,
+                                              .sample_rate_hz = static_cast<int32_t>(result.collection.sample_rate_hz),
+                                              .window_ms = static_cast<int32_t>(project.data.window_ms)});
   const fs::path path = folder / (codegen::identifier(project.sensor.name) + "-cpp");
   store::write_generated_folder(path.string(), files);
   return path;

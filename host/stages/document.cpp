@@ -24,7 +24,7 @@ namespace {
 datasheet::DataFacts data_facts(const Collection& collection) {
   datasheet::DataFacts facts = datasheet::count_dataset(collection.dataset);
   facts.hours = collection.hours;
-  facts.sample_rate_hz = collection.sample_rate_hz;
+  facts.sample_rate_hz = static_cast<int32_t>(collection.sample_rate_hz);
   return facts;
 }
 
@@ -112,8 +112,7 @@ int64_t parameters(const graph::Graph& graph) {
 datasheet::SensorFacts sensor_facts(const Workspace& workspace, const BuildResult& result) {
   datasheet::SensorFacts facts;
   facts.project = workspace.project;
-  facts.project.features =
-      features::with_defaults(workspace.project.features, static_cast<double>(result.collection.sample_rate_hz));
+  facts.project.features = features::with_defaults(workspace.project.features, result.collection.sample_rate_hz);
   facts.project.data.stride_ms = decision_stride_ms(workspace, result);
   facts.tool = std::string("mote ") + version;
   facts.description_sha256 = store::sha256_hex(store::read_file((workspace.folder / "mote.toml").string()));

@@ -2,13 +2,18 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <mutex>
 
 #include "host/base/error.h"
+#include "host/base/parallel_for.h"
 #include "host/features/extractor.h"
 #include "host/recordings/recording.h"
 #include "host/stages/build.h"
+#include "host/stages/clip_features.h"
+#include "host/stages/describe.h"
 #include "host/stages/windows.h"
 #include "host/store/files.h"
 
@@ -31,55 +36,90 @@ std::string to_npy(const FeatureTable& table) {
   return bytes;
 }
 
+// As RFC 4180 has it.
+std::string csv_cell(const std::string& text) {
+  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
+  std::string cell = "\"";
+  for (const char c : text) cell += c == '"' ? "\"\"" : std::string(1, c);
+  return cell + '"';
+}
+
 }  // namespace
 
 FeatureTable features_of_dataset(const Workspace& workspace, Progress& progress) {
-  const Collection collection = collect(workspace, progress);
-  const features::Extractor extractor(workspace.project.features, collection.sample_rate_hz);
-  const auto shape = extractor.shape(collection.window_samples);
+  const Collection collection = collect(workspace, progress, dataset::Labels::optional);
+  const std::unique_ptr<ClipFeatures> source = make_clip_features(workspace, collection);
+  const size_t length = source->length();
   FeatureTable table{.rows = collection.dataset.clips.size(),
-                     .columns = static_cast<size_t>(shape.rows) * shape.columns,
-                     .values = {},
-                     .row_names = {}};
+                     .columns = length,
+                     .values = std::vector<float>(collection.dataset.clips.size() * length),
+                     .row_names = {},
+                     .column_names = source->names()};
   progress.begin("features", static_cast<int64_t>(table.rows));
   std::vector<const dataset::Clip*> clips;
-  for (const dataset::Clip& clip : collection.dataset.clips) clips.push_back(&clip);
-  for (const Clips run : runs_of_one_recording(clips)) {
-    read_windows(workspace, collection, run, [&](const dataset::Clip& clip, const std::vector<int16_t>& window) {
-      const std::vector<float> values = extractor.extract(window);
-      table.values.insert(table.values.end(), values.begin(), values.end());
-      table.row_names.push_back(dataset::name_of(clip));
-    });
-    progress.advance(static_cast<int64_t>(run.size()));
+  for (const dataset::Clip& clip : collection.dataset.clips) {
+    clips.push_back(&clip);
+    table.row_names.push_back(dataset::name_of(clip));
   }
-  progress.finish(fmt::format("{} {}x{} of {} recordings", workspace.project.features.block, shape.columns, shape.rows,
-                              table.rows));
+  std::mutex mutex;
+  const std::vector<Clips> runs = runs_of_one_recording(clips);
+  parallel_for(runs.size(), default_threads(), [&](size_t run) {
+    float* to = &table.values[static_cast<size_t>(runs[run].data() - clips.data()) * length];
+    source->extract(runs[run], 0,
+                    [&](const std::vector<float>& values) { to = std::copy(values.begin(), values.end(), to); });
+    const std::lock_guard lock(mutex);
+    progress.advance(static_cast<int64_t>(runs[run].size()));
+  });
+  progress.finish(fmt::format("{} {} of {} windows", workspace.project.features.block,
+                              shape_text(source->input_shape()), table.rows));
   return table;
 }
 
-FeatureTable features_of_recording(const Workspace& workspace, const std::string& path) {
+namespace {
+
+// Every frame.
+FeatureTable features_of_sound(const Workspace& workspace, const std::string& path) {
   const recordings::Recording recording = recordings::read_sound(path);
   const int wanted_hz = static_cast<int>(std::lround(workspace.project.data.sample_rate_hz));
   const int sample_rate_hz = wanted_hz > 0 ? wanted_hz : static_cast<int>(std::lround(recording.sample_rate_hz));
   const features::Extractor extractor(workspace.project.features, sample_rate_hz);
   const std::vector<int16_t> samples = recordings::to_pcm16(recording, sample_rate_hz);
-  const auto shape = extractor.shape(samples.size());
+  const auto shape = extractor.shape(static_cast<int64_t>(samples.size()));
   FeatureTable table{.rows = static_cast<size_t>(shape.rows),
                      .columns = static_cast<size_t>(shape.columns),
                      .values = extractor.extract(samples),
-                     .row_names = {}};
+                     .row_names = {},
+                     .column_names = {}};
   for (size_t row = 0; row < table.rows; ++row) {
     table.row_names.push_back(fmt::format("{}", static_cast<double>(row) * extractor.features().stride_ms));
   }
   return table;
 }
 
+}  // namespace
+
+FeatureTable features_of_recording(const Workspace& workspace, const std::string& path) {
+  if (kind_of_block(workspace) == features::BlockKind::sound) return features_of_sound(workspace, path);
+  // A data set of one file.
+  Workspace one = workspace;
+  const std::filesystem::path file = std::filesystem::absolute(path);
+  one.project.data.recordings = file.parent_path().string();
+  one.project.data.include = {file.filename().string()};
+  one.project.data.pattern.clear();
+  one.project.data.group.clear();
+  one.project.data.labels.clear();
+  SilentProgress progress;
+  return features_of_dataset(one, progress);
+}
+
 std::string to_csv(const FeatureTable& table) {
   std::string text = "row";
-  for (size_t column = 0; column < table.columns; ++column) text += fmt::format(",f{}", column);
+  for (size_t column = 0; column < table.columns; ++column) {
+    text += ',' + (table.column_names.empty() ? fmt::format("f{}", column) : csv_cell(table.column_names[column]));
+  }
   text += '\n';
   for (size_t row = 0; row < table.rows; ++row) {
-    text += table.row_names[row];
+    text += csv_cell(table.row_names[row]);
     for (size_t column = 0; column < table.columns; ++column) {
       text += fmt::format(",{:.9g}", table.values[row * table.columns + column]);
     }

@@ -12,13 +12,14 @@ namespace mote::host::stages {
 struct FeatureTable {
   size_t rows = 0;
   size_t columns = 0;
-  std::vector<float> values;           // row by row
-  std::vector<std::string> row_names;  // recording, or the frame's start in ms
+  std::vector<float> values;              // row by row
+  std::vector<std::string> row_names;     // recording (and window), or the frame's start in ms
+  std::vector<std::string> column_names;  // empty: they have none
 };
 
 FeatureTable features_of_dataset(const Workspace& workspace, Progress& progress);
 
-// Every frame of the whole recording, not only of one window.
+// Every frame of a whole recording of sound, every window of another, not only one window.
 FeatureTable features_of_recording(const Workspace& workspace, const std::string& path);
 
 std::string to_csv(const FeatureTable& table);

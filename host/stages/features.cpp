@@ -4,11 +4,9 @@
 #include <mutex>
 
 #include "host/base/error.h"
-#include "host/base/hash.h"
 #include "host/base/parallel_for.h"
-#include "host/dataset/augment.h"
-#include "host/features/extractor.h"
 #include "host/stages/build.h"
+#include "host/stages/clip_features.h"
 #include "host/stages/windows.h"
 
 namespace mote::host::stages {
@@ -39,29 +37,22 @@ std::vector<float> to_floats(const std::string& bytes) {
   return values;
 }
 
-// Features of `clips`, each followed by its augmented copies.
-std::vector<float> extract_all(const Workspace& workspace, const Collection& collection,
-                               const std::vector<const dataset::Clip*>& clips, int copies,
-                               const features::Extractor& extractor, Progress& progress) {
-  const auto shape = extractor.shape(collection.window_samples);
-  const size_t length = static_cast<size_t>(shape.rows) * shape.columns;
-  const dataset::AugmentOptions options = dataset::augment_options(workspace.project.training.augmentation);
-  std::vector<float> all(clips.size() * (copies + 1) * length);
+// Features of `clips`, each followed by its varied copies.
+std::vector<float> extract_all(const ClipFeatures& source, const std::vector<const dataset::Clip*>& clips, int copies,
+                               Progress& progress) {
+  const size_t length = source.length();
+  const size_t copies_and_one = static_cast<size_t>(copies) + 1;
+  std::vector<float> all(clips.size() * copies_and_one * length);
   std::mutex mutex;
   const std::vector<Clips> runs = runs_of_one_recording(clips);
   parallel_for(runs.size(), default_threads(), [&](size_t run) {
-    float* to = &all[static_cast<size_t>(runs[run].data() - clips.data()) * (copies + 1) * length];
-    read_windows(workspace, collection, runs[run], [&](const dataset::Clip& clip, const std::vector<int16_t>& window) {
-      for (int copy = 0; copy <= copies; ++copy, to += length) {
-        // A window's augmentation follows from its name: adding files changes no other copy.
-        const uint64_t seed = stable_rank(workspace.project.training.seed + copy, dataset::name_of(clip));
-        const std::vector<float> values =
-            extractor.extract(copy == 0 ? window : dataset::augment(window, collection.sample_rate_hz, options, seed));
-        std::memcpy(to, values.data(), length * sizeof(float));
-      }
+    float* to = &all[static_cast<size_t>(runs[run].data() - clips.data()) * copies_and_one * length];
+    source.extract(runs[run], copies, [&](const std::vector<float>& values) {
+      std::memcpy(to, values.data(), length * sizeof(float));
+      to += length;
     });
     const std::lock_guard lock(mutex);
-    progress.advance(static_cast<int64_t>(runs[run].size()) * (copies + 1));
+    progress.advance(static_cast<int64_t>(runs[run].size() * copies_and_one));
   });
   return all;
 }
@@ -74,11 +65,16 @@ std::vector<int32_t> labels_of(const std::vector<const dataset::Clip*>& clips, i
 
 }  // namespace
 
+std::string shape_text(const std::vector<int32_t>& shape) {
+  if (shape[1] == 1 && shape[3] == 1) return fmt::format("{}", shape[2]);
+  return shape[3] == 1 ? fmt::format("{}x{}", shape[2], shape[1])
+                       : fmt::format("{}x{}x{}", shape[2], shape[1], shape[3]);
+}
+
 FeatureSet make_features(const Workspace& workspace, const Collection& collection, Progress& progress) {
   const project::Project& project = workspace.project;
-  const features::Extractor extractor(project.features, collection.sample_rate_hz);
-  const auto shape = extractor.shape(collection.window_samples);
-  const int copies = project.training.augmentation.empty() ? 0 : project.training.copies;
+  const std::unique_ptr<ClipFeatures> source = make_clip_features(workspace, collection);
+  const int copies = source->copies();
   const auto training = collection.dataset.in(dataset::Part::training);
   const auto validation = collection.dataset.in(dataset::Part::validation);
 
@@ -88,19 +84,19 @@ FeatureSet make_features(const Workspace& workspace, const Collection& collectio
   const Files files = cached(
       workspace, key,
       [&] {
-        return Files{
-            {"training.f32", to_bytes(extract_all(workspace, collection, training, copies, extractor, progress))},
-            {"validation.f32", to_bytes(extract_all(workspace, collection, validation, 0, extractor, progress))}};
+        return Files{{"training.f32", to_bytes(extract_all(*source, training, copies, progress))},
+                     {"validation.f32", to_bytes(extract_all(*source, validation, 0, progress))}};
       },
       &was_cached);
 
   FeatureSet set{.key = key.hex(),
-                 .input_shape = {1, shape.rows, shape.columns, 1},
-                 .grid = extractor.grid(),
+                 .input_shape = source->input_shape(),
+                 .grid = source->grid(),
                  .training = {to_floats(files.at("training.f32")), labels_of(training, copies)},
                  .validation = {to_floats(files.at("validation.f32")), labels_of(validation, 0)}};
-  progress.finish(fmt::format("{} {}x{}, {} training windows ({} augmented copies each){}", project.features.block,
-                              shape.columns, shape.rows, set.training.size(), copies, was_cached ? ", unchanged" : ""));
+  progress.finish(fmt::format(
+      "{} {}, {} training windows{}{}", project.features.block, shape_text(set.input_shape), set.training.size(),
+      copies == 0 ? "" : fmt::format(" ({} augmented copies each)", copies), was_cached ? ", unchanged" : ""));
   return set;
 }
 

@@ -27,7 +27,7 @@ struct ListFilter {
 
 struct Listing {
   std::vector<ListedRecording> recordings;  // by path
-  int32_t sample_rate_hz = 0;
+  double sample_rate_hz = 0;
   double hours = 0;  // of the whole data set
 };
 

@@ -25,7 +25,7 @@ class Listener {
   Listener(const Workspace& workspace, Progress& progress);
 
   // The rate that a raw stream must have.
-  int32_t sample_rate_hz() const { return result_.collection.sample_rate_hz; }
+  int32_t sample_rate_hz() const { return static_cast<int32_t>(result_.collection.sample_rate_hz); }
 
   // Until the stream ends; `on_decision` is called as each window ends. Answers how many decisions were made.
   int64_t listen(recordings::SampleStream& samples, const std::function<void(const Heard&)>& on_decision);

@@ -18,7 +18,8 @@ void read_windows(const Workspace& workspace, const Collection& collection, Clip
                   const std::function<void(const dataset::Clip&, const std::vector<int16_t>& window)>& use) {
   if (run.empty()) return;
   const std::string path = (workspace.recordings() / run.front()->path).string();
-  const std::vector<int16_t> samples = recordings::to_pcm16(recordings::read_sound(path), collection.sample_rate_hz);
+  const std::vector<int16_t> samples =
+      recordings::to_pcm16(recordings::read_sound(path), static_cast<int>(collection.sample_rate_hz));
   const auto window_samples = static_cast<size_t>(collection.window_samples);
   for (const dataset::Clip* clip : run) {
     use(*clip, clip->start_frame ? dataset::cut_window(samples, *clip->start_frame, window_samples)

@@ -13,6 +13,7 @@ std::unique_ptr<SoundBlock> make_mfcc(const project::Features& features, double 
 std::unique_ptr<SoundBlock> make_spectrogram(const project::Features& features, double sample_rate_hz);
 
 // In integers.
+std::unique_ptr<SoundBlock> make_pcan_log_mel(const project::Features& features, double sample_rate_hz);
 std::unique_ptr<SoundBlock> make_mfe_q(const project::Features& features, double sample_rate_hz);
 
 }  // namespace mote::host::features

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "host/features/sound_block.h"
+#include "host/stages/build.h"
+#include "host/stages/windows.h"
+
+namespace mote::host::stages {
+
+// Features of the data set's windows, whatever they are made of: sound, motion and slow readings, images. By the
+// device's own code.
+class ClipFeatures {
+ public:
+  virtual ~ClipFeatures() = default;
+
+  // 1, rows, columns, channels: what the model sees.
+  virtual std::vector<int32_t> input_shape() const = 0;
+
+  // Of the model's int8 input; scale 0 where the values lie on no grid.
+  virtual features::Quantization grid() const = 0;
+
+  // One a value; "" where they have none.
+  virtual std::vector<std::string> names() const { return {}; }
+
+  // How many varied copies of each training window there are.
+  virtual int copies() const { return 0; }
+
+  // Calls `use` with the features of each clip of a run, then with those of its first `copies` varied copies. The
+  // recording is read once. May be called from several threads.
+  virtual void extract(Clips run, int copies, const std::function<void(const std::vector<float>&)>& use) const = 0;
+
+  // Values of a window.
+  size_t length() const;
+};
+
+// Throws InputError where features.block can't be computed from these recordings. Both arguments outlive it.
+std::unique_ptr<ClipFeatures> make_clip_features(const Workspace& workspace, const Collection& collection);
+
+// "40x49", of images "96x96x3", of a vector "39".
+std::string shape_text(const std::vector<int32_t>& input_shape);
+
+}  // namespace mote::host::stages
