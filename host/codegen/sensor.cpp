@@ -254,11 +254,6 @@ mote::Span<const int8_t> features() {{ return classifier.features(); }}
 
 }  // namespace
 
-memory_plan::Inputs sensor_inputs(const SensorOptions& options) {
-  const features::Extractor extractor(options.features, options.sample_rate_hz);
-  return extractor.steps().empty() ? memory_plan::Inputs::kept : memory_plan::Inputs::reused;
-}
-
 Files generate_sensor(const graph::Graph& model, const SensorOptions& options) {
   const features::Extractor extractor(options.features, options.sample_rate_hz);
   const features::StreamConfig stream(extractor, stream_options(model, options, extractor));

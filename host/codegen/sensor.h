@@ -6,7 +6,6 @@
 
 #include "host/base/files.h"
 #include "host/graph/graph.h"
-#include "host/memory_plan/memory_plan.h"
 #include "host/project/project.h"
 
 namespace mote::host::codegen {
@@ -24,12 +23,9 @@ struct SensorOptions {
   bool mark_inference = false;
 };
 
-// Where windows overlap, a sensor's rows stay in the model's input from run to run (unless steps over a whole window
-// make the input anew): how the memory of its model is to be planned.
-memory_plan::Inputs sensor_inputs(const SensorOptions& options);
-
 // sensor.h, sensor.cpp: the feature tables as constants and mote/pipeline round the model of generate_model, with the
-// files of mote/ that they need. The generated interface:
+// files of mote/ that they need. The model's memory is planned with memory_plan::Inputs::kept: where windows overlap,
+// rows stay in its input from run to run. The generated interface:
 //
 //   namespace NAME {
 //   constexpr int32_t sample_rate_hz, window_samples, stride_samples, class_count, feature_count;

@@ -23,7 +23,7 @@ Files sensor_files(const Workspace& workspace, const Collection& collection, con
                    bool mark_inference) {
   codegen::SensorOptions options = sensor_options(workspace, collection);
   options.mark_inference = mark_inference;
-  Files files = codegen::generate_model(graph, memory_plan::plan_memory(graph, codegen::sensor_inputs(options)),
+  Files files = codegen::generate_model(graph, memory_plan::plan_memory(graph, memory_plan::Inputs::kept),
                                         {.name = options.model_name, .target = workspace.project.target.cpu});
   files.merge(codegen::generate_sensor(graph, options));
   files["CMakeLists.txt"] = codegen::cmake_lists(options.name, files);  // of both, not of the model alone
@@ -44,8 +44,7 @@ firmware::SensorProgram sensor_program(const Workspace& workspace, const Collect
 CompiledModel compile_model(const Workspace& workspace, const Collection& collection, const QuantizedModel& quantized,
                             Progress& progress) {
   progress.begin("compile", 1);
-  const memory_plan::Inputs inputs = codegen::sensor_inputs(sensor_options(workspace, collection));
-  CompiledModel compiled{.plan = memory_plan::plan_memory(quantized.graph, inputs),
+  CompiledModel compiled{.plan = memory_plan::plan_memory(quantized.graph, memory_plan::Inputs::kept),
                          .files = sensor_files(workspace, collection, quantized.graph, false)};
   memory_plan::verify(quantized.graph, compiled.plan);
   progress.advance(1);

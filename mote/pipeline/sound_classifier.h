@@ -53,8 +53,7 @@ class SoundClassifier {
   // `*decided` is.
   size_t push(Span<const int16_t> samples, Decision* decision, bool* decided);
 
-  // The model's input and output for the last window, until the next push; the input only where the model's run leaves
-  // it as it is.
+  // The model's input and output for the last window, until the next push.
   Span<const int8_t> features() const { return model_.input(model_.context); }
   Span<const int8_t> scores() const { return decider_.scores(); }
 
