@@ -31,6 +31,8 @@ constexpr std::string_view wavelet_table[dsp::wavelet_statistics] = {"entropy", 
                                                                      "n75",     "n95",    "median", "mean",    "std",
                                                                      "var",     "rms",    "skew",   "kurtosis"};
 
+constexpr std::string_view channel_table[] = {"magnitude", "along", "across", "jerk"};  // bits of MotionChannel
+
 // At most two decimals, at least one: 29.3, 1.0, 1.95. Halves go to the even neighbour after the scaling, as numpy's
 // do.
 std::string hertz(double value) {
@@ -73,6 +75,39 @@ Names wavelet_feature_names(int32_t levels) {
   for (int32_t component = 0; component <= levels; ++component) {
     for (const std::string_view name : wavelet_table) names.push_back(fmt::format("L{}-{}", component, name));
   }
+  return names;
+}
+
+Names motion_names(uint32_t channels, std::span<const double> band_edges_hz) {
+  Names names;
+  uint32_t bit = 1;
+  for (const std::string_view channel : channel_table) {
+    const bool is_chosen = (channels & bit) != 0;
+    bit <<= 1;
+    if (!is_chosen) continue;
+    for (const std::string_view what : {"mean", "log std", "autocorrelation peak"}) {
+      names.push_back(fmt::format("{} {}", channel, what));
+    }
+    for (size_t i = 1; i < band_edges_hz.size(); ++i) {
+      names.push_back(fmt::format("{} {} - {} Hz", channel, band_edges_hz[i - 1], band_edges_hz[i]));
+    }
+  }
+  return names;
+}
+
+Names trend_names(std::span<const std::string> axes, std::span<const double> span_minutes, dsp::TrendTime time) {
+  Names of_axis = {"last"};
+  for (const double minutes : span_minutes) of_axis.push_back(fmt::format("slope {} min", minutes));
+  Names names = with_axes(axes, of_axis);
+  if (time == dsp::TrendTime::none) return names;
+  names.insert(names.end(), {"hour sine", "hour cosine"});
+  if (time == dsp::TrendTime::hour_and_weekday) names.insert(names.end(), {"weekday sine", "weekday cosine"});
+  return names;
+}
+
+Names log_spectrum_names(int32_t first_bin, int32_t last_bin, double bin_hz) {
+  Names names;
+  for (int32_t bin = first_bin; bin <= last_bin; ++bin) names.push_back(hertz(bin * bin_hz) + " Hz");
   return names;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <iterator>
 #include <memory>
 #include <span>
 #include <string>
@@ -8,7 +10,10 @@
 
 #include "mote/dsp/blocks.h"
 #include "mote/dsp/flatten.h"
+#include "mote/dsp/prepare_log_spectrum.h"
+#include "mote/dsp/prepare_motion.h"
 #include "mote/dsp/prepare_spectral_analysis.h"
+#include "mote/dsp/prepare_trend.h"
 #include "mote/dsp/raw.h"
 
 // Features of windows of motion and slow readings on the host: a block of mote/dsp with its tables and the names of
@@ -38,12 +43,38 @@ class WindowFeatures {
 // prepared so, or the names aren't as many as the axes.
 using AxisNames = std::span<const std::string>;
 
+// Bands of human motion. They suit rates from 26 Hz on.
+inline constexpr double human_motion_edges_hz[] = {0.5, 1.5, 3, 5, 8, 13};
+
+// As dsp::MotionConfig.
+struct MotionSettings {
+  int32_t window_frames;
+  double sample_rate_hz;
+  float scale = 1;
+  uint32_t channels = dsp::MotionChannel::all;
+  double gravity_cutoff_hz = 0;
+  int32_t longest_lag = 0;
+  int32_t fft_length = 0;  // 0: the longest one that the window holds, at most 64
+  std::vector<double> band_edges_hz = {std::begin(human_motion_edges_hz), std::end(human_motion_edges_hz)};
+};
+
+// As dsp::TrendConfig; the time, where there is one, is the last axis and has no name.
+struct TrendSettings {
+  int32_t window_frames;
+  double sample_rate_hz;
+  std::vector<double> span_minutes = {5, 15, 30};
+  dsp::TrendTime time = dsp::TrendTime::none;
+};
+
 WindowFeatures flatten(const dsp::Flatten& flatten, AxisNames axes);
 WindowFeatures raw(const dsp::Raw& raw, AxisNames axes);
 WindowFeatures spectral_analysis(const dsp::SpectralAnalysisConfig& config, AxisNames axes);
 // `wavelet`: one of wavelet_names() (host/features/wavelet_filters.h).
 WindowFeatures wavelet_analysis(const dsp::ConditioningConfig& conditioning, std::string_view wavelet, int32_t levels,
                                 AxisNames axes);
+WindowFeatures motion(const MotionSettings& settings);
+WindowFeatures trend(const TrendSettings& settings, AxisNames axes);
+WindowFeatures log_spectrum(const dsp::LogSpectrumConfig& config, AxisNames axes);
 
 // What several of them refuse.
 void check_axis_count(AxisNames axes, int32_t expected);

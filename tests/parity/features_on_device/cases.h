@@ -16,6 +16,7 @@ bool flatten();
 bool spectral_analysis();
 bool mfe_q();
 bool wavelet_analysis();
+bool motion();
 
 // A row a case. Each is run by run.sh; count.sh runs those alone that limits.txt names.
 struct Case {
@@ -35,6 +36,7 @@ constexpr Case cases[] = {
     {"spectral_analysis", spectral_analysis},
     {"mfe_q", mfe_q},
     {"wavelet_analysis", wavelet_analysis},
+    {"motion", motion},
 };
 
 }  // namespace features_on_device
