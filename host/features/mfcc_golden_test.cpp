@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "host/features/golden_files.h"
+#include "host/features/sound_golden.h"
 #include "mote/dsp/cmvn.h"
 #include "mote/dsp/framing.h"
 #include "mote/dsp/prepare_mfcc.h"
@@ -58,17 +58,14 @@ void normalise(int32_t window_rows, int32_t row_size, std::vector<float>& values
 }
 
 TEST(mfcc, has_the_values_of_the_established_block) {
-  const auto files = golden::files("mfcc_v4_");
+  const std::vector<Golden> files = goldens("mfcc_v4_");
   if (files.empty()) GTEST_SKIP() << "skipped: ../shared isn't here";
-  for (const auto& file : files) {
-    SCOPED_TRACE(file);
-    std::printf("%s\n", file.filename().c_str());
-    const nlohmann::json expected = golden::read_json(file);
-    const dsp::MfccConfig config = config_of(expected);
-    std::vector<float> values = mfcc_of(config, golden::samples_of(expected));
-    const int32_t window_rows = expected.at("win_size");
+  for (const Golden& golden : files) {
+    const dsp::MfccConfig config = config_of(golden.json);
+    std::vector<float> values = mfcc_of(config, samples_of(golden));
+    const int32_t window_rows = golden.json.at("win_size");
     if (window_rows != 0) normalise(window_rows, config.coefficients, values);
-    golden::expect_close(values, expected.at("expected"));
+    expect_close(values, golden);
   }
 }
 

@@ -5,8 +5,8 @@
 
 #include "host/features/block_table.h"
 #include "host/features/blocks/tables.h"
-#include "host/features/golden_files.h"
 #include "host/features/sound_config.h"
+#include "host/features/sound_golden.h"
 #include "mote/dsp/framing.h"
 #include "mote/dsp/prepare_mfe.h"
 
@@ -43,22 +43,21 @@ std::vector<float> values_of(const project::Features& features, double sample_ra
 }
 
 TEST(mfe, is_within_a_step_of_the_established_block_in_every_cell) {
-  const auto files = golden::files("mfe_v4_");
+  const std::vector<Golden> files = goldens("mfe_v4_");
   if (files.empty()) GTEST_SKIP() << "skipped: ../shared isn't here";
-  for (const auto& file : files) {
-    const nlohmann::json established = golden::read_json(file);
-    const std::vector<float> expected = established.at("expected_saturating");
-    const std::vector<float> values = values_of(features_of(established), established.at("sampling_freq").get<double>(),
-                                                golden::samples_of(established));
-    ASSERT_EQ(values.size(), expected.size()) << file;
+  for (const Golden& golden : files) {
+    const std::vector<float> expected = golden.json.at("expected_saturating");
+    const std::vector<float> values =
+        values_of(features_of(golden.json), golden.json.at("sampling_freq").get<double>(), samples_of(golden));
+    ASSERT_EQ(values.size(), expected.size()) << golden.file;
     int different = 0;
     for (size_t i = 0; i < values.size(); ++i) {
-      ASSERT_LE(std::fabs(values[i] - expected[i]), 1.0f / 256) << file << " cell " << i;
+      ASSERT_LE(std::fabs(values[i] - expected[i]), 1.0f / 256) << golden.file << " cell " << i;
       different += values[i] != expected[i];
     }
     // Float32 beside the reference's double: only values next to a rounding edge may fall on its other side.
-    EXPECT_LE(different, 4) << file;
-    std::printf("%s: %d of %zu cells differ\n", file.filename().c_str(), different, values.size());
+    EXPECT_LE(different, 4) << golden.file;
+    std::printf("%s: %d of %zu cells differ\n", golden.file.c_str(), different, values.size());
   }
 }
 

@@ -2,25 +2,25 @@
 
 #include <vector>
 
-#include "host/features/golden_files.h"
+#include "host/features/sound_golden.h"
 #include "mote/dsp/framing.h"
 #include "mote/dsp/prepare_spectrogram.h"
 
 namespace mote::host::features {
 namespace {
 
-std::vector<float> spectrogram_of(const nlohmann::json& golden) {
-  const double rate_hz = golden.at("sampling_freq");
+std::vector<float> spectrogram_of(const Golden& golden) {
+  const double rate_hz = golden.json.at("sampling_freq");
   dsp::SpectrogramConfig config = {};
-  config.frame_samples = dsp::samples_from_duration(rate_hz, golden.at("frame_length"));
-  config.stride_samples = dsp::samples_from_duration(rate_hz, golden.at("frame_stride"));
-  config.fft_length = golden.at("fft_length");
-  config.noise_floor_db = golden.at("noise_floor_db");
+  config.frame_samples = dsp::samples_from_duration(rate_hz, golden.json.at("frame_length"));
+  config.stride_samples = dsp::samples_from_duration(rate_hz, golden.json.at("frame_stride"));
+  config.fft_length = golden.json.at("fft_length");
+  config.noise_floor_db = golden.json.at("noise_floor_db");
 
   std::vector<float> turn(static_cast<size_t>(config.fft_length));
   dsp::Spectrogram spectrogram = {};
   EXPECT_EQ(dsp::prepare_spectrogram(config, {turn.data(), turn.size()}, &spectrogram), Status::ok);
-  const std::vector<int16_t> samples = golden::samples_of(golden);
+  const std::vector<int16_t> samples = samples_of(golden);
   const int64_t count = static_cast<int64_t>(samples.size());
   const int32_t frames = dsp::frames_in(count, config.frame_samples, config.stride_samples);
   std::vector<float> scratch(dsp::spectrogram_scratch_size(spectrogram));
@@ -31,14 +31,9 @@ std::vector<float> spectrogram_of(const nlohmann::json& golden) {
 }
 
 TEST(spectrogram, has_the_values_of_the_established_block) {
-  const auto files = golden::files("spectrogram_v4_");
+  const std::vector<Golden> files = goldens("spectrogram_v4_");
   if (files.empty()) GTEST_SKIP() << "skipped: ../shared isn't here";
-  for (const auto& file : files) {
-    SCOPED_TRACE(file);
-    std::printf("%s\n", file.filename().c_str());
-    const nlohmann::json expected = golden::read_json(file);
-    golden::expect_close(spectrogram_of(expected), expected.at("expected"));
-  }
+  for (const Golden& golden : files) expect_close(spectrogram_of(golden), golden);
 }
 
 }  // namespace

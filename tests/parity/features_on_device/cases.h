@@ -10,6 +10,7 @@ bool mfcc();
 bool mfe();
 bool pcan_log_mel();
 bool spectrogram();
+bool tonal_contrast();
 bool window_steps();
 bool image();
 bool flatten();
@@ -30,6 +31,7 @@ constexpr Case cases[] = {
     {"mfe", mfe},
     {"pcan_log_mel", pcan_log_mel},
     {"spectrogram", spectrogram},
+    {"tonal_contrast", tonal_contrast},
     {"window_steps", window_steps},
     {"image", image},
     {"flatten", flatten},
