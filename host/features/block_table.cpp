@@ -17,9 +17,13 @@ constexpr std::array block_table = {
     Block{"spectrogram", BlockKind::sound, "the power of every bin of the spectrum in decibels"},
     Block{"pcan_log_mel", BlockKind::sound,
           "mel energies with noise suppression and per-channel gain, TFLite Micro's audio front end"},
+    Block{"tonal_contrast", BlockKind::sound, "how far each mel band stands out of its neighbours, in decibels"},
     Block{"spectral", BlockKind::series, "shape and spectrum of each axis of motion or vibration"},
     Block{"flatten", BlockKind::series, "a few statistics of each axis"},
     Block{"raw", BlockKind::series, "the readings themselves"},
+    Block{"motion", BlockKind::series, "movement however an accelerometer is turned: along and across gravity, jerk"},
+    Block{"slopes", BlockKind::series, "where slow readings stand and go, and the time of day"},
+    Block{"vibration", BlockKind::series, "the fine logarithmic spectrum of each axis"},
     Block{"image", BlockKind::image, "pixels, resized and scaled"},
 };
 
@@ -31,13 +35,15 @@ struct Defaults {
   int filters;
   double low_hz;
   double high_hz;  // 0: half the sample rate
+  double noise_floor_db;
 };
 
 constexpr std::array defaults_table = {
-    Defaults{"mfe", 30, 20, 40, 0, 0},
-    Defaults{"mfcc", 20, 20, 32, 0, 0},
-    Defaults{"spectrogram", 20, 10, 0, 0, 0},
-    Defaults{"pcan_log_mel", 30, 20, 40, 125, 7500},
+    Defaults{"mfe", 30, 20, 40, 0, 0, -52},
+    Defaults{"mfcc", 20, 20, 32, 0, 0, -52},
+    Defaults{"spectrogram", 20, 10, 0, 0, 0, -52},
+    Defaults{"pcan_log_mel", 30, 20, 40, 125, 7500, -52},
+    Defaults{"tonal_contrast", 128, 64, 64, 150, 3000, -90},
 };
 
 }  // namespace
@@ -59,6 +65,7 @@ project::Features with_defaults(project::Features features, double sample_rate_h
     if (own.block != features.block) continue;
     if (features.frame_ms == 0) features.frame_ms = own.frame_ms;
     if (features.stride_ms == 0) features.stride_ms = own.stride_ms;
+    if (features.noise_floor_db == 0) features.noise_floor_db = own.noise_floor_db;
     if (features.filters == 0) features.filters = own.filters;
     if (features.low_hz == -1) features.low_hz = own.low_hz;
     if (features.high_hz == 0)

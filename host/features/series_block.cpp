@@ -1,9 +1,13 @@
 #include "host/features/series_block.h"
 
+#include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "host/base/error.h"
+#include "host/base/text.h"
 #include "host/features/block_table.h"
+#include "mote/dsp/rfft.h"
 
 namespace mote::host::features {
 namespace {
@@ -78,15 +82,77 @@ WindowFeatures make_spectral(const project::Features& features, const Source& so
   return spectral_analysis(config, source.axes);
 }
 
+WindowFeatures make_motion(const project::Features& features, const Source& source) {
+  if (source.axis_count() != dsp::motion_axes) {
+    throw_input_error("features.block: motion is computed from the {} axes of an accelerometer: there are {}",
+                      dsp::motion_axes, source.axis_count());
+  }
+  MotionSettings settings = {};
+  settings.window_frames = source.window_frames;
+  settings.sample_rate_hz = source.sample_rate_hz;
+  settings.scale = static_cast<float>(features.scale);
+  settings.gravity_cutoff_hz = features.motion.gravity_cutoff_hz;
+  // Bands that this rate holds.
+  std::erase_if(settings.band_edges_hz, [&](double edge_hz) { return edge_hz > source.sample_rate_hz / 2; });
+  return motion(settings);
+}
+
+std::vector<double> spans_of(const project::Features& features, const Source& source) {
+  const double window_minutes = (source.window_frames - 1) / source.sample_rate_hz / 60;
+  if (features.slopes.spans_min.empty()) return {window_minutes / 6, window_minutes / 2, window_minutes};
+  std::vector<double> spans;
+  for (const std::string& text : features.slopes.spans_min) {
+    double minutes = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), minutes);
+    if (error != std::errc() || end != text.data() + text.size() || !(minutes > 0)) {
+      throw_input_error("features.slopes.spans_min: {}: expected minutes, as \"30\"", quoted(text, 40));
+    }
+    spans.push_back(minutes);
+  }
+  return spans;
+}
+
+WindowFeatures make_slopes(const project::Features& features, const Source& source) {
+  TrendSettings settings = {};
+  settings.window_frames = source.window_frames;
+  settings.sample_rate_hz = source.sample_rate_hz;
+  settings.span_minutes = spans_of(features, source);
+  settings.time = features.slopes.time == "none"   ? dsp::TrendTime::none
+                  : features.slopes.time == "hour" ? dsp::TrendTime::hour
+                                                   : dsp::TrendTime::hour_and_weekday;
+  return trend(settings, source.axes);
+}
+
+// The longest FFT of a window, at most `most`.
+int32_t longest_fft(int32_t window_frames, int32_t most) {
+  int32_t length = most;
+  while (length > window_frames && length > dsp::min_rfft_length) length /= 2;
+  return length;
+}
+
+WindowFeatures make_vibration(const project::Features& features, const Source& source) {
+  constexpr int32_t longest = 1024;
+  dsp::LogSpectrumConfig config = {};
+  config.window_frames = source.window_frames;
+  config.axes = source.axis_count();
+  config.sample_rate_hz = source.sample_rate_hz;
+  config.scale = static_cast<float>(features.scale);
+  config.fft_length =
+      features.vibration.fft_length != 0 ? features.vibration.fft_length : longest_fft(source.window_frames, longest);
+  config.taper = features.vibration.taper == "hann" ? dsp::Taper::hann : dsp::Taper::rectangular;
+  config.low_hz = std::max(0.0, features.low_hz);
+  config.high_hz = features.high_hz;
+  return log_spectrum(config, source.axes);
+}
+
 struct Maker {
   std::string_view block;
   WindowFeatures (*make)(const project::Features&, const Source&);
 };
 
 constexpr std::array makers = {
-    Maker{"flatten", make_flatten},
-    Maker{"raw", make_raw},
-    Maker{"spectral", make_spectral},
+    Maker{"flatten", make_flatten}, Maker{"raw", make_raw},       Maker{"spectral", make_spectral},
+    Maker{"motion", make_motion},   Maker{"slopes", make_slopes}, Maker{"vibration", make_vibration},
 };
 
 }  // namespace

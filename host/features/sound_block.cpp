@@ -20,6 +20,8 @@ constexpr std::array makers = {
     Maker{"mfe", "float32", make_mfe},
     Maker{"mfcc", "float32", make_mfcc},
     Maker{"spectrogram", "float32", make_spectrogram},
+    Maker{"tonal_contrast", "integer", make_tonal_contrast_q},
+    Maker{"tonal_contrast", "float32", make_tonal_contrast},
     Maker{"pcan_log_mel", "integer", make_pcan_log_mel},
 };
 

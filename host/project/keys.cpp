@@ -66,6 +66,9 @@ const std::vector<Section>& section_table() {
       {"features.tonal_contrast", "Block tonal_contrast: tones that stand out of their neighbourhood."},
       {"features.spectral", "Block spectral: filters, spectrum or wavelet of motion and vibration."},
       {"features.flatten", "Block flatten: statistics of an axis."},
+      {"features.motion", "Block motion: movement, however the sensor is turned."},
+      {"features.slopes", "Block slopes: where slow readings stand and go, and when that is."},
+      {"features.vibration", "Block vibration: the fine logarithmic spectrum of each axis."},
       {"features.image", "Block image: the picture that the model sees."},
       {"model", "The network."},
       {"training", "How it learns."},
@@ -177,7 +180,7 @@ const std::vector<Row>& key_table() {
       {"features.high_hz", "Hz", Number{MOTE_AT(features.high_hz), 0, 192000},
        "Highest frequency of the filters; 0: the block's own (mfe: half the sample rate)"},
       {"features.noise_floor_db", "dB", Number{MOTE_AT(features.noise_floor_db), -120, 0},
-       "What is quieter counts as silence"},
+       "What is quieter counts as silence; 0: the block's own (mfe: -52)"},
       {"features.pre_emphasis", "", Number{MOTE_AT(features.pre_emphasis), 0, 1},
        "Factor of the filter that lifts high frequencies; 0: none"},
       {"features.first_sample", "", FirstSampleChoice{MOTE_AT(features.first_sample)},
@@ -218,6 +221,21 @@ const std::vector<Row>& key_table() {
        Texts{MOTE_AT(features.flatten.statistics),
              {"average", "minimum", "maximum", "rms", "stdev", "skewness", "kurtosis"}},
        "What is computed of each axis"},
+
+      {"features.motion.gravity_cutoff_hz", "Hz", Number{MOTE_AT(features.motion.gravity_cutoff_hz), 0, 1000},
+       "Cut-off of the low-pass that follows gravity; 0: gravity is the window's mean"},
+
+      {"features.slopes.spans_min", "min", Texts{MOTE_AT(features.slopes.spans_min), {}},
+       "Minutes up to the window's end that slopes are taken over, as [\"5\", \"30\"]; empty: the window, its half and "
+       "its "
+       "sixth"},
+      {"features.slopes.time", "", Choice{MOTE_AT(features.slopes.time), {"none", "hour", "hour_and_weekday"}},
+       "Time of day as a feature, from the recordings' timestamps"},
+
+      {"features.vibration.fft_length", "samples", Integer{MOTE_AT(features.vibration.fft_length), 0, 4096},
+       "Length of the FFT, a power of two; 0: the longest that the window holds, at most 1024"},
+      {"features.vibration.taper", "", Choice{MOTE_AT(features.vibration.taper), {"hann", "rectangular"}},
+       "Weights of a frame's readings"},
 
       {"features.image.width", "pixels", Integer{MOTE_AT(features.image.width), 1, 4096}, "Width that the model sees"},
       {"features.image.height", "pixels", Integer{MOTE_AT(features.image.height), 1, 4096},

@@ -75,7 +75,7 @@ struct Features {
   int fft_length = 0;  // 0: the next power of two that holds a frame
   double low_hz = -1;
   double high_hz = 0;
-  double noise_floor_db = -52;
+  double noise_floor_db = 0;
   double pre_emphasis = 0.98;
   FirstSample first_sample = FirstSample::zero;
   std::vector<std::string> window_steps;  // of sound, on all rows of a window: mean_removal, trim
@@ -104,6 +104,17 @@ struct Features {
   struct Flatten {
     std::vector<std::string> statistics = {"average", "minimum", "maximum", "rms", "stdev", "skewness", "kurtosis"};
   } flatten;
+  struct Motion {
+    double gravity_cutoff_hz = 0;  // 0: gravity is the window's mean
+  } motion;
+  struct Slopes {
+    std::vector<std::string> spans_min;  // minutes; empty: the window, its half and its sixth
+    std::string time = "none";           // none, hour, hour_and_weekday
+  } slopes;
+  struct Vibration {
+    int fft_length = 0;  // 0: the longest that the window holds, at most 1024
+    std::string taper = "hann";
+  } vibration;
   struct Image {
     int width = 96;
     int height = 96;

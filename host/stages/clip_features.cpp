@@ -1,5 +1,8 @@
 #include "host/stages/clip_features.h"
 
+#include <cmath>
+#include <optional>
+
 #include "host/base/error.h"
 #include "host/base/hash.h"
 #include "host/dataset/augment.h"
@@ -8,6 +11,7 @@
 #include "host/features/extractor.h"
 #include "host/features/image_extractor.h"
 #include "host/features/series_block.h"
+#include "host/recordings/date_time.h"
 #include "host/recordings/read.h"
 #include "host/recordings/series.h"
 #include "host/stages/describe.h"
@@ -71,10 +75,40 @@ class SeriesFeatures final : public ClipFeatures {
     const std::string path = (workspace_.recordings() / run.front()->path).string();
     const recordings::Recording recording = recordings::read_recording(path, read_options(workspace_));
     const std::vector<float> series = recordings::to_series(recording, collection_.axes, collection_.sample_rate_hz);
-    for (const dataset::Clip* clip : run) use(block_.extract(window_of(series, clip->start_frame.value_or(0))));
+    for (const dataset::Clip* clip : run) {
+      const int64_t start_frame = clip->start_frame.value_or(0);
+      const std::vector<float> window = window_of(series, start_frame);
+      use(block_.extract(takes_time() ? with_time(window, recording, start_frame) : window));
+    }
   }
 
  private:
+  bool takes_time() const { return block_.block().axes > static_cast<int32_t>(collection_.axes.size()); }
+
+  // Behind each reading's axes, the seconds since Monday 00:00 as the recording's clock had it.
+  std::vector<float> with_time(const std::vector<float>& window, const recordings::Recording& recording,
+                               int64_t start_frame) const {
+    constexpr double week_s = 7 * 86400;
+    constexpr double monday_s = 3 * 86400;  // 1970-01-01 was a Thursday
+    const auto text = recording.metadata.find("time");
+    const auto start = text == recording.metadata.end() ? std::nullopt : recordings::date_time_from(text->second, true);
+    if (!start) {
+      throw_input_error("{}: says no time: features.slopes.time asks for timestamps with dates", recording.source);
+    }
+    const size_t axes = collection_.axes.size();
+    std::vector<float> timed;
+    timed.reserve(window.size() / axes * (axes + 1));
+    for (size_t frame = 0; frame * axes < window.size(); ++frame) {
+      const double since_s =
+          static_cast<double>(start_frame + static_cast<int64_t>(frame)) / collection_.sample_rate_hz;
+      const auto first = window.begin() + static_cast<ptrdiff_t>(frame * axes);
+      timed.insert(timed.end(), first, first + static_cast<ptrdiff_t>(axes));
+      const double moment_s = std::fmod(static_cast<double>(start->nanoseconds) * 1e-9 + since_s + monday_s, week_s);
+      timed.push_back(static_cast<float>(moment_s < 0 ? moment_s + week_s : moment_s));
+    }
+    return timed;
+  }
+
   // Nothing before the recording's start and after its end is 0.
   std::vector<float> window_of(const std::vector<float>& series, int64_t start_frame) const {
     const auto axes = static_cast<int64_t>(collection_.axes.size());

@@ -20,18 +20,7 @@ class MfeBlock final : public SoundBlock {
   dsp::Narrowing narrowing() const override { return dsp::mfe_narrowing; }
   float step() const override { return step_of(dsp::mfe_narrowing, dsp::mfe_fine_steps_per_unit); }
   DeviceBlock describe() const override {
-    return {"mote/dsp/mfe.h",
-            "mote::dsp::mfe_row",
-            "mote::dsp::Mfe",
-            {{"frame_samples", mfe_.frame_samples},
-             {"stride_samples", mfe_.stride_samples},
-             {"pre_emphasis", mfe_.pre_emphasis},
-             {"power_scale", mfe_.power_scale},
-             {"noise_floor_db", mfe_.noise_floor_db},
-             {"steps_per_decibel", mfe_.steps_per_decibel},
-             {"sine_turn", table_of(mfe_.sine_turn)},
-             {"mel_filters", table_of(mfe_.mel_filters)},
-             {"mel_weights", table_of(mfe_.mel_weights)}}};
+    return {"mote/dsp/mfe.h", "mote::dsp::mfe_row", "mote::dsp::Mfe", fields_of(mfe_)};
   }
 
  private:

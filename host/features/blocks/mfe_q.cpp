@@ -20,15 +20,7 @@ class MfeQBlock final : public SoundBlock {
   dsp::Narrowing narrowing() const override { return dsp::mfe_narrowing; }
   float step() const override { return step_of(dsp::mfe_narrowing, dsp::mfe_fine_steps_per_unit); }
   DeviceBlock describe() const override {
-    return {"mote/dsp/mfe_q.h",
-            "mote::dsp::mfe_q_row",
-            "mote::dsp::MfeQ",
-            {{"frame_samples", mfe_.frame_samples},
-             {"stride_samples", mfe_.stride_samples},
-             {"rfft", fields_of(mfe_.rfft)},
-             {"mel_filters", table_of(mfe_.mel_filters)},
-             {"mel_weights", table_of(mfe_.mel_weights)},
-             {"scale", fields_of(mfe_.scale)}}};
+    return {"mote/dsp/mfe_q.h", "mote::dsp::mfe_q_row", "mote::dsp::MfeQ", fields_of(mfe_)};
   }
 
  private:

@@ -11,8 +11,10 @@ namespace mote::host::features {
 std::unique_ptr<SoundBlock> make_mfe(const project::Features& features, double sample_rate_hz);
 std::unique_ptr<SoundBlock> make_mfcc(const project::Features& features, double sample_rate_hz);
 std::unique_ptr<SoundBlock> make_spectrogram(const project::Features& features, double sample_rate_hz);
+std::unique_ptr<SoundBlock> make_tonal_contrast(const project::Features& features, double sample_rate_hz);
 
 // In integers.
+std::unique_ptr<SoundBlock> make_tonal_contrast_q(const project::Features& features, double sample_rate_hz);
 std::unique_ptr<SoundBlock> make_pcan_log_mel(const project::Features& features, double sample_rate_hz);
 std::unique_ptr<SoundBlock> make_mfe_q(const project::Features& features, double sample_rate_hz);
 

@@ -2,6 +2,23 @@
 
 namespace mote::host::features {
 
+std::vector<Constant> fields_of(const dsp::Mfe& mfe) {
+  return {{"frame_samples", mfe.frame_samples},      {"stride_samples", mfe.stride_samples},
+          {"pre_emphasis", mfe.pre_emphasis},        {"power_scale", mfe.power_scale},
+          {"noise_floor_db", mfe.noise_floor_db},    {"steps_per_decibel", mfe.steps_per_decibel},
+          {"sine_turn", table_of(mfe.sine_turn)},    {"mel_filters", table_of(mfe.mel_filters)},
+          {"mel_weights", table_of(mfe.mel_weights)}};
+}
+
+std::vector<Constant> fields_of(const dsp::MfeQ& mfe) {
+  return {{"frame_samples", mfe.frame_samples},
+          {"stride_samples", mfe.stride_samples},
+          {"rfft", fields_of(mfe.rfft)},
+          {"mel_filters", table_of(mfe.mel_filters)},
+          {"mel_weights", table_of(mfe.mel_weights)},
+          {"scale", fields_of(mfe.scale)}};
+}
+
 std::vector<Constant> fields_of(const dsp::RfftQ31& rfft) {
   return {{"turns", table_of(rfft.turns)},   {"length", rfft.length},
           {"joined", rfft.joined},           {"turning_steps", rfft.turning_steps},

@@ -7,6 +7,8 @@
 #include "mote/base/status.h"
 #include "mote/dsp/blocks.h"
 #include "mote/dsp/level_q.h"
+#include "mote/dsp/mfe.h"
+#include "mote/dsp/mfe_q.h"
 #include "mote/dsp/prepare_mel.h"
 #include "mote/dsp/rfft_q31.h"
 
@@ -32,7 +34,9 @@ inline float step_of(const dsp::Narrowing& narrowing, int32_t fine_steps_per_uni
   return static_cast<float>(1 << narrowing.shift) / static_cast<float>(fine_steps_per_unit);
 }
 
-// The members of what the integer blocks share.
+// The members of what several blocks share.
+std::vector<Constant> fields_of(const dsp::Mfe& mfe);
+std::vector<Constant> fields_of(const dsp::MfeQ& mfe);
 std::vector<Constant> fields_of(const dsp::RfftQ31& rfft);
 std::vector<Constant> fields_of(const dsp::LevelScaleQ& scale);
 
