@@ -20,6 +20,7 @@ struct Settings {
   Common common;
   std::string format = "auto";
   host::recordings::CsvOptions csv;
+  bool events_only = false;
 };
 
 constexpr const char* stream_name = "stdin";
@@ -77,16 +78,19 @@ std::unique_ptr<host::recordings::SampleStream> open_stream(const Settings& sett
   return host::recordings::read_pcm_stream(std::move(bytes), stream_name);
 }
 
-void print_heard(const Common& common, const host::stages::Heard& heard) {
+void print_heard(const Common& common, bool events_only, const host::stages::Heard& heard) {
+  if (events_only && !heard.begins) return;
   if (common.json) {
     fmt::print("{}\n", Json({{"seconds", heard.end_seconds},
                              {"label", heard.label.empty() ? Json(nullptr) : Json(heard.label)},
                              {"best", heard.best},
-                             {"score", heard.score}})
+                             {"score", heard.score},
+                             {"begins", heard.begins}})
                            .dump());
   } else {
+    const std::string note = heard.label.empty() ? fmt::format("  ({}?)", heard.best) : heard.begins ? "  event" : "";
     fmt::print("{:8.2f} s  {:<16} {:.2f}{}\n", heard.end_seconds, heard.label.empty() ? "–" : heard.label, heard.score,
-               heard.label.empty() ? fmt::format("  ({}?)", heard.best) : "");
+               note);
   }
   std::fflush(stdout);
 }
@@ -100,6 +104,9 @@ void add_listen(CLI::App& app) {
       ->check(CLI::IsMember({"auto", "pcm", "wav", "csv"}));
   command.add_option("--column", settings->csv.column, "CSV: name or number (from 1) of the column with the samples");
   command.add_option("--scale", settings->csv.scale, "CSV: what a value is multiplied by (32768 for values in -1 … 1)");
+  command.add_flag(
+      "--events", settings->events_only,
+      "Only windows in which an event begins ([decision]: threshold, release, suppression_ms, background)");
   add_project_common(
       command, settings->common,
       "arecord -f S16_LE -r 16000 -t raw | mote listen\n  mote listen --format csv --column value < log.csv");
@@ -109,8 +116,9 @@ void add_listen(CLI::App& app) {
     host::stages::Listener listener(workspace, progress);
     fmt::print(stderr, " listening    {} Hz, 16 bit, one channel; Ctrl-C ends\n", listener.sample_rate_hz());
     const auto stream = open_stream(*settings);
-    const int64_t decisions =
-        listener.listen(*stream, [&](const host::stages::Heard& heard) { print_heard(settings->common, heard); });
+    const int64_t decisions = listener.listen(*stream, [&](const host::stages::Heard& heard) {
+      print_heard(settings->common, settings->events_only, heard);
+    });
     if (decisions == 0) {
       fmt::print(stderr, " the stream ended before one window of {} ms was full: nothing to decide on\n",
                  workspace.project.data.window_ms);

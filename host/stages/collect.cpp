@@ -93,9 +93,12 @@ std::string summary_of(const Collection& collection, size_t recordings) {
   const dataset::Dataset& dataset = collection.dataset;
   std::set<std::string> groups;
   for (const dataset::Clip& clip : dataset.clips) groups.insert(clip.group);
+  const std::string duration =
+      collection.sample_rate_hz > 0
+          ? fmt::format(", {:.1f} min at {:.6g} Hz", collection.hours * 60, collection.sample_rate_hz)
+          : "";
   std::string summary =
-      fmt::format("{} recordings, {:.1f} min at {} Hz, {} labels, {} groups", recordings, collection.hours * 60,
-                  collection.sample_rate_hz, dataset.labels.size(), groups.size());
+      fmt::format("{} recordings{}, {} labels, {} groups", recordings, duration, dataset.labels.size(), groups.size());
   if (dataset.clips.size() != recordings) summary += fmt::format(", {} windows", dataset.clips.size());
   if (dataset.too_short > 0) summary += fmt::format(", {} too short left out", dataset.too_short);
   if (dataset.unlabelled_windows > 0) summary += fmt::format(", {} unlabelled left out", dataset.unlabelled_windows);

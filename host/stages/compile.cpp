@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "host/codegen/codegen.h"
 #include "host/codegen/sensor.h"
 #include "host/stages/build.h"
@@ -7,12 +9,20 @@
 
 namespace mote::host::stages {
 
+project::Decision decision_of(const Workspace& workspace, const Collection& collection) {
+  project::Decision decision = workspace.project.decision;
+  const std::string& name = workspace.project.data.background;
+  const std::vector<std::string>& labels = collection.dataset.labels;
+  if (std::find(labels.begin(), labels.end(), name) != labels.end()) decision.background.push_back(name);
+  return decision;
+}
+
 codegen::SensorOptions sensor_options(const Workspace& workspace, const Collection& collection) {
   const project::Project& project = workspace.project;
   codegen::SensorOptions options;
   options.labels = collection.dataset.labels;
   options.features = project.features;
-  options.decision = project.decision;
+  options.decision = decision_of(workspace, collection);
   options.sample_rate_hz = static_cast<int32_t>(collection.sample_rate_hz);
   options.window_samples = collection.window_samples;
   options.stride_samples = collection.stride_samples;

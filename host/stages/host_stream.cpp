@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "host/stages/sensor_files.h"
+
 namespace mote::host::stages {
 
 namespace {
@@ -13,7 +15,7 @@ features::Quantization grid_of(const graph::Tensor& tensor) {
 features::StreamOptions stream_options(const Workspace& workspace, const Collection& collection,
                                        const graph::Graph& graph) {
   features::StreamOptions options;
-  options.decision = workspace.project.decision;
+  options.decision = decision_of(workspace, collection);
   options.window_samples = collection.window_samples;
   options.stride_samples = collection.stride_samples;
   options.labels = collection.dataset.labels;

@@ -30,7 +30,8 @@ int64_t Listener::listen(recordings::SampleStream& samples, const std::function<
       on_decision({.end_seconds = static_cast<double>(decision.window_end_sample) / sample_rate_hz(),
                    .label = decision.label < 0 ? "" : labels[decision.label],
                    .best = labels[decision.best],
-                   .score = decision.score_q8 / 256.0});
+                   .score = decision.score_q8 / 256.0,
+                   .begins = decision.begins});
     });
   }
 }

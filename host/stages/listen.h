@@ -16,6 +16,7 @@ struct Heard {
   std::string label;       // "" where no class reached the threshold
   std::string best;        // the likeliest class
   double score = 0;        // its mean score, 0 … 1
+  bool begins = false;     // an event of `label` begins with this window
 };
 
 // Runs the sensor's own pipeline (the device's code) with the project's newest model.

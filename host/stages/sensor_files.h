@@ -9,6 +9,9 @@ namespace mote::host::stages {
 // The generated sensor of a project, as codegen is to print it.
 codegen::SensorOptions sensor_options(const Workspace& workspace, const Collection& collection);
 
+// [decision], where windows of data.background are no events either.
+project::Decision decision_of(const Workspace& workspace, const Collection& collection);
+
 // Model and sensor as C++ with the files of mote/ that they need. `mark_inference`: for counting instructions.
 Files sensor_files(const Workspace& workspace, const Collection& collection, const graph::Graph& graph,
                    bool mark_inference);

@@ -47,6 +47,10 @@ sox stream.wav -t raw -e signed -b 16 stream.raw
 cmp from_wav.txt from_pcm.txt || fail 'PCM and WAV gave other decisions'
 cmp from_wav.txt from_csv.txt || fail 'CSV and WAV gave other decisions'
 
+"$mote" listen --json --events <stream.wav >events.txt 2>/dev/null
+[ -s events.txt ] || fail 'no event in three tones'
+cmp events.txt <(jq -c 'select(.begins)' from_wav.txt) || fail 'events are other than the windows in which they begin'
+
 printf '0.1\n0.2\n' >numbers.txt
 expect_input_error 'format csv' "$mote" listen <numbers.txt
 sox stream.wav -r 16000 other_rate.wav
