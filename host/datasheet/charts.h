@@ -4,11 +4,13 @@
 #include <string>
 #include <vector>
 
-#include "host/datasheet/html_writer.h"
 #include "host/datasheet/sensor_facts.h"
+#include "host/html/html_writer.h"
 
 // Inline SVG; the page puts a table behind each.
 namespace mote::host::datasheet {
+
+using html::HtmlWriter;
 
 // One bar a group from 0 to 100 %, with Wilson interval, and a line at the accuracy of all. At most `most` groups, the
 // lowest accuracies first.

@@ -8,7 +8,6 @@
 
 #include "host/base/error.h"
 #include "host/datasheet/html.h"
-#include "host/datasheet/html_writer.h"
 #include "host/datasheet/json.h"
 #include "host/datasheet/page.h"
 #include "host/datasheet/report.h"
@@ -51,26 +50,6 @@ std::string find_imbalance(const std::string& page) {
     open.pop_back();
   }
   return open.empty() ? "" : "<" + open.back() + "> stays open";
-}
-
-TEST(html, text_and_attributes_are_escaped) {
-  HtmlWriter html;
-  html.element("p", {{"title", "a\"b'<"}}, "<script>alert(1)</script> & \x01");
-  EXPECT_EQ(html.finish(),
-            "<!DOCTYPE html>\n<p title=\"a&quot;b&#39;&lt;\">&lt;script&gt;alert(1)&lt;/script&gt; &amp; </p>\n");
-}
-
-TEST(html, an_element_left_open_is_our_fault) {
-  HtmlWriter html;
-  html.open("p");
-  EXPECT_THROW(html.finish(), InternalError);
-  html.close();
-  EXPECT_THROW(html.close(), InternalError);
-}
-
-TEST(html, a_path_becomes_a_link_that_cannot_leave_its_attribute) {
-  EXPECT_EQ(url_of_path("a b/é\"?.wav"), "a%20b/%C3%A9%22%3F.wav");
-  EXPECT_EQ(url_of_path("javascript:x"), "javascript%3Ax");
 }
 
 TEST(datasheet, hostile_names_stay_text) {

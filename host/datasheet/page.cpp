@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "host/base/text.h"
-#include "host/datasheet/style_sheet.h"
+#include "host/html/style_sheet.h"
 
 namespace mote::host::datasheet {
 namespace {
@@ -106,7 +106,7 @@ void begin_page(HtmlWriter& html, std::string_view title) {
   html.empty("meta", {{"charset", "utf-8"}});
   html.empty("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
   html.element("title", title);
-  html.style_sheet(style_sheet());
+  html.style_sheet(html::style_sheet());
   html.close();
   html.open("body");
   html.open("main", {{"class", "page"}});

@@ -5,9 +5,11 @@
 #include <vector>
 
 #include "host/datasheet/facts.h"
-#include "host/datasheet/html_writer.h"
+#include "host/html/html_writer.h"
 
 namespace mote::host::datasheet {
+
+using html::HtmlWriter;
 
 // "95.6 %", "15,104 B", "2.57 kg CO₂e", "–" for no value.
 std::string format_value(const Value& value);

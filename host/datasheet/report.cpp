@@ -56,7 +56,7 @@ void write_mistakes(HtmlWriter& html, const evaluation::Evaluation& evaluation, 
     html.open("tr");
     html.open("th", {{"scope", "row"}});
     const std::string folder = options.recordings_href.empty() ? "" : options.recordings_href + "/";
-    html.element("a", {{"href", url_of_path(folder + mistake.path)}}, mistake.path);
+    html.element("a", {{"href", html::url_of_path(folder + mistake.path)}}, mistake.path);
     html.close();
     html.element("td", mistake.group);
     html.element("td", evaluation.labels.at(static_cast<size_t>(mistake.label)));

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-namespace mote::host::datasheet {
+namespace mote::host::html {
 
 // & < > " ' as entities; other control characters than tab and line end are dropped.
 std::string escape_html(std::string_view text);
@@ -27,8 +27,9 @@ class HtmlWriter {
   void empty(std::string_view tag, Attributes attributes = {});  // <meta …/>, <line …/>
   void style_sheet(std::string_view css);                        // our own, so as it is
 
-  // The page; throws InternalError where an element is still open.
+  // The page, or a part of one without document type; both throw InternalError where an element is still open.
   std::string finish();
+  std::string finish_fragment();
 
  private:
   void write_tag(std::string_view tag, Attributes attributes);
@@ -37,4 +38,4 @@ class HtmlWriter {
   std::vector<std::string> open_;
 };
 
-}  // namespace mote::host::datasheet
+}  // namespace mote::host::html

@@ -1,6 +1,6 @@
-#include "host/datasheet/style_sheet.h"
+#include "host/html/style_sheet.h"
 
-namespace mote::host::datasheet {
+namespace mote::host::html {
 
 std::string_view style_sheet() {
   return R"css(
@@ -104,4 +104,4 @@ footer { margin-top: 2.6rem; padding-top: .7rem; border-top: 1px solid var(--lin
 )css";
 }
 
-}  // namespace mote::host::datasheet
+}  // namespace mote::host::html

@@ -1,11 +1,11 @@
-#include "host/datasheet/html_writer.h"
+#include "host/html/html_writer.h"
 
 #include <algorithm>
 #include <array>
 
 #include "host/base/error.h"
 
-namespace mote::host::datasheet {
+namespace mote::host::html {
 namespace {
 
 // A new line after these keeps the page readable; inside a line of text it would add a space.
@@ -96,9 +96,11 @@ void HtmlWriter::style_sheet(std::string_view css) {
   out_ += "</style>\n";
 }
 
-std::string HtmlWriter::finish() {
+std::string HtmlWriter::finish() { return "<!DOCTYPE html>\n" + finish_fragment(); }
+
+std::string HtmlWriter::finish_fragment() {
   if (!open_.empty()) throw_internal_error("html: <{}> is still open", open_.back());
-  return "<!DOCTYPE html>\n" + std::move(out_);
+  return std::move(out_);
 }
 
-}  // namespace mote::host::datasheet
+}  // namespace mote::host::html
