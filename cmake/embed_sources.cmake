@@ -1,7 +1,8 @@
-# Writes OUTPUT: the text of FILES (a list, relative to ROOT in the result) as C++ raw strings, byte for byte. Quoted
-# arguments keep what `file(READ)` gave as it is; the texts must never pass through an unquoted one or a list.
-set(text "// Made by cmake/embed_sources.cmake.\n#include \"host/codegen/device_sources.h\"\n\n")
-string(APPEND text "namespace mote::host::codegen {\n\nconst Files& embedded_sources() {\n  static const Files files = {\n")
+# Writes OUTPUT: the text of FILES (a list, relative to ROOT in the result) as C++ raw strings, byte for byte, answered by
+# FUNCTION in NAMESPACE, which HEADER declares. Quoted arguments keep what `file(READ)` gave as it is; the texts must never
+# pass through an unquoted one or a list.
+set(text "// Made by cmake/embed_sources.cmake.\n#include \"${HEADER}\"\n\n")
+string(APPEND text "namespace ${NAMESPACE} {\n\nconst Files& ${FUNCTION}() {\n  static const Files files = {\n")
 foreach(file ${FILES})
   file(RELATIVE_PATH path "${ROOT}" "${file}")
   file(READ "${file}" content)
@@ -13,6 +14,6 @@ foreach(file ${FILES})
   endif()
   string(APPEND text "      {\"${path}\", R\"~~~(${content})~~~\"},\n")
 endforeach()
-string(APPEND text "  };\n  return files;\n}\n\n}  // namespace mote::host::codegen\n")
+string(APPEND text "  };\n  return files;\n}\n\n}  // namespace ${NAMESPACE}\n")
 file(WRITE "${OUTPUT}.new" "${text}")
 file(RENAME "${OUTPUT}.new" "${OUTPUT}")

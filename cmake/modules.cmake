@@ -7,15 +7,15 @@ set(external_host_store crypto sqlite3)
 
 set(device_compile_options -fno-exceptions -fno-rtti)
 
-# Training is arithmetic on Eigen: it gets the vector unit of the machine that builds, where that is the one that runs.
-# Contraction is allowed here, unlike in what a device computes too.
-set(training_compile_options -O3 -ffp-contract=fast -DEIGEN_NO_DEBUG -DEIGEN_MPL2_ONLY)
+# Training and the map of a data set are arithmetic on Eigen: they get the vector unit of the machine that builds, where
+# that is the one that runs. Contraction is allowed here, unlike in what a device computes too.
+set(eigen_compile_options -O3 -ffp-contract=fast -DEIGEN_NO_DEBUG -DEIGEN_MPL2_ONLY)
 if(NOT CMAKE_CROSSCOMPILING AND NOT EMSCRIPTEN)
   include(CheckCXXSourceRuns)
   check_cxx_source_runs("int main() { return __builtin_cpu_supports(\"avx2\") && __builtin_cpu_supports(\"fma\") ? 0 : 1; }"
                         MOTE_HAS_AVX2)
   if(MOTE_HAS_AVX2)
-    list(APPEND training_compile_options -mavx2 -mfma)
+    list(APPEND eigen_compile_options -mavx2 -mfma)
   endif()
 endif()
 
@@ -43,12 +43,15 @@ function(mote_add_module module dependencies)
     list(APPEND sources ${CMAKE_BINARY_DIR}/generated/embedded_sources.cpp
          ${CMAKE_BINARY_DIR}/generated/kernel_table.cpp)
   endif()
+  if(module STREQUAL "host/exploration")
+    list(APPEND sources ${CMAKE_BINARY_DIR}/generated/page_sources.cpp)
+  endif()
   if(sources)
     add_library(${target} STATIC ${sources})
     target_link_libraries(${target} PUBLIC ${links})
-    if(module STREQUAL "host/training")
+    if(module MATCHES "^host/(training|exploration)$")
       target_include_directories(${target} SYSTEM PRIVATE /usr/include/eigen3)
-      target_compile_options(${target} PRIVATE ${training_compile_options})
+      target_compile_options(${target} PRIVATE ${eigen_compile_options})
     endif()
     if(module MATCHES "^mote/")
       target_compile_options(${target} PRIVATE ${device_compile_options})
@@ -65,6 +68,18 @@ function(mote_add_module module dependencies)
     add_test(NAME ${module} COMMAND test_${target} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
     set_property(GLOBAL APPEND PROPERTY mote_test_targets test_${target})
   endif()
+endfunction()
+
+# Makes generated/NAME.cpp of text files, which travel inside the program; `function` of `namespace`, declared by `header`,
+# answers them.
+function(mote_embed name header namespace function files)
+  set(output ${CMAKE_BINARY_DIR}/generated/${name}.cpp)
+  add_custom_command(
+    OUTPUT ${output}
+    COMMAND ${CMAKE_COMMAND} -DROOT=${CMAKE_SOURCE_DIR} -DOUTPUT=${output} -DHEADER=${header} -DNAMESPACE=${namespace}
+            -DFUNCTION=${function} "-DFILES=${files}" -P ${CMAKE_SOURCE_DIR}/cmake/embed_sources.cmake
+    DEPENDS ${files} ${CMAKE_SOURCE_DIR}/cmake/embed_sources.cmake
+    VERBATIM)
 endfunction()
 
 # `*` in a dependency: every module above that begins so.
@@ -99,16 +114,15 @@ function(mote_read_layers file)
   endforeach()
   set(MOTE_MODULES ${seen} PARENT_SCOPE)
 
-  # The device's sources travel inside the program, so that `mote compile` needs nothing beside it.
+  # The device's sources, so that `mote compile` needs nothing beside the program.
   file(GLOB_RECURSE device_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/mote/*.h ${CMAKE_SOURCE_DIR}/mote/*.cpp
        ${CMAKE_SOURCE_DIR}/boards/*)
   list(FILTER device_files EXCLUDE REGEX "_test\\.cpp$|/testing\\.h$")
-  add_custom_command(
-    OUTPUT ${CMAKE_BINARY_DIR}/generated/embedded_sources.cpp
-    COMMAND ${CMAKE_COMMAND} -DROOT=${CMAKE_SOURCE_DIR} -DOUTPUT=${CMAKE_BINARY_DIR}/generated/embedded_sources.cpp
-            "-DFILES=${device_files}" -P ${CMAKE_SOURCE_DIR}/cmake/embed_sources.cmake
-    DEPENDS ${device_files} ${CMAKE_SOURCE_DIR}/cmake/embed_sources.cmake
-    VERBATIM)
+  mote_embed(embedded_sources host/codegen/device_sources.h mote::host::codegen embedded_sources "${device_files}")
+
+  file(GLOB page_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/host/exploration/page/*
+       ${CMAKE_SOURCE_DIR}/host/exploration/vendor/umap-js.*)
+  mote_embed(page_sources host/exploration/page_sources.h mote::host::exploration page_sources "${page_files}")
 
   # What generated code needs to know of the kernels: names, parameters, fields.
   file(GLOB kernel_headers CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/mote/kernels/*.h)
