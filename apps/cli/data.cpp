@@ -135,6 +135,7 @@ void add_data(CLI::App& app) {
   add_list(command);
   add_check(command);
   add_split(command);
+  add_data_explore(command);
 }
 
 }  // namespace mote::apps::cli

@@ -11,7 +11,6 @@
 #include "host/base/parallel_for.h"
 #include "host/features/extractor.h"
 #include "host/recordings/recording.h"
-#include "host/stages/build.h"
 #include "host/stages/clip_features.h"
 #include "host/stages/describe.h"
 #include "host/stages/windows.h"
@@ -47,7 +46,10 @@ std::string csv_cell(const std::string& text) {
 }  // namespace
 
 FeatureTable features_of_dataset(const Workspace& workspace, Progress& progress) {
-  const Collection collection = collect(workspace, progress, dataset::Labels::optional);
+  return features_of_dataset(workspace, collect(workspace, progress, dataset::Labels::optional), progress);
+}
+
+FeatureTable features_of_dataset(const Workspace& workspace, const Collection& collection, Progress& progress) {
   const std::unique_ptr<ClipFeatures> source = make_clip_features(workspace, collection);
   const size_t length = source->length();
   FeatureTable table{.rows = collection.dataset.clips.size(),

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "host/base/progress.h"
+#include "host/stages/build.h"
 #include "host/stages/workspace.h"
 
 namespace mote::host::stages {
@@ -18,6 +19,7 @@ struct FeatureTable {
 };
 
 FeatureTable features_of_dataset(const Workspace& workspace, Progress& progress);
+FeatureTable features_of_dataset(const Workspace& workspace, const Collection& collection, Progress& progress);
 
 // Every frame of a whole recording of sound, every window of another, not only one window.
 FeatureTable features_of_recording(const Workspace& workspace, const std::string& path);
