@@ -54,7 +54,10 @@ std::vector<float> resample(const Recording& recording, std::vector<float> axis,
 
 std::vector<std::string> axis_names(const Recording& recording) {
   std::vector<std::string> names;
-  for (const Axis& axis : recording.axes) names.push_back(axis.name);
+  for (const Axis& axis : recording.axes) {
+    const bool is_known = std::find(names.begin(), names.end(), axis.name) != names.end();
+    names.push_back(axis.name.empty() || is_known ? fmt::format("axis {}", names.size() + 1) : axis.name);
+  }
   if (!names.empty()) return names;
   if (recording.channels == 1) return {"sound"};
   for (int channel = 1; channel <= recording.channels; ++channel) names.push_back(fmt::format("channel {}", channel));

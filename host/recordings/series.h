@@ -8,7 +8,8 @@
 
 namespace mote::host::recordings {
 
-// The axes' names of a series, of sound ("sound", or "channel 1" …) as of a series.
+// The axes' names of a series, each once: "axis 2" where the file names none (no header line) or one again. Of sound
+// "sound", or "channel 1", "channel 2" …
 std::vector<std::string> axis_names(const Recording& recording);
 
 // The readings of `axes` at `sample_rate_hz`, interleaved in that order. A recording whose rate differs by more than

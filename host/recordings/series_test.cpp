@@ -53,6 +53,18 @@ TEST(to_series, names_the_axes_that_there_are) {
   }
 }
 
+TEST(to_series, axes_without_names_stay_apart) {
+  Recording recording = motion(50, 2);
+  recording.axes = {{"", ""}, {"", ""}, {"", ""}};
+  EXPECT_EQ(to_series(recording, axis_names(recording), 50), recording.samples);
+}
+
+TEST(axis_names, are_numbered_where_the_file_has_none_or_one_twice) {
+  Recording recording = motion(50, 1);
+  recording.axes = {{"", ""}, {"x", ""}, {"x", ""}};
+  EXPECT_EQ(axis_names(recording), (std::vector<std::string>{"axis 1", "x", "axis 3"}));
+}
+
 TEST(axis_names, number_the_channels_of_sound) {
   Recording sound;
   EXPECT_EQ(axis_names(sound), std::vector<std::string>{"sound"});

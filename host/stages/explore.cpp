@@ -124,11 +124,12 @@ exploration::Item item_of(const dataset::Clip& clip, double sample_rate_hz) {
 
 // The names are the data set's, the units those of a recording.
 std::vector<exploration::Axis> axes_of(const std::vector<std::string>& names, const recordings::Recording& recording) {
+  const std::vector<std::string> own_names = recordings::axis_names(recording);
   std::vector<exploration::Axis> axes;
   for (const std::string& name : names) {
     exploration::Axis axis{.name = name, .unit = ""};
-    for (const recordings::Axis& own : recording.axes) {
-      if (own.name == name) axis.unit = own.unit;
+    for (size_t i = 0; i < recording.axes.size(); ++i) {
+      if (own_names[i] == name) axis.unit = recording.axes[i].unit;
     }
     axes.push_back(axis);
   }
