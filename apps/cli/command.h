@@ -35,6 +35,7 @@ void print_result(const Common& common, const Json& object, const std::string& t
 void add_new(CLI::App& app);
 void add_data(CLI::App& app);
 void add_data_explore(CLI::App& data);
+void add_data_record(CLI::App& data);
 void add_features(CLI::App& app);
 void add_build(CLI::App& app);
 void add_test(CLI::App& app);

@@ -136,6 +136,7 @@ void add_data(CLI::App& app) {
   add_check(command);
   add_split(command);
   add_data_explore(command);
+  add_data_record(command);
 }
 
 }  // namespace mote::apps::cli

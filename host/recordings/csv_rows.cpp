@@ -44,6 +44,13 @@ std::optional<double> number_from(std::string_view text) {
   return value;
 }
 
+std::string csv_cell(std::string_view text) {
+  if (text.find_first_of(",;\t \"\r\n") == std::string_view::npos) return std::string(text);
+  std::string cell = "\"";
+  for (const char c : text) cell += c == '"' ? "\"\"" : std::string(1, c);
+  return cell + "\"";
+}
+
 std::string_view csv_text(std::string_view bytes, const std::string& source) {
   if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff")) {
     throw_input_error("{}: text in UTF-16: expected UTF-8", source);

@@ -15,6 +15,9 @@ namespace mote::host::recordings {
 // The number that `text` is as a whole, as "-1.5", "+2", "1e-3"; nothing where it isn't one or isn't finite.
 std::optional<double> number_from(std::string_view text);
 
+// `text` as a cell: in quotes where it holds a separator, a quote or a line end.
+std::string csv_cell(std::string_view text);
+
 // `bytes` without a byte order mark and leading lines of comment (#…). Throws InputError where it isn't text.
 std::string_view csv_text(std::string_view bytes, const std::string& source);
 
