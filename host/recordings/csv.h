@@ -13,8 +13,8 @@ namespace mote::host::recordings {
 // with its label; metadata "window_frames" says how many frames one has.
 //
 // Ranges count in frames at sample_rate_hz. A file all of whose rows have one label has it as Recording.label.
-// Metadata: "time" (of the first reading, where the file says dates), "rate", "jitter", "gaps", "clock" (set back),
-// "missing", "columns ignored", "header". Readings aren't moved in time: what is irregular is reported.
+// Metadata: "time" and "date" (of the first reading, where the file says dates), "rate", "jitter", "gaps", "clock" (set
+// back), "missing", "columns ignored", "header". Readings aren't moved in time: what is irregular is reported.
 //
 // Memory: the samples and, with timestamps, 16 bytes a row. Throws InputError with the line: not a number, ragged rows,
 // missing values (unless mote.toml says what they do), timestamps out of order, nothing that tells the rate (but a

@@ -90,7 +90,10 @@ void CsvClock::take_row(std::span<const std::string_view> cells) {
 double CsvClock::rate_hz(size_t readings, const std::string& source,
                          std::map<std::string, std::string>& metadata) const {
   const bool has_dates = !nanoseconds_.empty() && unit_nanoseconds_ == 0;
-  if (has_dates) metadata["time"] = to_iso_8601(first_);
+  if (has_dates) {
+    metadata["time"] = to_iso_8601(first_);
+    metadata["date"] = metadata["time"].substr(0, 10);
+  }
   if (backward_steps_ * 100 > nanoseconds_.size()) {
     throw_input_error("{}: expected readings in the order of time", first_backward_step_);
   }

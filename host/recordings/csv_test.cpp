@@ -159,6 +159,7 @@ TEST(csv, date_and_time_of_day_may_stand_in_two_columns) {
       parse_csv("Date,Time,x\n22-12-2017,23:59:50,1\n23-12-2017,00:00:00,2\n", "x.csv", mapping);
   EXPECT_EQ(recording.sample_rate_hz, 0.1);
   EXPECT_EQ(recording.metadata.at("time"), "2017-12-22T23:59:50");
+  EXPECT_EQ(recording.metadata.at("date"), "2017-12-22");
   EXPECT_EQ(recording.samples, (std::vector<float>{1, 2}));
 }
 
