@@ -42,6 +42,13 @@ Items items_of(const Table& table) {
                         [](const std::vector<uint16_t>& values) { return integers("uint16_t", values); },
                         [](const std::vector<int32_t>& values) { return integers("int32_t", values); },
                         [](const std::vector<uint32_t>& values) { return integers("uint32_t", values); },
+                        [](const std::vector<dsp::TurnQ31>& values) {
+                          Items items = {"mote::dsp::TurnQ31", {}};
+                          for (const dsp::TurnQ31& turn : values) {
+                            items.texts.push_back(fmt::format("{{{}, {}}}", turn.cosine, turn.sine));
+                          }
+                          return items;
+                        },
                         [](const std::vector<dsp::MelFilter>& values) {
                           Items items = {"mote::dsp::MelFilter", {}};
                           for (const dsp::MelFilter& filter : values) {

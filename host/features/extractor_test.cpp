@@ -105,8 +105,7 @@ TEST(extractor, says_what_is_possible_instead_of_what_is_not) {
       {[](project::Features& f) { f.low_hz = 4000, f.high_hz = 4000; },
        "features.low_hz: 4000 Hz: expected at least 0 and less than features.high_hz, 4000 Hz"},
       {[](project::Features& f) { f.filters = 257; }, "features.filters: 257: expected 1 to 256"},
-      {[](project::Features& f) { f.noise_floor_db = 12; },
-       "features.noise_floor_db: 12 dB: expected at least -200 and less than 12"},
+      {[](project::Features& f) { f.noise_floor_db = 12; }, "features.noise_floor_db: 12 dB: expected from -200 to 11"},
       {[](project::Features& f) { f.pre_emphasis = 1.5; }, "features.pre_emphasis: 1.5: expected 0 to 1"},
   };
   for (const RefusedCase& refused : cases) {

@@ -12,10 +12,18 @@
 
 #include "mote/dsp/fine_steps.h"
 #include "mote/dsp/framing.h"
+#include "mote/dsp/mfcc.h"
+#include "mote/dsp/mfcc_q.h"
 #include "mote/dsp/mfe.h"
 #include "mote/dsp/mfe_q.h"
+#include "mote/dsp/prepare_mfcc.h"
+#include "mote/dsp/prepare_mfcc_q.h"
 #include "mote/dsp/prepare_mfe.h"
 #include "mote/dsp/prepare_mfe_q.h"
+#include "mote/dsp/prepare_spectrogram.h"
+#include "mote/dsp/prepare_spectrogram_q.h"
+#include "mote/dsp/spectrogram.h"
+#include "mote/dsp/spectrogram_q.h"
 
 // The integer form of each block of sound beside its float32 form, on real recordings and on a loud tone.
 namespace mote::host::features {
@@ -168,6 +176,82 @@ constexpr dsp::MfeConfig mfe_configs[] = {
     {4000, 1000, {16000, 4096, 64, 0, 8000}, -80, 0.98f},
     {16, 16, {16000, 16, 4, 0, 8000}, -52, 0.0f},
 };
+
+class MfccPair {
+ public:
+  explicit MfccPair(const dsp::MfccConfig& config)
+      : sines_(static_cast<size_t>(config.mel.fft_length)),
+        weights_(dsp::mel_weight_count(config.mel)),
+        cosines_(4 * static_cast<size_t>(config.mel.filters)),
+        turns_(static_cast<size_t>(dsp::rfft_q31_turn_count(config.mel.fft_length))),
+        short_weights_(weights_.size()),
+        short_cosines_(cosines_.size()),
+        filters_(static_cast<size_t>(config.mel.filters)) {
+    const Span<dsp::MelFilter> filters(filters_.data(), filters_.size());
+    EXPECT_EQ(dsp::prepare_mfcc(config,
+                                {{sines_.data(), sines_.size()},
+                                 filters,
+                                 {weights_.data(), weights_.size()},
+                                 {cosines_.data(), cosines_.size()}},
+                                &mfcc_),
+              Status::ok);
+    EXPECT_EQ(dsp::prepare_mfcc_q(config,
+                                  {{turns_.data(), turns_.size()},
+                                   filters,
+                                   {short_weights_.data(), short_weights_.size()},
+                                   {short_cosines_.data(), short_cosines_.size()}},
+                                  &mfcc_q_),
+              Status::ok);
+  }
+  MfccPair(const MfccPair&) = delete;
+
+  void compare(const std::vector<int16_t>& samples, Differences& differences) const {
+    features::compare(dsp::mfcc_block(&mfcc_), dsp::mfcc_q_block(&mfcc_q_), dsp::mfcc_narrowing, samples, differences);
+  }
+
+ private:
+  std::vector<float> sines_;
+  std::vector<float> weights_;
+  std::vector<float> cosines_;
+  std::vector<dsp::TurnQ15> turns_;
+  std::vector<uint16_t> short_weights_;
+  std::vector<int16_t> short_cosines_;
+  std::vector<dsp::MelFilter> filters_;
+  dsp::Mfcc mfcc_ = {};
+  dsp::MfccQ mfcc_q_ = {};
+};
+
+TEST(integer_mfcc, is_within_steps_of_the_float_form_on_recordings) {
+  const auto paths = recordings();
+  if (paths.empty()) GTEST_SKIP() << "skipped: ../shared isn't here";
+  constexpr dsp::MfccConfig configs[] = {{320, 320, {16000, 256, 32, 0, 8000}, 13, 0.98f},
+                                         {400, 160, {16000, 512, 40, 80, 7600}, 40, 0.0f}};
+  for (const dsp::MfccConfig& config : configs) {
+    const MfccPair mfcc(config);
+    Differences differences = {};
+    for (const auto& path : paths) mfcc.compare(samples_of(path), differences);
+    expect_near("mfcc", differences);
+  }
+}
+
+TEST(integer_spectrogram, is_within_steps_of_the_float_form_on_recordings) {
+  const auto paths = recordings();
+  if (paths.empty()) GTEST_SKIP() << "skipped: ../shared isn't here";
+  for (const dsp::SpectrogramConfig& config : {dsp::SpectrogramConfig{320, 160, 128, -52}, {600, 450, 1024, -100}}) {
+    std::vector<float> sines(static_cast<size_t>(config.fft_length));
+    std::vector<dsp::TurnQ31> turns(static_cast<size_t>(dsp::rfft_q31_turn_count(config.fft_length)));
+    dsp::Spectrogram spectrogram = {};
+    dsp::SpectrogramQ spectrogram_q = {};
+    ASSERT_EQ(dsp::prepare_spectrogram(config, {sines.data(), sines.size()}, &spectrogram), Status::ok);
+    ASSERT_EQ(dsp::prepare_spectrogram_q(config, {turns.data(), turns.size()}, &spectrogram_q), Status::ok);
+    Differences differences = {};
+    for (const auto& path : paths) {
+      compare(dsp::spectrogram_block(&spectrogram), dsp::spectrogram_q_block(&spectrogram_q),
+              dsp::spectrogram_narrowing, samples_of(path), differences);
+    }
+    expect_near("spectrogram", differences);
+  }
+}
 
 TEST(integer_mfe, is_within_steps_of_the_float_form_on_recordings) {
   const auto paths = recordings();

@@ -18,7 +18,9 @@ struct Maker {
 constexpr std::array makers = {
     Maker{"mfe", "integer", make_mfe_q},
     Maker{"mfe", "float32", make_mfe},
+    Maker{"mfcc", "integer", make_mfcc_q},
     Maker{"mfcc", "float32", make_mfcc},
+    Maker{"spectrogram", "integer", make_spectrogram_q},
     Maker{"spectrogram", "float32", make_spectrogram},
     Maker{"tonal_contrast", "integer", make_tonal_contrast_q},
     Maker{"tonal_contrast", "float32", make_tonal_contrast},

@@ -100,10 +100,10 @@ dsp::MelConfig mel_config(const project::Features& features, double sample_rate_
 }
 
 float noise_floor_db(const project::Features& features) {
-  if (features.noise_floor_db >= -200 && features.noise_floor_db < 12) {
+  if (features.noise_floor_db >= -200 && features.noise_floor_db <= 11) {
     return static_cast<float>(features.noise_floor_db);
   }
-  throw_input_error("features.noise_floor_db: {} dB: expected at least -200 and less than 12", features.noise_floor_db);
+  throw_input_error("features.noise_floor_db: {} dB: expected from -200 to 11", features.noise_floor_db);
 }
 
 float pre_emphasis(const project::Features& features) {
@@ -120,6 +120,11 @@ dsp::MfeConfig mfe_config(const project::Features& features, double sample_rate_
   config.noise_floor_db = noise_floor_db(features);
   config.pre_emphasis = pre_emphasis(features);
   return config;
+}
+
+dsp::SpectrogramConfig spectrogram_config(const project::Features& features, double sample_rate_hz) {
+  const FrameConfig frame = frame_config(features, sample_rate_hz);
+  return {frame.frame_samples, frame.stride_samples, frame.fft_length, noise_floor_db(features)};
 }
 
 dsp::MfccConfig mfcc_config(const project::Features& features, double sample_rate_hz) {

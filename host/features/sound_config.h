@@ -4,6 +4,7 @@
 #include "mote/dsp/prepare_mel.h"
 #include "mote/dsp/prepare_mfcc.h"
 #include "mote/dsp/prepare_mfe.h"
+#include "mote/dsp/prepare_spectrogram.h"
 
 // What the blocks of sound have in common, from the keys of [features] with their defaults. Every function throws
 // InputError with key, value and what is possible; what they answer, the blocks' prepare_… functions accept.
@@ -22,6 +23,7 @@ float noise_floor_db(const project::Features& features);
 float pre_emphasis(const project::Features& features);
 
 dsp::MfeConfig mfe_config(const project::Features& features, double sample_rate_hz);
+dsp::SpectrogramConfig spectrogram_config(const project::Features& features, double sample_rate_hz);
 dsp::MfccConfig mfcc_config(const project::Features& features, double sample_rate_hz);
 
 }  // namespace mote::host::features

@@ -18,6 +18,12 @@ using TurnQ15 = uint32_t;
 inline int32_t cosine_of(TurnQ15 turn) { return static_cast<int16_t>(turn & 0xffffu); }
 inline int32_t sine_of(TurnQ15 turn) { return static_cast<int32_t>(turn) >> 16; }
 
+// The same with 32 bits for each.
+struct TurnQ31 {
+  int32_t cosine;
+  int32_t sine;
+};
+
 inline ComplexQ31 at(const int32_t* words, size_t i) { return ComplexQ31{words[2 * i], words[2 * i + 1]}; }
 
 inline void put(int32_t* words, size_t i, ComplexQ31 value) {

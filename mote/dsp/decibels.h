@@ -12,7 +12,8 @@ constexpr float energy_of_silence = 1e-10f;         // the established blocks' s
 // Where the unit of a decibel scale ends, and how low it may begin.
 constexpr float ceiling_db = 12.0f;
 constexpr float lowest_noise_floor_db = -200.0f;
-inline bool is_noise_floor(float db) { return db >= lowest_noise_floor_db && db < ceiling_db; }
+constexpr float highest_noise_floor_db = ceiling_db - 1.0f;
+inline bool is_noise_floor(float db) { return db >= lowest_noise_floor_db && db <= highest_noise_floor_db; }
 
 // 10·log10(energy), at least -300.
 inline float decibels(float energy) {

@@ -23,7 +23,7 @@ FrameBlock mfe_q_block(const MfeQ* mfe) {
   block.frame_samples = mfe->frame_samples;
   block.stride_samples = mfe->stride_samples;
   block.row_size = static_cast<int32_t>(mfe->mel_filters.size());
-  block.scratch_words = rfft_q31_words(mfe->rfft.length);
+  block.scratch_words = rfft_q31_words(mfe->rfft.shape.length);
   return block;
 }
 

@@ -17,7 +17,7 @@ namespace dsp {
 struct MfeQ {
   int32_t frame_samples;
   int32_t stride_samples;
-  RfftQ31 rfft;
+  RfftQ31<TurnQ15> rfft;
   Span<const MelFilter> mel_filters;  // one a value of a row
   Span<const uint16_t> mel_weights;   // 2^15 is 1
   LevelScaleQ scale;

@@ -9,7 +9,6 @@ namespace mote {
 namespace dsp {
 namespace {
 
-constexpr double least_unit_db = 1.0;
 constexpr double log2_one = 65536.0;
 constexpr double upper_word = 4294967296.0;  // 2^32
 
@@ -22,7 +21,6 @@ Status prepare_level_q(const LevelConfigQ& config, LevelScaleQ* scale) {
   if (!is_noise_floor(config.noise_floor_db)) return Status::out_of_range;
   const double floor_db = static_cast<double>(config.noise_floor_db);
   const double unit_db = static_cast<double>(ceiling_db) - floor_db;
-  if (unit_db < least_unit_db) return Status::out_of_range;
 
   const double octaves_per_decibel = octaves(10.0) / 10.0;
   const double log2_per_fine = unit_db * octaves_per_decibel * log2_one / config.fine_per_unit;

@@ -16,7 +16,7 @@ struct LevelConfigQ {
   float energy_of_silence;    // what an energy of 0 counts as
 };
 
-// `out_of_range` where the noise floor is lower than any may be or not a decibel below the ceiling.
+// `out_of_range` where the noise floor is (is_noise_floor).
 MOTE_MUST_USE Status prepare_level_q(const LevelConfigQ& config, LevelScaleQ* scale);
 
 }  // namespace dsp

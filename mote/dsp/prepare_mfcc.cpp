@@ -18,10 +18,16 @@ void fill_cosine_turn(int32_t filters, Span<float> cosine_turn) {
 
 }  // namespace
 
-Status prepare_mfcc(const MfccConfig& config, const MfccTables& tables, Mfcc* mfcc) {
+Status check_mfcc(const MfccConfig& config) {
   if (config.frame_samples < 1 || config.stride_samples < 1) return Status::out_of_range;
   if (config.coefficients < 1 || config.coefficients > config.mel.filters) return Status::out_of_range;
   if (!(config.pre_emphasis >= 0.0f && config.pre_emphasis <= 1.0f)) return Status::out_of_range;
+  return Status::ok;
+}
+
+Status prepare_mfcc(const MfccConfig& config, const MfccTables& tables, Mfcc* mfcc) {
+  const Status config_status = check_mfcc(config);
+  if (config_status != Status::ok) return config_status;
 
   const Status mel_status = prepare_mel(config.mel, tables.mel_filters, tables.mel_weights);
   if (mel_status != Status::ok) return mel_status;

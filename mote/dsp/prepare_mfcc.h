@@ -18,6 +18,9 @@ struct MfccConfig {
   float pre_emphasis;    // 0 … 1
 };
 
+// `out_of_range` where a field is, those of `mel` apart.
+MOTE_MUST_USE Status check_mfcc(const MfccConfig& config);
+
 // Storage of the caller that outlives the Mfcc.
 struct MfccTables {
   Span<float> sine_turn;        // mel.fft_length

@@ -14,7 +14,7 @@ struct MfeConfig {
   int32_t frame_samples;  // samples_from_duration gives these two
   int32_t stride_samples;
   MelConfig mel;
-  float noise_floor_db;  // at least -200, below +12
+  float noise_floor_db;  // -200 … +11
   float pre_emphasis;    // 0 … 1
 };
 

@@ -19,13 +19,13 @@ Status prepare_mfe_q(const MfeConfig& config, const MfeQTables& tables, MfeQ* mf
   if (config_status != Status::ok) return config_status;
   const Status mel_status = prepare_mel_q15(config.mel, tables.mel_filters, tables.mel_weights);
   if (mel_status != Status::ok) return mel_status;
-  RfftQ31 rfft = {};
+  RfftQ31<TurnQ15> rfft = {};
   const Status rfft_status = prepare_rfft_q31(config.mel.fft_length, config.pre_emphasis, tables.turns, &rfft);
   if (rfft_status != Status::ok) return rfft_status;
 
   LevelScaleQ scale = {};
   const LevelConfigQ level = {config.noise_floor_db, mfe_fine_steps_per_unit, mfe_fine_steps_per_unit,
-                              rfft_q31_log2_of_one(config.mel.fft_length) + 2 * full_scale_log2 + mel_q15_one_log2,
+                              rfft_q31_log2_of_one(rfft.shape) + 2 * full_scale_log2 + mel_q15_one_log2,
                               energy_of_silence};
   const Status level_status = prepare_level_q(level, &scale);
   if (level_status != Status::ok) return level_status;

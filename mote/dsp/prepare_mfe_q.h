@@ -17,7 +17,7 @@ struct MfeQTables {
   Span<uint16_t> mel_weights;   // mel_weight_count(mel)
 };
 
-// As prepare_mfe; `out_of_range` also where the noise floor isn't a decibel below the ceiling of +12 dB.
+// As prepare_mfe.
 MOTE_MUST_USE Status prepare_mfe_q(const MfeConfig& config, const MfeQTables& tables, MfeQ* mfe);
 
 }  // namespace dsp

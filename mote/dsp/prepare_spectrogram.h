@@ -13,7 +13,7 @@ struct SpectrogramConfig {
   int32_t frame_samples;  // samples_from_duration gives these two
   int32_t stride_samples;
   int32_t fft_length;
-  float noise_floor_db;  // at least -200, below +12
+  float noise_floor_db;  // -200 … +11
 };
 
 // Fills `sine_turn` (config.fft_length), which outlives the Spectrogram. `out_of_range` or `buffer_too_small`; then

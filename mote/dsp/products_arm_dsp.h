@@ -36,6 +36,8 @@ inline ComplexQ31 half_turned(ComplexQ31 value, TurnQ15 turn) {
                     product_with_bottom(value.im, turn) - product_with_top(value.re, turn)};
 }
 
+inline ComplexQ31 half_turned(ComplexQ31 value, TurnQ31 turn) { return products_wide::half_turned(value, turn); }
+
 // At any even address: these processors load it there.
 inline uint32_t pair_at(const int16_t* pair) {
   uint32_t halves;

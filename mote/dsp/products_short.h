@@ -9,8 +9,8 @@ namespace mote {
 namespace dsp {
 namespace products_short {
 
-// floor(value · q15 / 2^16): the lower half is without sign, so that its product fits into 32 bits.
-inline int32_t half_product(int32_t value, int32_t q15) {
+// floor(value · q15 / 2^16). The lower half is without sign, so that its product fits into 32 bits.
+inline int32_t half_product_q15(int32_t value, int32_t q15) {
   const int32_t upper = value >> 16;
   const int32_t lower = value & 0xffff;
   return upper * q15 + ((lower * q15) >> 16);
@@ -19,8 +19,25 @@ inline int32_t half_product(int32_t value, int32_t q15) {
 inline ComplexQ31 half_turned(ComplexQ31 value, TurnQ15 turn) {
   const int32_t cosine = cosine_of(turn);
   const int32_t sine = sine_of(turn);
-  return ComplexQ31{half_product(value.re, cosine) + half_product(value.im, sine),
-                    half_product(value.im, cosine) - half_product(value.re, sine)};
+  return ComplexQ31{half_product_q15(value.re, cosine) + half_product_q15(value.im, sine),
+                    half_product_q15(value.im, cosine) - half_product_q15(value.re, sine)};
+}
+
+// floor(value · q31 / 2^32).
+inline int32_t half_product(int32_t value, int32_t q31) {
+  const int32_t upper = value >> 16;
+  const uint32_t lower = static_cast<uint32_t>(value) & 0xffffu;
+  const int32_t factor_upper = q31 >> 16;
+  const uint32_t factor_lower = static_cast<uint32_t>(q31) & 0xffffu;
+  const int32_t crossed =
+      upper * static_cast<int32_t>(factor_lower) + static_cast<int32_t>((lower * factor_lower) >> 16);
+  const int32_t other = static_cast<int32_t>(lower) * factor_upper + (crossed & 0xffff);
+  return upper * factor_upper + (crossed >> 16) + (other >> 16);
+}
+
+inline ComplexQ31 half_turned(ComplexQ31 value, TurnQ31 turn) {
+  return ComplexQ31{half_product(value.re, turn.cosine) + half_product(value.im, turn.sine),
+                    half_product(value.im, turn.cosine) - half_product(value.re, turn.sine)};
 }
 
 inline uint32_t pair_at(const int16_t* pair) {

@@ -25,10 +25,10 @@ class Words {
 TEST(products, half_turned_rounds_each_product_down) {
   // 3·1/2 = 1.5 and -3·1/2 = -1.5, with a cosine of 2^14 and a sine of -2^15.
   const TurnQ15 turn = 16384u | (0x8000u << 16);
-  const ComplexQ31 turned = products_wide::half_turned({6, 0}, turn);
+  const ComplexQ31 turned = products_wide::half_turned(ComplexQ31{6, 0}, turn);
   EXPECT_EQ(turned.re, 1);
   EXPECT_EQ(turned.im, 3);
-  EXPECT_EQ(products_wide::half_turned({-6, 0}, turn).re, -2);
+  EXPECT_EQ(products_wide::half_turned(ComplexQ31{-6, 0}, turn).re, -2);
 }
 
 TEST(products, are_the_same_by_halves) {
@@ -42,6 +42,9 @@ TEST(products, are_the_same_by_halves) {
     const ComplexQ31 by_halves = products_short::half_turned(value, a);
     ASSERT_EQ(wide.re, by_halves.re);
     ASSERT_EQ(wide.im, by_halves.im);
+    const TurnQ31 turn = {words.of_both_signs(), words.of_both_signs()};
+    ASSERT_EQ(products_wide::half_turned(value, turn).re, products_short::half_turned(value, turn).re);
+    ASSERT_EQ(products_wide::half_turned(value, turn).im, products_short::half_turned(value, turn).im);
     ASSERT_EQ(products_wide::square(value), products_short::square(value));
     ASSERT_EQ(products_wide::weighted_sum(sum, a, b & 0xffffu), products_short::weighted_sum(sum, a, b & 0xffffu));
     ASSERT_EQ(products_wide::upper_product(a, b), products_short::upper_product(a, b));

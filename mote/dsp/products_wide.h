@@ -9,20 +9,21 @@ namespace mote {
 namespace dsp {
 namespace products_wide {
 
-// Q15 in the upper half of a word, so that the upper word of a product is shifted right.
+// Q15 as Q31.
 inline int32_t raised(int32_t q15) { return static_cast<int32_t>(static_cast<uint32_t>(q15) << 16); }
 
-// floor(value · q15 / 2^16), the latter raised.
-inline int32_t half_product(int32_t value, int32_t raised_q15) {
-  return static_cast<int32_t>((static_cast<int64_t>(value) * raised_q15) >> 32);
+// floor(value · q31 / 2^32).
+inline int32_t half_product(int32_t value, int32_t q31) {
+  return static_cast<int32_t>((static_cast<int64_t>(value) * q31) >> 32);
 }
 
 // value · e^(-iφ) / 2: each of the four products is rounded down.
+inline ComplexQ31 half_turned(ComplexQ31 value, TurnQ31 turn) {
+  return ComplexQ31{half_product(value.re, turn.cosine) + half_product(value.im, turn.sine),
+                    half_product(value.im, turn.cosine) - half_product(value.re, turn.sine)};
+}
 inline ComplexQ31 half_turned(ComplexQ31 value, TurnQ15 turn) {
-  const int32_t cosine = raised(cosine_of(turn));
-  const int32_t sine = raised(sine_of(turn));
-  return ComplexQ31{half_product(value.re, cosine) + half_product(value.im, sine),
-                    half_product(value.im, cosine) - half_product(value.re, sine)};
+  return half_turned(value, TurnQ31{raised(cosine_of(turn)), raised(sine_of(turn))});
 }
 
 // Two samples in a word, the first in its low half.

@@ -10,33 +10,49 @@ namespace mote {
 namespace dsp {
 namespace {
 
-// One transform of four of halved, turned inputs. They come in bit-reversed order: a, c, b, d.
-inline void join_four(int32_t* values, size_t quarter, ComplexQ31 a, ComplexQ31 c, ComplexQ31 b, ComplexQ31 d) {
-  const ComplexQ31 even_sum = a + c;
-  const ComplexQ31 even_difference = a - c;
-  const ComplexQ31 odd_sum = b + d;
-  const ComplexQ31 odd_difference = b - d;
+// One transform of four: of the sum and the difference of inputs a and c and of those of b and d. Inputs stand in
+// bit-reversed order, a, c, b, d.
+inline void put_joined(int32_t* values, size_t quarter, ComplexQ31 even_sum, ComplexQ31 even_difference,
+                       ComplexQ31 odd_sum, ComplexQ31 odd_difference) {
   put(values, 0, even_sum + odd_sum);
   put(values, quarter, ComplexQ31{even_difference.re + odd_difference.im, even_difference.im - odd_difference.re});
   put(values, 2 * quarter, even_sum - odd_sum);
   put(values, 3 * quarter, ComplexQ31{even_difference.re - odd_difference.im, even_difference.im + odd_difference.re});
 }
 
+// The first of a quarter isn't turned.
+inline void join_first(int32_t* values, size_t quarter) {
+  const ComplexQ31 a = half(at(values, 0));
+  const ComplexQ31 c = half(at(values, quarter));
+  const ComplexQ31 b = half(at(values, 2 * quarter));
+  const ComplexQ31 d = half(at(values, 3 * quarter));
+  put_joined(values, quarter, a + c, a - c, b + d, b - d);
+}
+
+// All others, by three turns each. A function of its own, in an order that needs few registers.
+template <typename Turn>
+__attribute__((noinline)) void join_others(int32_t* values, size_t quarter, const Turn* turns) {
+  int32_t* const end = values + 2 * quarter;
+  for (int32_t* value = values + 2; value != end; value += 2) {
+    const ComplexQ31 b = products::half_turned(at(value, 2 * quarter), turns[0]);
+    const ComplexQ31 d = products::half_turned(at(value, 3 * quarter), turns[2]);
+    const ComplexQ31 odd_sum = b + d;
+    const ComplexQ31 odd_difference = b - d;
+    const ComplexQ31 c = products::half_turned(at(value, quarter), turns[1]);
+    const ComplexQ31 a = half(at(value, 0));
+    put_joined(value, quarter, a + c, a - c, odd_sum, odd_difference);
+    turns += 3;
+  }
+}
+
 // Joins transforms of `quarter` values into transforms of four times as many. `turns` holds three for each value of a
 // quarter but the first.
-void join_fours(int32_t* values, size_t count, size_t quarter, const TurnQ15* turns) {
+template <typename Turn>
+void join_fours(int32_t* values, size_t count, size_t quarter, const Turn* turns) {
   int32_t* const end = values + 2 * count;
-  for (int32_t* value = values; value != end; value += 6 * quarter) {
-    join_four(value, quarter, half(at(value, 0)), half(at(value, quarter)), half(at(value, 2 * quarter)),
-              half(at(value, 3 * quarter)));
-    const TurnQ15* turn = turns;
-    int32_t* const quarter_end = value + 2 * quarter;
-    for (value += 2; value != quarter_end; value += 2) {
-      join_four(value, quarter, half(at(value, 0)), products::half_turned(at(value, quarter), turn[1]),
-                products::half_turned(at(value, 2 * quarter), turn[0]),
-                products::half_turned(at(value, 3 * quarter), turn[2]));
-      turn += 3;
-    }
+  for (int32_t* block = values; block != end; block += 8 * quarter) {
+    join_first(block, quarter);
+    join_others(block, quarter, turns);
   }
 }
 
@@ -46,7 +62,8 @@ inline void put_power(int32_t* values, size_t k, ComplexQ31 value) {
 }
 
 // Two bins at once, k and count - k: rfft.cpp says why. `turns` holds those of the bins k from 1 to count / 2.
-void split_into_power(int32_t* values, size_t count, const TurnQ15* turns) {
+template <typename Turn>
+void split_into_power(int32_t* values, size_t count, const Turn* turns) {
   const ComplexQ31 first = at(values, 0);
   put_power(values, 0, ComplexQ31{first.re + first.im, 0});
   put_power(values, count, ComplexQ31{first.re - first.im, 0});
@@ -60,20 +77,31 @@ void split_into_power(int32_t* values, size_t count, const TurnQ15* turns) {
   }
 }
 
-}  // namespace
-
-int32_t power_spectrum_q31(const RfftQ31& rfft, Span<const int16_t> frame, int16_t before, Span<uint32_t> words) {
+template <typename Turn>
+int32_t power_spectrum(const RfftQ31<Turn>& rfft, Span<const int16_t> frame, int16_t before, Span<uint32_t> words) {
   // Signed and unsigned words may alias.
   int32_t* const values = reinterpret_cast<int32_t*>(words.data());
-  const size_t count = static_cast<size_t>(rfft.length) / 2;
-  const int32_t shift = load_q31(rfft, frame, before, values);
-  const TurnQ15* turns = rfft.turns.data();
-  for (size_t quarter = static_cast<size_t>(rfft.joined); quarter < count; quarter *= 4) {
+  const size_t count = static_cast<size_t>(rfft.shape.length) / 2;
+  const int32_t shift = load_q31(rfft.shape, frame, before, values);
+  const Turn* turns = rfft.turns.data();
+  for (size_t quarter = static_cast<size_t>(rfft.shape.joined); quarter < count; quarter *= 4) {
     join_fours(values, count, quarter, turns);
     turns += 3 * (quarter - 1);
   }
   split_into_power(values, count, turns);
-  return 2 * (shift + rfft.turning_steps);
+  return 2 * (shift + rfft.shape.turning_steps);
+}
+
+}  // namespace
+
+int32_t power_spectrum_q31(const RfftQ31<TurnQ15>& rfft, Span<const int16_t> frame, int16_t before,
+                           Span<uint32_t> words) {
+  return power_spectrum(rfft, frame, before, words);
+}
+
+int32_t power_spectrum_q31(const RfftQ31<TurnQ31>& rfft, Span<const int16_t> frame, int16_t before,
+                           Span<uint32_t> words) {
+  return power_spectrum(rfft, frame, before, words);
 }
 
 }  // namespace dsp

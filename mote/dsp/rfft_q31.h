@@ -6,20 +6,25 @@
 #include "mote/base/span.h"
 #include "mote/dsp/complex_q31.h"
 
-// The power spectrum of 16-bit samples in integers: the real FFT of rfft.h on 32-bit data with 16-bit turns. The
-// samples of a frame are scaled as high as its loudest one allows; each step then halves what it turns. Against exact
-// arithmetic, an amplitude differs by less than 1/10,000 of the loudest bin's, beside a tone by a tenth of this.
+// The power spectrum of 16-bit samples in integers: the real FFT of rfft.h on 32-bit data. The samples of a frame are
+// scaled as high as its loudest one allows; each step then halves what it turns. Against exact arithmetic, an amplitude
+// differs by less than 1/10,000 of the loudest bin's with turns of 16 bits, 1/100,000 with turns of 32.
 namespace mote {
 namespace dsp {
 
-// What prepare_rfft_q31 makes.
-struct RfftQ31 {
-  Span<const TurnQ15> turns;  // in the order of their use
+struct RfftShape {
   int32_t length;
   int32_t joined;         // 4 or 2: what the first step joins
   int32_t turning_steps;  // steps after it, which join fours
   int32_t loaded_bits;    // a loaded sample's size is at most 2^loaded_bits
-  uint32_t emphasis;      // 16-bit factors of the sample before (low half) and of the sample, 32767 for 1
+  uint32_t emphasis;      // 16-bit factors of the sample before (low half) and of the sample, near 2^15
+};
+
+// What prepare_rfft_q31 makes, with turns of 16 or 32 bits.
+template <typename Turn>
+struct RfftQ31 {
+  RfftShape shape;
+  Span<const Turn> turns;  // in the order of their use
 };
 
 // The first step joins twos where half the length isn't a power of four.
@@ -40,7 +45,10 @@ constexpr int32_t rfft_q31_words(int32_t length) { return length + 2; }
 // followed by zeros to the length or cut to it. Afterwards `words` (rfft_q31_words) hold length/2 + 1 numbers of 64
 // bits, below 2^62, the low word first: |Y[k]|² · 32767² = number · 2^exponent, samples taken as integers. Returns the
 // exponent.
-int32_t power_spectrum_q31(const RfftQ31& rfft, Span<const int16_t> frame, int16_t before, Span<uint32_t> words);
+int32_t power_spectrum_q31(const RfftQ31<TurnQ15>& rfft, Span<const int16_t> frame, int16_t before,
+                           Span<uint32_t> words);
+int32_t power_spectrum_q31(const RfftQ31<TurnQ31>& rfft, Span<const int16_t> frame, int16_t before,
+                           Span<uint32_t> words);
 
 }  // namespace dsp
 }  // namespace mote

@@ -147,7 +147,7 @@ constexpr int32_t emphasised_bits = 16;  // at most so many more than those of t
 
 }  // namespace
 
-int32_t load_q31(const RfftQ31& rfft, Span<const int16_t> frame, int16_t before, int32_t* values) {
+int32_t load_q31(const RfftShape& rfft, Span<const int16_t> frame, int16_t before, int32_t* values) {
   const size_t length = static_cast<size_t>(rfft.length);
   const size_t samples = frame.size() < length ? frame.size() : length;
   const int32_t excess = size_bits(frame.subspan(0, samples), before) + emphasised_bits - rfft.loaded_bits;

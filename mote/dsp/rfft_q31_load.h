@@ -7,7 +7,7 @@ namespace dsp {
 
 // The beginning of power_spectrum_q31: loads the frame with pre-emphasis, scaled down by 2^(what is returned), in
 // bit-reversed order and joins twos or fours of its pairs.
-int32_t load_q31(const RfftQ31& rfft, Span<const int16_t> frame, int16_t before, int32_t* values);
+int32_t load_q31(const RfftShape& rfft, Span<const int16_t> frame, int16_t before, int32_t* values);
 
 }  // namespace dsp
 }  // namespace mote

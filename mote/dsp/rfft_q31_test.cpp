@@ -13,12 +13,13 @@
 namespace mote::dsp {
 namespace {
 
-class PreparedRfft {
+template <typename Turn>
+class PreparedRfftOf {
  public:
-  explicit PreparedRfft(int32_t length, float pre_emphasis = 0.0f)
+  explicit PreparedRfftOf(int32_t length, float pre_emphasis = 0.0f)
       : turns_(static_cast<size_t>(rfft_q31_turn_count(length))), words_(static_cast<size_t>(rfft_q31_words(length))) {
     EXPECT_EQ(prepare_rfft_q31(length, pre_emphasis, {turns_.data(), turns_.size()}, &rfft_), Status::ok);
-    log2_of_one_ = rfft_q31_log2_of_one(length);
+    log2_of_one_ = rfft_q31_log2_of_one(rfft_.shape);
   }
 
   // |Y[k]|² / length.
@@ -34,11 +35,14 @@ class PreparedRfft {
   }
 
  private:
-  std::vector<TurnQ15> turns_;
+  std::vector<Turn> turns_;
   std::vector<uint32_t> words_;
-  RfftQ31 rfft_ = {};
+  RfftQ31<Turn> rfft_ = {};
   double log2_of_one_ = 0;
 };
+
+using PreparedRfft = PreparedRfftOf<TurnQ15>;
+using PreciseRfft = PreparedRfftOf<TurnQ31>;
 
 // The definition.
 std::vector<double> exact_power(const std::vector<int16_t>& frame, size_t length, double pre_emphasis = 0,
@@ -96,6 +100,14 @@ TEST(rfft_q31, of_noise_is_the_power_spectrum_at_every_length) {
   }
 }
 
+TEST(rfft_q31, with_turns_of_32_bits_is_more_exact) {
+  for (int32_t length = 16; length <= 4096; length *= 2) {
+    SCOPED_TRACE(length);
+    const std::vector<int16_t> frame = noise(static_cast<size_t>(length), 32767);
+    expect_near(PreciseRfft(length).power(frame), exact_power(frame, static_cast<size_t>(length)), -100);
+  }
+}
+
 TEST(rfft_q31, adds_less_than_a_hundred_thousandth_of_the_amplitude_of_a_tone_to_other_bins) {
   std::vector<int16_t> frame(512);
   for (size_t i = 0; i < frame.size(); i++) {
@@ -136,7 +148,7 @@ TEST(rfft_q31, of_silence_is_exactly_zero) {
 
 TEST(rfft_q31, is_not_prepared_from_what_is_out_of_range) {
   std::vector<TurnQ15> turns(static_cast<size_t>(rfft_q31_turn_count(512)));
-  RfftQ31 rfft = {};
+  RfftQ31<TurnQ15> rfft = {};
   EXPECT_EQ(prepare_rfft_q31(500, 0, {turns.data(), turns.size()}, &rfft), Status::out_of_range);
   EXPECT_EQ(prepare_rfft_q31(8192, 0, {turns.data(), turns.size()}, &rfft), Status::out_of_range);
   EXPECT_EQ(prepare_rfft_q31(512, 1.1f, {turns.data(), turns.size()}, &rfft), Status::out_of_range);

@@ -17,5 +17,7 @@ std::unique_ptr<SoundBlock> make_tonal_contrast(const project::Features& feature
 std::unique_ptr<SoundBlock> make_tonal_contrast_q(const project::Features& features, double sample_rate_hz);
 std::unique_ptr<SoundBlock> make_pcan_log_mel(const project::Features& features, double sample_rate_hz);
 std::unique_ptr<SoundBlock> make_mfe_q(const project::Features& features, double sample_rate_hz);
+std::unique_ptr<SoundBlock> make_mfcc_q(const project::Features& features, double sample_rate_hz);
+std::unique_ptr<SoundBlock> make_spectrogram_q(const project::Features& features, double sample_rate_hz);
 
 }  // namespace mote::host::features

@@ -38,9 +38,7 @@ class SpectrogramBlock final : public SoundBlock {
 }  // namespace
 
 std::unique_ptr<SoundBlock> make_spectrogram(const project::Features& features, double sample_rate_hz) {
-  const FrameConfig frame = frame_config(features, sample_rate_hz);
-  return std::make_unique<SpectrogramBlock>(
-      dsp::SpectrogramConfig{frame.frame_samples, frame.stride_samples, frame.fft_length, noise_floor_db(features)});
+  return std::make_unique<SpectrogramBlock>(spectrogram_config(features, sample_rate_hz));
 }
 
 }  // namespace mote::host::features

@@ -19,10 +19,12 @@ std::vector<Constant> fields_of(const dsp::MfeQ& mfe) {
           {"scale", fields_of(mfe.scale)}};
 }
 
-std::vector<Constant> fields_of(const dsp::RfftQ31& rfft) {
-  return {{"turns", table_of(rfft.turns)},   {"length", rfft.length},
-          {"joined", rfft.joined},           {"turning_steps", rfft.turning_steps},
-          {"loaded_bits", rfft.loaded_bits}, {"emphasis", int64_t{rfft.emphasis}}};
+std::vector<Constant> fields_of(const dsp::RfftShape& shape) {
+  return {{"length", shape.length},
+          {"joined", shape.joined},
+          {"turning_steps", shape.turning_steps},
+          {"loaded_bits", shape.loaded_bits},
+          {"emphasis", int64_t{shape.emphasis}}};
 }
 
 std::vector<Constant> fields_of(const dsp::LevelScaleQ& scale) {

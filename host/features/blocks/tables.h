@@ -37,8 +37,13 @@ inline float step_of(const dsp::Narrowing& narrowing, int32_t fine_steps_per_uni
 // The members of what several blocks share.
 std::vector<Constant> fields_of(const dsp::Mfe& mfe);
 std::vector<Constant> fields_of(const dsp::MfeQ& mfe);
-std::vector<Constant> fields_of(const dsp::RfftQ31& rfft);
+std::vector<Constant> fields_of(const dsp::RfftShape& shape);
 std::vector<Constant> fields_of(const dsp::LevelScaleQ& scale);
+
+template <typename Turn>
+std::vector<Constant> fields_of(const dsp::RfftQ31<Turn>& rfft) {
+  return {{"shape", fields_of(rfft.shape)}, {"turns", table_of(rfft.turns)}};
+}
 
 inline void check_prepared(Status status, const char* block) {
   if (status != Status::ok) throw_internal_error("features: prepare_{} refused a checked configuration", block);

@@ -15,9 +15,11 @@ bool window_steps();
 bool image();
 bool flatten();
 bool spectral_analysis();
+bool mfcc_q();
 bool mfe_q();
 bool wavelet_analysis();
 bool motion();
+bool spectrogram_q();
 
 // A row a case. Each is run by run.sh; count.sh runs those alone that limits.txt names.
 struct Case {
@@ -36,9 +38,11 @@ constexpr Case cases[] = {
     {"image", image},
     {"flatten", flatten},
     {"spectral_analysis", spectral_analysis},
+    {"mfcc_q", mfcc_q},
     {"mfe_q", mfe_q},
     {"wavelet_analysis", wavelet_analysis},
     {"motion", motion},
+    {"spectrogram_q", spectrogram_q},
 };
 
 }  // namespace features_on_device

@@ -111,7 +111,7 @@ start() {  # MACHINE [CASE [PLUGIN]]
     case $machine in
       gcc* | clang*) "./$machine.image" ${case:+"$case"} ;;
       wasm) node "$runner" wasm.image ${case:+"$case"} ;;
-      *) timeout 120 "${emulating[@]}" -display none -monitor none -serial null \
+      *) timeout 300 "${emulating[@]}" -display none -monitor none -serial null \
            -semihosting-config "enable=on,target=native,arg=program${case:+,arg=$case}" -kernel "$machine.image" \
            ${plugin:+-plugin "$plugin"} < /dev/null ;;
     esac

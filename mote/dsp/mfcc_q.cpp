@@ -1,0 +1,107 @@
+#include "mote/dsp/mfcc_q.h"
+
+#include "mote/base/clamp.h"
+#include "mote/dsp/edge_bins_q31.h"
+#include "mote/dsp/mel_q15.h"
+#include "mote/math/log2_q16.h"
+
+namespace mote {
+namespace dsp {
+namespace {
+
+constexpr int32_t ln_2_q15 = 22713;
+
+// From 2^-16 to 2^-10, in which a logarithm times a factor in Q15 fits into 32 bits.
+inline int32_t log2_q10(int32_t log2_q16) { return (log2_q16 + 32) >> 6; }
+
+inline int16_t saturated(int64_t value) { return static_cast<int16_t>(clamp<int64_t>(value, INT16_MIN, INT16_MAX)); }
+
+// Logarithms against those of the numbers that stand for 1, in steps of 2^-10.
+class Logarithms {
+ public:
+  Logarithms(const MfccQ& mfcc, int32_t power_exponent, uint64_t power_sum)
+      : mfcc_(mfcc), exponent_(power_exponent), zero_(log2_q10(mfcc.log2_of_silence)) {
+    frame_ = of(EnergyQ{power_sum, 0}, mfcc.log2_of_power_one);
+    if (power_sum == 0) return;
+    zero_ = frame_ - octaves_of_cancellation > lowest_cancelled ? frame_ - octaves_of_cancellation : lowest_cancelled;
+  }
+  // Of all the power, and of a filter's energy.
+  int32_t of_frame() const { return frame_; }
+  int32_t of(EnergyQ energy) const { return of(energy, mfcc_.log2_of_energy_one); }
+
+ private:
+  // What 0 counts as in a frame that isn't silent: a filter that hears the first bin only can find it cancelled out,
+  // and of this the float form shows how it rounded, about 2^-51 of the frame.
+  static constexpr int32_t octaves_of_cancellation = 51 * 1024;
+  static constexpr int32_t lowest_cancelled = -38 * 1024;
+
+  int32_t of(EnergyQ energy, int32_t log2_of_one) const {
+    if (energy.mantissa == 0) return zero_;
+    return log2_q10(math::log2_q16(energy.mantissa) + (energy.exponent + exponent_) * 65536 - log2_of_one);
+  }
+  const MfccQ& mfcc_;
+  int32_t exponent_;
+  int32_t zero_;
+  int32_t frame_;
+};
+
+uint64_t sum_of_power(Span<const uint32_t> power) {
+  uint64_t sum = 0;
+  for (size_t i = 0; i < power.size(); i += 2) sum += (static_cast<uint64_t>(power[i + 1]) << 32) | power[i];
+  return sum;
+}
+
+inline int16_t fine_from_log2(int32_t log2_q10) {
+  return static_cast<int16_t>((log2_q10 * ln_2_q15 + (1 << 16)) >> 17);
+}
+
+// Coefficient i of the DCT-II, as in mfcc.cpp, in fine steps. `logs` are in steps of 2^-10.
+int16_t fine_dct(const MfccQ& mfcc, Span<const int32_t> logs, size_t i) {
+  const size_t turn = mfcc.cosine_turn.size();
+  size_t place = i;
+  int64_t sum = 0;
+  for (int32_t log : logs) {
+    sum += log * mfcc.cosine_turn[place];
+    place += 2 * i;
+    if (place >= turn) place -= turn;
+  }
+  const int64_t scaled = static_cast<int64_t>(static_cast<int32_t>(sum >> 8)) * mfcc.dct_scale;
+  return saturated((scaled + (1 << 23)) >> 24);
+}
+
+}  // namespace
+
+void mfcc_q_row(const void* params, Span<const int16_t> frame, int16_t before, Span<uint32_t>, Span<uint32_t> scratch,
+                Span<int16_t> row) {
+  const MfccQ& mfcc = *static_cast<const MfccQ*>(params);
+  const int32_t power_exponent = power_spectrum_q31(mfcc.rfft, frame, before, scratch);
+  put_edge_bins_q31(mfcc.rfft.shape, frame, before, power_exponent, scratch);
+  const size_t power_words = static_cast<size_t>(rfft_q31_words(mfcc.rfft.shape.length));
+  const uint64_t power_sum = sum_of_power(scratch.subspan(0, power_words));
+  const Logarithms logarithms(mfcc, power_exponent, power_sum);
+  row[0] = fine_from_log2(logarithms.of_frame());
+
+  // Signed and unsigned words may alias.
+  const Span<int32_t> logs(reinterpret_cast<int32_t*>(scratch.data()) + power_words, mfcc.mel_filters.size());
+  const uint16_t* weights = mfcc.mel_weights.data();
+  for (size_t i = 0; i < logs.size(); ++i) {
+    const MelFilter& filter = mfcc.mel_filters[i];
+    logs[i] = logarithms.of(mel_energy_q15(scratch.data() + 2 * filter.first_bin, weights, filter.bin_count));
+    weights += filter.bin_count;
+  }
+  for (size_t i = 1; i < row.size(); ++i) row[i] = fine_dct(mfcc, logs, i);
+}
+
+FrameBlock mfcc_q_block(const MfccQ* mfcc) {
+  FrameBlock block = {};
+  block.run = mfcc_q_row;
+  block.params = mfcc;
+  block.frame_samples = mfcc->frame_samples;
+  block.stride_samples = mfcc->stride_samples;
+  block.row_size = mfcc->coefficients;
+  block.scratch_words = rfft_q31_words(mfcc->rfft.shape.length) + static_cast<int32_t>(mfcc->mel_filters.size());
+  return block;
+}
+
+}  // namespace dsp
+}  // namespace mote

@@ -1,0 +1,53 @@
+#include "mote/dsp/mfcc_q.h"
+#include "mote/dsp/prepare_mfcc_q.h"
+#include "tests/parity/features_on_device/cases.h"
+#include "tests/parity/features_on_device/support.h"
+
+// The integer form.
+namespace mote {
+namespace features_on_device {
+namespace {
+
+constexpr size_t max_filters = 40;
+constexpr size_t max_weights = 512;
+
+// {frame, stride, {rate, FFT, filters, low, high}, coefficients, pre-emphasis}: the defaults at 16 kHz, and a padded
+// frame.
+constexpr dsp::MfccConfig configurations[] = {
+    {320, 320, {16000, 256, 32, 0, 8000}, 13, 0.98f},
+    {400, 160, {16000, 512, 40, 80, 7600}, 40, 0.0f},
+};
+
+dsp::TurnQ15 turns[dsp::rfft_q31_turn_count(512)];
+dsp::MelFilter mel_filters[max_filters];
+uint16_t mel_weights[max_weights];
+int16_t cosine_turn[4 * max_filters];
+
+bool prepare(const dsp::MfccConfig& config, dsp::MfccQ* mfcc) {
+  const size_t filters = static_cast<size_t>(config.mel.filters);
+  const size_t weights = dsp::mel_weight_count(config.mel);
+  if (weights > max_weights) return false;
+  const Span<int16_t> cosines(cosine_turn, 4 * filters);
+  const dsp::MfccQTables tables = {{turns, static_cast<size_t>(dsp::rfft_q31_turn_count(config.mel.fft_length))},
+                                   {mel_filters, filters},
+                                   {mel_weights, weights},
+                                   cosines};
+  if (dsp::prepare_mfcc_q(config, tables, mfcc) != Status::ok) return false;
+  RunningHash hash;
+  hash.add(cosines);
+  print_hash("mfcc_q", "cosines", static_cast<int32_t>(cosines.size()), hash);
+  return true;
+}
+
+}  // namespace
+
+bool mfcc_q() {
+  for (const dsp::MfccConfig& config : configurations) {
+    dsp::MfccQ mfcc = {};
+    if (!prepare(config, &mfcc) || !hash_frame_block("mfcc_q", dsp::mfcc_q_block(&mfcc))) return false;
+  }
+  return true;
+}
+
+}  // namespace features_on_device
+}  // namespace mote
