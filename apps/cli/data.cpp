@@ -2,11 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
+#include <span>
 
 #include "apps/cli/command.h"
 #include "apps/cli/terminal.h"
+#include "host/base/error.h"
 #include "host/base/text.h"
+#include "host/stages/check_data.h"
 #include "host/stages/list_recordings.h"
 
 namespace mote::apps::cli {
@@ -78,24 +82,46 @@ void add_list(CLI::App& data) {
   });
 }
 
+// A few of the files, those that belong together on one line.
+std::string text_of(const host::dataset::Finding& finding) {
+  constexpr size_t most_rows = 3, most_in_row = 4;
+  std::string text = fmt::format(" ! {}\n   {}\n", finding.what, finding.advice);
+  const auto& rows = finding.recordings;
+  for (size_t i = 0; i < rows.size() && i < most_rows; ++i) {
+    const bool is_cut = rows[i].size() > most_in_row;
+    text +=
+        fmt::format("     {}{}\n", host::join(std::span(rows[i]).first(std::min(most_in_row, rows[i].size())), " = "),
+                    is_cut ? fmt::format(" and {} more", rows[i].size() - most_in_row) : "");
+  }
+  if (rows.size() > most_rows) text += fmt::format("     and {} more (--json names all)\n", rows.size() - most_rows);
+  return text;
+}
+
 void add_check(CLI::App& data) {
   const auto common = std::make_shared<Common>();
-  CLI::App& command =
-      *data.add_subcommand("check", "What may spoil the result: duplicates, silence, clipping, odd rates, few groups");
+  CLI::App& command = *data.add_subcommand(
+      "check", "What may spoil the result: copies, silence, clipping, odd rates, wrong labels, few groups …");
   add_project_common(command, *common, "mote data check");
   command.callback([common] {
     TerminalProgress progress;
-    const std::vector<stages::Finding> findings = stages::check_data(stages::open_workspace(common->folder), progress);
-    Json rows = Json::array();
+    const stages::DataCheck check = stages::check_data(stages::open_workspace(common->folder), progress);
+    Json findings = Json::array(), unreadable = Json::array();
     std::string text;
-    for (const stages::Finding& finding : findings) {
-      rows.push_back({{"what", finding.what}, {"recordings", finding.recordings}});
-      text += fmt::format(" ! {}\n", finding.what);
-      for (size_t i = 0; i < finding.recordings.size() && i < 3; ++i)
-        text += fmt::format("     {}\n", finding.recordings[i]);
+    for (const host::dataset::Finding& finding : check.findings) {
+      findings.push_back({{"check", finding.check},
+                          {"what", finding.what},
+                          {"advice", finding.advice},
+                          {"recordings", finding.recordings}});
+      text += text_of(finding);
     }
-    if (findings.empty()) text = " nothing found that would spoil the result";
-    print_result(*common, {{"findings", rows}}, text);
+    for (const host::store::Unreadable& file : check.unreadable) {
+      unreadable.push_back({{"path", file.path}, {"why", file.why}});
+    }
+    if (text.empty()) text = " nothing found that would spoil the result";
+    print_result(*common, {{"findings", findings}, {"unreadable", unreadable}}, text);
+    if (check.unreadable.empty()) return;
+    throw host::InputError(fmt::format("{} recordings can't be read, the first: {}", check.unreadable.size(),
+                                       check.unreadable.front().why));
   });
 }
 

@@ -5,30 +5,26 @@
 #include <set>
 
 #include "host/base/text.h"
+#include "host/dataset/disjoint_sets.h"
 
 namespace mote::host::dataset {
 
 namespace {
 
-// Union by path halving (Tarjan, van Leeuwen 1984). Nodes are recordings and what they share.
+// Numbers of recordings and of what they share, by name.
 class Sets {
  public:
   size_t node_of(const std::string& name) {
-    const auto [at, is_new] = node_by_name_.try_emplace(name, parent_.size());
-    if (is_new) parent_.push_back(at->second);
-    return at->second;
+    const auto found = node_by_name_.find(name);
+    if (found != node_by_name_.end()) return found->second;
+    return node_by_name_[name] = sets_.add();
   }
-
-  size_t root_of(size_t node) {
-    while (parent_[node] != node) node = parent_[node] = parent_[parent_[node]];
-    return node;
-  }
-
-  void join(size_t a, size_t b) { parent_[root_of(a)] = root_of(b); }
+  size_t root_of(size_t node) { return sets_.root_of(node); }
+  void join(size_t a, size_t b) { sets_.join(a, b); }
 
  private:
   std::map<std::string, size_t> node_by_name_;
-  std::vector<size_t> parent_;
+  DisjointSets sets_;
 };
 
 // The names that speak for a set, the best kind that it has.

@@ -7,12 +7,13 @@ namespace {
 
 PartCount count_part(const dataset::Dataset& dataset, dataset::Part part) {
   PartCount count;
-  std::set<std::string> groups;
+  std::set<std::string> groups, recordings;  // a recording may give many clips
   for (const dataset::Clip& clip : dataset.clips) {
     if (clip.part != part) continue;
-    ++count.recordings;
+    recordings.insert(clip.path);
     groups.insert(clip.group);
   }
+  count.recordings = static_cast<int64_t>(recordings.size());
   count.groups = static_cast<int64_t>(groups.size());
   return count;
 }

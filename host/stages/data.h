@@ -15,11 +15,4 @@ const char* part_name(dataset::Part part);
 std::vector<std::string> add_recordings(const Workspace& workspace, const std::vector<std::string>& files,
                                         const std::string& label);
 
-struct Finding {
-  std::string what;                     // what is wrong, why it matters, what to do
-  std::vector<std::string> recordings;  // relative paths
-};
-
-std::vector<Finding> check_data(const Workspace& workspace, Progress& progress);
-
 }  // namespace mote::host::stages

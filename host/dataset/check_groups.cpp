@@ -1,0 +1,123 @@
+#include <array>
+#include <map>
+#include <set>
+
+#include "host/base/text.h"
+#include "host/dataset/findings_text.h"
+
+namespace mote::host::dataset {
+
+namespace {
+
+constexpr double dominant_share = 0.5;  // of a label's recordings in one group
+constexpr size_t few_groups = 5;        // an interval over fewer says little
+constexpr size_t largest_imbalance = 4;
+
+// What a file says of itself that recordings made together have in common.
+constexpr std::array grouping_keys = {"device", "device_name", "device_id", "serial", "speaker", "person",
+                                      "site",   "location",    "session",   "date",   "day"};
+
+Finding without_files(const char* check, std::string what, std::string advice) {
+  return {.check = check, .what = std::move(what), .advice = std::move(advice), .recordings = {}};
+}
+
+// Values of a metadata key and the sides of the test that they stand on.
+struct Sides {
+  size_t values = 0;
+  size_t on_both = 0;
+};
+
+Sides sides_of(const CheckedRecordings& recordings, const std::string& key) {
+  std::map<std::string, std::set<bool>> sides;
+  for (const CheckedRecording& recording : recordings) {
+    const auto value = recording.facts.metadata.find(key);
+    if (value != recording.facts.metadata.end()) sides[value->second].insert(recording.part == Part::test);
+  }
+  Sides result{.values = sides.size(), .on_both = 0};
+  for (const auto& [value, of_value] : sides) result.on_both += of_value.size() > 1 ? 1 : 0;
+  return result;
+}
+
+}  // namespace
+
+Findings check_balance(const Dataset& dataset) {
+  std::vector<size_t> counts(dataset.labels.size());
+  for (const Clip& clip : dataset.clips) ++counts[static_cast<size_t>(clip.label)];
+  if (counts.empty()) return {};
+  const auto [fewest, most] = std::minmax_element(counts.begin(), counts.end());
+  if (*most <= largest_imbalance * *fewest) return {};
+  return {without_files("balance",
+                        fmt::format("'{}' has {} windows, '{}' only {}: a model may learn to answer the common one",
+                                    dataset.labels[static_cast<size_t>(most - counts.begin())], *most,
+                                    dataset.labels[static_cast<size_t>(fewest - counts.begin())], *fewest),
+                        "record more of the rare one; look at the rare label's own score, not at the accuracy")};
+}
+
+Findings check_groups(const CheckedRecordings& recordings, bool groups_known) {
+  if (!groups_known) {
+    return {without_files(
+        "groups_unknown",
+        "no groups are known: a speaker or site may stand in training and test, and the accuracy would flatter",
+        "say in mote.toml which part of a file name is the group (data.pattern or data.group), or which metadata "
+        "(data.keep_together)")};
+  }
+  std::map<std::string, std::map<std::string, size_t>> count_of;
+  std::map<std::string, size_t> count_by_label;
+  std::set<std::string> groups;
+  for (const CheckedRecording& recording : recordings) {
+    ++count_of[recording.label][recording.group];
+    ++count_by_label[recording.label];
+    groups.insert(recording.group);
+  }
+  Findings findings;
+  if (groups.size() < few_groups) {
+    findings.push_back(without_files("few_groups",
+                                     fmt::format("only {} groups: the accuracy's interval will be wide", groups.size()),
+                                     "record more speakers, sites or days"));
+  }
+  if (groups.size() < 3) return findings;
+  for (const auto& [label, by_group] : count_of) {
+    for (const auto& [group, count] : by_group) {
+      const double share = static_cast<double>(count) / static_cast<double>(count_by_label.at(label));
+      if (share <= dominant_share) continue;
+      findings.push_back(without_files(
+          "dominant_group",
+          fmt::format("group {} holds {:.0f} % of all '{}' recordings: a test on it, or without it, would tell little",
+                      group, share * 100, label),
+          "record that label with other groups too"));
+    }
+  }
+  return findings;
+}
+
+Findings check_both_sides(const CheckedRecordings& recordings, const std::vector<std::string>& keep_together) {
+  Findings findings;
+  for (const char* key : grouping_keys) {
+    if (std::find(keep_together.begin(), keep_together.end(), key) != keep_together.end()) continue;
+    const Sides sides = sides_of(recordings, key);
+    // One value for all can't be parted; a value of each recording's own parts nothing.
+    if (sides.values < 2 || sides.on_both == 0) continue;
+    findings.push_back(without_files(
+        "both_sides",
+        fmt::format("{} of {} values of the metadata's {} stand in the test and outside it: the accuracy may flatter",
+                    sides.on_both, sides.values, quoted(key)),
+        fmt::format("data.keep_together = [\"{}\"] keeps each on one side", key)));
+  }
+  return findings;
+}
+
+Findings check_all(const CheckedRecordings& recordings, const Pairs& same, const Dataset& dataset,
+                   const project::Data& data, double sample_rate_hz) {
+  Findings all;
+  for (const Findings& findings :
+       {check_equal_bytes(recordings), check_same_sound(recordings, same), check_label_conflicts(recordings, same),
+        check_silence(recordings), check_clipping(recordings), check_dc_offset(recordings),
+        check_rates(recordings, sample_rate_hz), check_lengths(recordings, data), check_padding_by_label(recordings),
+        check_trivial_features(recordings), check_balance(dataset), check_groups(recordings, dataset.groups_known),
+        check_both_sides(recordings, data.keep_together)}) {
+    all.insert(all.end(), findings.begin(), findings.end());
+  }
+  return all;
+}
+
+}  // namespace mote::host::dataset

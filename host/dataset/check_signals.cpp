@@ -1,0 +1,71 @@
+#include <cmath>
+
+#include "host/dataset/findings_text.h"
+
+namespace mote::host::dataset {
+
+namespace {
+
+constexpr double silent_rms = 0.001;     // of sound: -60 dB of full scale
+constexpr double uniform_rms = 1;        // of an image, of 255
+constexpr double clipped_share = 0.001;  // of a recording's samples
+constexpr double large_mean = 0.01;      // of full scale
+constexpr double mean_to_rms = 0.1;      // a smaller mean is lost in the sound
+constexpr double much_longer = 1.5;      // than the window
+
+bool is_silent(const CheckedRecording& recording) {
+  if (recording.facts.kind == "sound") return recording.signal.rms < silent_rms;
+  if (recording.facts.kind == "image") return recording.signal.rms < uniform_rms;
+  return recording.signal.rms == 0;
+}
+
+}  // namespace
+
+Findings check_clipping(const CheckedRecordings& recordings) {
+  return find_each(recordings, "clipping", "clipped, over 0.1 % of the samples are at full scale",
+                   "record them at a lower gain", [](const CheckedRecording& recording) {
+                     return recording.facts.kind == "sound" && recording.signal.full_scale_share > clipped_share;
+                   });
+}
+
+Findings check_silence(const CheckedRecordings& recordings) {
+  return find_each(recordings, "silence", "nothing in it: sound below -60 dB, or a sensor that gave one value only",
+                   "is the sensor switched on and connected? Delete them, or label them as silence", is_silent);
+}
+
+Findings check_dc_offset(const CheckedRecordings& recordings) {
+  return find_each(
+      recordings, "dc_offset", "sound with a mean of over 1 % of full scale: it tells the device, not the sound",
+      "remove it from the recordings, or check the microphone's coupling", [](const CheckedRecording& recording) {
+        const double mean = std::fabs(recording.signal.mean);
+        return recording.facts.kind == "sound" && mean > large_mean && recording.signal.mean_spread < mean &&
+               mean > mean_to_rms * recording.signal.rms;
+      });
+}
+
+Findings check_rates(const CheckedRecordings& recordings, double sample_rate_hz) {
+  return find_each(
+      recordings, "rate_mismatch",
+      fmt::format("another rate than the data set's {:g} Hz: they are resampled, and may lack high frequencies",
+                  sample_rate_hz),
+      "set data.sample_rate_hz to the device's rate, and see that no label has a rate of its own",
+      [&](const CheckedRecording& recording) {
+        return recording.facts.sample_rate_hz > 0 &&
+               std::lround(recording.facts.sample_rate_hz) != std::lround(sample_rate_hz);
+      });
+}
+
+Findings check_lengths(const CheckedRecordings& recordings, const project::Data& data) {
+  const auto takes_loudest = [&](const CheckedRecording& recording) {
+    return data.windows == "loudest" || (data.windows == "auto" && recording.facts.kind == "sound");
+  };
+  return find_each(
+      recordings, "length",
+      fmt::format("much longer than the window of {} ms, and only its loudest part is used", data.window_ms),
+      "data.windows = \"stride\" uses all of it", [&](const CheckedRecording& recording) {
+        return takes_loudest(recording) && recording.facts.kind != "image" &&
+               recording.facts.seconds() * 1000 > much_longer * data.window_ms;
+      });
+}
+
+}  // namespace mote::host::dataset

@@ -1,0 +1,290 @@
+#include "host/dataset/findings.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "host/base/random.h"
+
+namespace mote::host::dataset {
+namespace {
+
+constexpr int rate_hz = 8000;
+
+// A data set to be spoiled: two labels by six voices, noise of random level and length that tells neither.
+struct Made {
+  CheckedRecordings recordings;
+  std::vector<std::vector<float>> samples;
+  Pairs same;
+  project::Data data;
+  bool groups_known = true;
+
+  void measure(size_t i) {
+    recordings[i].signal = measure_signal(samples[i], 1, rate_hz);
+    recordings[i].facts.frames = static_cast<int64_t>(samples[i].size());
+  }
+
+  Dataset dataset() const {
+    Dataset result;
+    result.labels = {"no", "yes"};
+    result.groups_known = groups_known;
+    for (const CheckedRecording& recording : recordings) {
+      const int label = recording.label == "yes" ? 1 : 0;
+      result.clips.push_back({.path = recording.facts.path, .label = label, .group = recording.group});
+    }
+    return result;
+  }
+
+  Findings check() const { return check_all(recordings, same, dataset(), data, rate_hz); }
+
+  // The findings of one check, in words.
+  std::vector<std::string> found(const std::string& check_name) const {
+    std::vector<std::string> whats;
+    for (const Finding& finding : check()) {
+      if (finding.check == check_name) whats.push_back(finding.what);
+    }
+    return whats;
+  }
+
+  // The files of the first finding of a check.
+  std::vector<std::vector<std::string>> files(const std::string& check_name) const {
+    for (const Finding& finding : check()) {
+      if (finding.check == check_name) return finding.recordings;
+    }
+    return {};
+  }
+};
+
+Made clean_data() {
+  Made made;
+  Random random(7);
+  for (int n = 0; n < 120; ++n) {
+    const double level = random.uniform(0.02, 0.1);
+    std::vector<float> samples(static_cast<size_t>(random.uniform(0.8, 1.0) * rate_hz));
+    for (float& sample : samples) sample = static_cast<float>(std::clamp(level * random.normal(), -0.99, 0.99));
+    CheckedRecording recording;
+    recording.label = n % 2 ? "yes" : "no";
+    recording.group = fmt::format("v{}", n / 2 % 6);
+    recording.part = n / 2 % 6 == 0 ? Part::test : Part::training;
+    recording.facts.path = fmt::format("{}_{}_{}.wav", recording.label, recording.group, n);
+    recording.facts.content_sha256 = fmt::format("{:064}", n);
+    recording.facts.sample_rate_hz = rate_hz;
+    made.samples.push_back(std::move(samples));
+    made.recordings.push_back(std::move(recording));
+    made.measure(made.recordings.size() - 1);
+  }
+  return made;
+}
+
+using Texts = std::vector<std::string>;
+using Rows = std::vector<Texts>;
+
+// For every check at once: what the tests below spoil one by one is found in none of this.
+TEST(check_all, finds_nothing_in_clean_data) {
+  for (const Finding& finding : clean_data().check()) ADD_FAILURE() << finding.check << ": " << finding.what;
+}
+
+TEST(check_all, of_an_empty_data_set_says_only_that_groups_are_few) {
+  Made made;
+  EXPECT_EQ(made.check().size(), 1u);
+  EXPECT_EQ(made.check().front().check, "few_groups");
+}
+
+TEST(check_equal_bytes, names_the_copies_together) {
+  Made made = clean_data();
+  made.recordings[2].facts.content_sha256 = made.recordings[0].facts.content_sha256;
+  EXPECT_EQ(made.files("equal_bytes"), (Rows{{"no_v0_0.wav", "no_v1_2.wav"}}));
+  EXPECT_EQ(
+      made.found("equal_bytes"),
+      Texts{"2 recordings in 1 set: the same bytes under several names: they count twice, and join the groups that "
+            "they stand in"});
+  EXPECT_TRUE(made.found("label_conflict").empty());
+}
+
+TEST(check_same_sound, tells_copies_across_the_test_from_others) {
+  Made made = clean_data();
+  made.same = {{0, 12}, {2, 4}, {4, 14}};  // voices 0 and 0: both test; 1, 2 and 1: training
+  EXPECT_EQ(made.files("same_sound").size(), 2u);
+  EXPECT_TRUE(made.found("leak").empty());
+  made.same = {{0, 2}};  // voices 0 (test) and 1
+  EXPECT_EQ(made.files("leak"), (Rows{{"no_v0_0.wav", "no_v1_2.wav"}}));
+  EXPECT_TRUE(made.found("same_sound").empty());
+}
+
+TEST(check_label_conflicts, finds_one_signal_with_two_labels) {
+  Made by_bytes = clean_data(), by_sound = clean_data();
+  by_bytes.recordings[1].facts.content_sha256 = by_bytes.recordings[0].facts.content_sha256;
+  by_sound.same = {{0, 1}};
+  for (const Made& made : {by_bytes, by_sound}) {
+    EXPECT_EQ(made.files("label_conflict"), (Rows{{"no_v0_0.wav", "yes_v0_1.wav"}}));
+  }
+}
+
+TEST(check_label_conflicts, finds_what_the_list_and_the_name_say_differently) {
+  Made made = clean_data();
+  for (CheckedRecording& recording : made.recordings) recording.facts.label = recording.label;
+  EXPECT_TRUE(made.found("label_conflict").empty());
+  made.recordings[5].facts.label = "no";
+  EXPECT_EQ(made.files("label_conflict"), (Rows{{"yes_v2_5.wav"}}));
+}
+
+TEST(check_label_conflicts, a_folder_that_is_no_label_says_nothing) {
+  Made made = clean_data();
+  for (CheckedRecording& recording : made.recordings) recording.folder_label = "recorded_in_may";
+  EXPECT_TRUE(made.found("label_conflict").empty());
+  made.recordings[0].folder_label = "yes";
+  EXPECT_EQ(made.files("label_conflict"), (Rows{{"no_v0_0.wav"}}));
+}
+
+TEST(check_clipping, finds_samples_at_full_scale) {
+  Made made = clean_data();
+  for (size_t at = 0; at < 20; ++at) made.samples[3][at * 50] = at % 2 ? 1.0f : -1.0f;
+  made.measure(3);
+  EXPECT_EQ(made.files("clipping"), (Rows{{"yes_v1_3.wav"}}));
+}
+
+TEST(check_silence, finds_what_is_too_quiet_or_never_changes) {
+  Made made = clean_data();
+  for (float& sample : made.samples[3]) sample *= 0.005f;
+  made.measure(3);
+  made.samples[4].assign(8000, 21.5f);  // a thermometer that hangs
+  made.recordings[4].facts.kind = "series";
+  made.measure(4);
+  EXPECT_EQ(made.files("silence"), (Rows{{"yes_v1_3.wav"}, {"no_v2_4.wav"}}));
+}
+
+TEST(check_silence, small_values_of_a_series_are_no_silence) {
+  Made made = clean_data();
+  for (float& sample : made.samples[3]) sample *= 1e-5f;
+  made.recordings[3].facts.kind = "series";
+  made.measure(3);
+  EXPECT_TRUE(made.found("silence").empty());
+}
+
+TEST(check_dc_offset, finds_sound_that_is_not_about_zero) {
+  Made made = clean_data();
+  for (const size_t i : {3u, 4u}) {
+    for (float& sample : made.samples[i]) sample += 0.03f;
+    made.measure(i);
+  }
+  made.recordings[4].facts.kind = "series";  // gravity is no offset
+  EXPECT_EQ(made.files("dc_offset"), (Rows{{"yes_v1_3.wav"}}));
+}
+
+TEST(check_dc_offset, a_slow_wave_is_no_offset) {
+  Made made = clean_data();
+  for (size_t at = 0; at < made.samples[3].size(); ++at) made.samples[3][at] += at < 2000 ? 0.2f : 0.0f;
+  made.measure(3);
+  EXPECT_GT(made.recordings[3].signal.mean, 0.03);
+  EXPECT_TRUE(made.found("dc_offset").empty());
+}
+
+TEST(check_rates, finds_those_of_another_rate) {
+  Made made = clean_data();
+  made.recordings[3].facts.sample_rate_hz = 16000;
+  EXPECT_EQ(made.files("rate_mismatch"), (Rows{{"yes_v1_3.wav"}}));
+}
+
+TEST(check_lengths, finds_recordings_of_which_only_a_part_is_used) {
+  Made made = clean_data();
+  made.recordings[3].facts.frames = 5 * rate_hz;
+  EXPECT_EQ(made.files("length"), (Rows{{"yes_v1_3.wav"}}));
+  made.data.windows = "stride";
+  EXPECT_TRUE(made.found("length").empty());
+}
+
+TEST(check_padding_by_label, finds_digital_silence_that_only_one_label_has) {
+  Made one = clean_data(), both = clean_data();
+  for (size_t i = 0; i < one.recordings.size(); ++i) {
+    std::fill_n(both.samples[i].begin(), both.samples[i].size() / 3, 0.0f);
+    both.measure(i);
+    if (one.recordings[i].label == "yes") one.samples[i] = both.samples[i];
+    one.measure(i);
+  }
+  ASSERT_EQ(one.found("padding").size(), 1u);
+  EXPECT_EQ(one.found("padding")[0],
+            "digital silence differs by label: 33 % of 'yes', 0 % of 'no': a model can tell them by that");
+  EXPECT_EQ(one.files("padding").size(), 60u);
+  EXPECT_TRUE(both.found("padding").empty());
+}
+
+TEST(check_trivial_features, finds_a_label_that_its_length_gives_away) {
+  Made made = clean_data();
+  for (size_t i = 0; i < made.recordings.size(); ++i) {
+    if (made.recordings[i].label == "yes") made.recordings[i].facts.frames -= rate_hz / 4;
+  }
+  const Texts found = made.found("trivial_feature");
+  ASSERT_EQ(found.size(), 2u);  // for yes and for no
+  EXPECT_TRUE(
+      found[1].starts_with("the length alone tells 'yes' from the others (AUC 1.00, its recordings have the smaller"))
+      << found[1];
+}
+
+TEST(check_trivial_features, finds_levels_and_means_that_differ) {
+  Made made = clean_data();
+  for (size_t i = 0; i < made.recordings.size(); ++i) {
+    if (made.recordings[i].label == "yes") continue;
+    for (float& sample : made.samples[i]) sample = sample * 3 + 0.004f;
+    made.measure(i);
+  }
+  EXPECT_EQ(made.found("trivial_feature").size(), 4u);
+}
+
+TEST(check_balance, finds_a_label_with_few_windows) {
+  Made made = clean_data();
+  size_t kept = 0;
+  std::erase_if(made.recordings,
+                [&](const CheckedRecording& recording) { return recording.label == "yes" && ++kept > 10; });
+  EXPECT_EQ(made.found("balance"),
+            Texts{"'no' has 60 windows, 'yes' only 10: a model may learn to answer the common one"});
+}
+
+TEST(check_groups, says_that_none_are_known) {
+  Made made = clean_data();
+  made.groups_known = false;
+  EXPECT_EQ(made.found("groups_unknown").size(), 1u);
+}
+
+TEST(check_groups, finds_few_groups_and_one_that_holds_most_of_a_label) {
+  Made made = clean_data();
+  for (CheckedRecording& recording : made.recordings) {
+    if (recording.group > "v2") recording.group = recording.label == "yes" ? "v0" : "v1";
+  }
+  EXPECT_EQ(made.found("few_groups"), Texts{"only 3 groups: the accuracy's interval will be wide"});
+  EXPECT_EQ(made.found("dominant_group").size(), 2u);
+}
+
+TEST(check_both_sides, finds_a_device_in_the_test_and_outside_it) {
+  Made made = clean_data();
+  for (size_t i = 0; i < made.recordings.size(); ++i) {
+    made.recordings[i].facts.metadata["device"] = fmt::format("d{}", i % 4 / 2);
+  }
+  EXPECT_EQ(made.found("both_sides").size(), 1u);
+  made.data.keep_together = {"device"};
+  EXPECT_TRUE(made.found("both_sides").empty());
+}
+
+TEST(check_both_sides, a_device_for_all_or_one_a_group_parts_nothing) {
+  Made made = clean_data();
+  for (CheckedRecording& recording : made.recordings) {
+    recording.facts.metadata = {{"device", "the only one"}, {"speaker", recording.group}};
+  }
+  EXPECT_TRUE(made.found("both_sides").empty());
+}
+
+TEST(measure_signal, takes_each_channel_about_its_own_mean) {
+  const SignalFacts facts = measure_signal(std::vector<float>{1, -1, 1, -1, 1, -1, 1, -1}, 2, 8);
+  EXPECT_EQ(facts.rms, 0);
+  EXPECT_EQ(facts.mean, 0);
+  EXPECT_EQ(facts.full_scale_share, 1);
+  EXPECT_EQ(facts.still_share, 1);
+}
+
+TEST(measure_signal, of_nothing_is_nothing) {
+  EXPECT_EQ(measure_signal({}, 2, 8000).rms, 0);
+  EXPECT_EQ(measure_signal(std::vector<float>{1}, 2, 8000).rms, 0);
+}
+
+}  // namespace
+}  // namespace mote::host::dataset

@@ -1,0 +1,78 @@
+#include "host/dataset/signal_facts.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+namespace mote::host::dataset {
+
+namespace {
+
+constexpr float full_scale = 0.999f;
+constexpr double block_seconds = 0.01;
+
+double channel_mean(std::span<const float> samples, size_t channel, size_t channels) {
+  double sum = 0;
+  for (size_t at = channel; at < samples.size(); at += channels) sum += samples[at];
+  return sum / static_cast<double>(samples.size() / channels);
+}
+
+double squares_about(std::span<const float> samples, size_t channel, size_t channels, double mean) {
+  double sum = 0;
+  for (size_t at = channel; at < samples.size(); at += channels) sum += (samples[at] - mean) * (samples[at] - mean);
+  return sum;
+}
+
+double spread_of_means(std::span<const float> samples) {
+  constexpr size_t parts = 8;
+  const size_t length = samples.size() / parts;
+  if (length == 0) return 0;
+  double lowest = 0, highest = 0;
+  for (size_t part = 0; part < parts; ++part) {
+    const double mean = channel_mean(samples.subspan(part * length, length), 0, 1);
+    lowest = part == 0 ? mean : std::min(lowest, mean);
+    highest = part == 0 ? mean : std::max(highest, mean);
+  }
+  return highest - lowest;
+}
+
+bool is_still(std::span<const float> block, size_t channels) {
+  for (size_t at = channels; at < block.size(); ++at) {
+    if (block[at] != block[at - channels]) return false;
+  }
+  return true;
+}
+
+// A block of one frame would always be still.
+double share_of_still_blocks(std::span<const float> samples, size_t channels, double sample_rate_hz) {
+  const auto block = std::max<size_t>(4, static_cast<size_t>(block_seconds * sample_rate_hz)) * channels;
+  size_t blocks = 0, still = 0;
+  for (size_t at = 0; at + block <= samples.size(); at += block) {
+    ++blocks;
+    still += is_still(samples.subspan(at, block), channels) ? 1 : 0;
+  }
+  return blocks > 0 ? static_cast<double>(still) / static_cast<double>(blocks) : 0;
+}
+
+}  // namespace
+
+SignalFacts measure_signal(std::span<const float> samples, int channels, double sample_rate_hz) {
+  SignalFacts facts;
+  const auto channel_count = static_cast<size_t>(channels);
+  if (samples.size() < channel_count) return facts;
+  double squares = 0;
+  for (size_t channel = 0; channel < channel_count; ++channel) {
+    const double mean = channel_mean(samples, channel, channel_count);
+    facts.mean += mean / channels;
+    squares += squares_about(samples, channel, channel_count, mean);
+  }
+  facts.mean_spread = spread_of_means(samples);
+  facts.rms = std::sqrt(squares / static_cast<double>(samples.size()));
+  const auto at_full_scale =
+      std::count_if(samples.begin(), samples.end(), [](float sample) { return std::fabs(sample) >= full_scale; });
+  facts.full_scale_share = static_cast<double>(at_full_scale) / static_cast<double>(samples.size());
+  if (sample_rate_hz > 0) facts.still_share = share_of_still_blocks(samples, channel_count, sample_rate_hz);
+  return facts;
+}
+
+}  // namespace mote::host::dataset

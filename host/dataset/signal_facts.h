@@ -1,0 +1,19 @@
+#pragma once
+
+#include <span>
+
+namespace mote::host::dataset {
+
+// Figures of one recording's samples, whatever their unit: sound in -1 … 1, a series in its own, an image in 0 … 255.
+struct SignalFacts {
+  double mean = 0;
+  double mean_spread = 0;       // greatest less smallest mean of the eighths of the recording: a steady offset has none
+  double rms = 0;               // about the mean of each channel
+  double full_scale_share = 0;  // samples at 0.999 or beyond, of sound
+  double still_share = 0;       // stretches of 10 ms in which no sample differs from the one before: digital silence
+};
+
+// `samples` are interleaved, `channels` >= 1. `sample_rate_hz` 0 (an image): still_share stays 0.
+SignalFacts measure_signal(std::span<const float> samples, int channels, double sample_rate_hz);
+
+}  // namespace mote::host::dataset

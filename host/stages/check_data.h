@@ -1,0 +1,18 @@
+#pragma once
+
+#include <vector>
+
+#include "host/dataset/findings.h"
+#include "host/stages/survey.h"
+
+namespace mote::host::stages {
+
+struct DataCheck {
+  dataset::Findings findings;
+  std::vector<store::Unreadable> unreadable;  // left out of the checks
+};
+
+// Reads every recording of the data set once, and those that may hold the same sound once more.
+DataCheck check_data(const Workspace& workspace, Progress& progress);
+
+}  // namespace mote::host::stages

@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# The data set: an index that reads nothing twice, lists, a check that finds what was spoiled and nothing else.
+# shellcheck source=tests/end_to_end/lib.sh
+. "$(dirname "$0")/lib.sh"
+cd "$work"
+tones recordings
+"$mote" new tones --from recordings --pattern '{label}_{speaker}_*.wav' >/dev/null
+cd tones
+
+# The index is a help, not a condition.
+"$mote" data list --json 2>/dev/null >first.json
+[ -s .mote/index.sqlite ] || fail 'no index was made'
+"$mote" data list --json 2>/dev/null >second.json
+cmp first.json second.json || fail 'with the index the list is another'
+head -c 5000 /dev/urandom >.mote/index.sqlite
+"$mote" data list --json 2>/dev/null >damaged.json
+cmp first.json damaged.json || fail 'a damaged index gave another list'
+rm -rf .mote && touch .mote
+"$mote" data list --json 2>note.txt >without.json
+cmp first.json without.json || fail 'without an index the list is another'
+grep -q 'no index' note.txt || fail "nothing says that there is no index: $(cat note.txt)"
+rm .mote
+
+"$mote" data list --label low --group anna --json 2>/dev/null >filtered.json
+[ "$(jq '.recordings | length' filtered.json)" -eq 5 ] || fail 'anna has said low five times'
+expect_input_error 'did you mean anna' "$mote" data list --group ana
+
+# A copy at another gain and offset under another label, one that is clipped, one that is silent.
+sox ../recordings/low_anna_2.wav ../recordings/mid_ben_9.wav vol 0.4 trim 0.1
+sox ../recordings/low_anna_3.wav ../recordings/low_anna_9.wav vol 40 2>/dev/null
+sox -n -r 8000 -b 16 -c 1 ../recordings/mid_anna_9.wav trim 0 0.6
+"$mote" data check --json 2>/dev/null >check.json || fail 'findings are no failure'
+files_of() { jq -r --arg check "$1" '[.findings[] | select(.check == $check) | .recordings[][]] | join(" ")' check.json; }
+[ "$(files_of label_conflict)" = 'low_anna_2.wav mid_ben_9.wav' ] || fail "label conflict: $(files_of label_conflict)"
+[ "$(files_of clipping)" = low_anna_9.wav ] || fail "clipping: $(files_of clipping)"
+[ "$(files_of silence)" = mid_anna_9.wav ] || fail "silence: $(files_of silence)"
+[ -z "$(files_of equal_bytes)$(files_of same_sound)$(files_of rate_mismatch)" ] || fail "more than that: $(cat check.json)"
+
+# What can't be read is told beside the findings.
+head -c 3000 ../recordings/low_ben_1.wav >../recordings/low_ben_8.wav
+code=0
+"$mote" data check --json >check.json 2>/dev/null || code=$?
+[ $code -eq 2 ] || fail "an unreadable recording gave exit code $code"
+[ "$(jq -r '.unreadable[].path' check.json)" = low_ben_8.wav ] || fail "unreadable: $(jq .unreadable check.json)"
+[ "$(files_of clipping)" = low_anna_9.wav ] || fail 'the others were not checked'
