@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace mote::host::recordings {
@@ -61,6 +62,9 @@ struct RecordingInfo {
 // WAV, FLAC, Ogg, AIFF through libsndfile. Throws InputError: not a sound file, cut short, no samples.
 Recording read_sound(const std::string& path);
 RecordingInfo inspect_sound(const std::string& path);
+
+// The same of a file's bytes, for callers who need them for something else too; `name` is for messages.
+Recording read_sound_bytes(std::string_view bytes, const std::string& name);
 
 // Channels averaged, resampled (libsamplerate, best sinc) and rounded to 16 bit with saturation: what a device's
 // microphone would have given.

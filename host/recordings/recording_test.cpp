@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
+#include <iterator>
 #include <limits>
 
 #include "host/base/error.h"
@@ -33,14 +35,25 @@ class sound : public testing::Test {
     return path(name);
   }
 
+  std::string bytes_of(const std::string& name) const {
+    std::ifstream file(path(name), std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+  }
+
   // The message without the folder.
-  std::string error_of_reading(const std::string& name) const {
+  std::string error_of(const std::function<void()>& work) const {
     try {
-      (void)read_sound(path(name));
+      work();
     } catch (const InputError& error) {
       return std::string(error.what()).substr(folder_.size() + 1);
     }
     return "";
+  }
+  std::string error_of_reading(const std::string& name) const {
+    return error_of([&] { (void)read_sound(path(name)); });
+  }
+  std::string error_of_bytes(const std::string& name) const {
+    return error_of([&] { (void)read_sound_bytes(bytes_of(name), path(name)); });
   }
 
   void put_floats(const std::string& name, int format, const std::vector<float>& samples, int channels) const {
@@ -70,6 +83,34 @@ TEST_F(sound, what_is_written_is_read_bit_for_bit) {
   EXPECT_EQ(to_pcm16(recording, 16000), ramp(70000));
   EXPECT_EQ(inspect_sound(path("x.wav")).frames, 70000);
   EXPECT_FALSE(fs::exists(path("x.wav.part")));
+}
+
+// The one read that features of many recordings are made of gives what the file gives, error for error.
+TEST_F(sound, bytes_are_read_as_the_file_that_they_came_from) {
+  put_floats("x.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16, std::vector<float>(6000, 0.25f), 2);
+  put_floats("x.ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS, std::vector<float>(6000, 0.25f), 1);
+  write_wav(path("x.wav"), ramp(3000), 16000);
+  for (const char* name : {"x.flac", "x.ogg", "x.wav"}) {
+    const Recording from_file = read_sound(path(name));
+    const Recording from_bytes = read_sound_bytes(bytes_of(name), path(name));
+    EXPECT_EQ(from_bytes.samples, from_file.samples) << name;
+    EXPECT_EQ(from_bytes.sample_rate_hz, from_file.sample_rate_hz) << name;
+    EXPECT_EQ(from_bytes.channels, from_file.channels) << name;
+  }
+}
+
+TEST_F(sound, bytes_cut_anywhere_are_refused_in_the_words_for_the_file) {
+  put_floats("x.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16, std::vector<float>(6000, 0.25f), 2);
+  write_wav(path("x.wav"), ramp(3000), 16000);
+  for (const char* name : {"x.flac", "x.wav"}) {
+    const std::string whole = bytes_of(name);
+    for (size_t length = 0; length < whole.size(); length += 1 + whole.size() / 97) {
+      put(name, whole.substr(0, length));
+      const std::string expected = error_of_reading(name);
+      EXPECT_NE(expected, "") << name << " of " << length << " bytes";
+      EXPECT_EQ(error_of_bytes(name), expected) << name << " of " << length << " bytes";
+    }
+  }
 }
 
 TEST_F(sound, flac_is_read) {

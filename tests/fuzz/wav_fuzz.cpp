@@ -1,4 +1,4 @@
-// Any bytes are a sound or an InputError, as a file and as a stream.
+// Any bytes are a sound or an InputError, as a file, in memory and as a stream.
 #include <unistd.h>
 
 #include <cstring>
@@ -15,6 +15,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   std::ofstream(path, std::ios::binary) << bytes;
   try {
     (void)recordings::to_pcm16(recordings::read_sound(path), 16000);
+  } catch (const InputError&) {
+  }
+  try {
+    (void)recordings::read_sound_bytes(bytes, path);
   } catch (const InputError&) {
   }
   try {
