@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <openssl/evp.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -14,36 +13,13 @@
 #include <memory>
 
 #include "host/base/error.h"
+#include "host/store/new_file.h"
 
 namespace mote::host::store {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-[[noreturn]] void throw_cannot_write(const std::string& path, int reason) {
-  throw_input_error("{}: can't write: {}", path, std::strerror(reason));
-}
-
-// 0 or errno.
-int write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(file, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return errno;
-    bytes.remove_prefix(static_cast<size_t>(written));
-  }
-  return 0;
-}
-
-// A device or pipe (/dev/stdout) can't be replaced by a file: it is written to.
-void write_to_device(const std::string& path, std::string_view bytes) {
-  const int file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-  if (file < 0) throw_cannot_write(path, errno);
-  const int reason = write_all(file, bytes);
-  ::close(file);
-  if (reason != 0) throw_cannot_write(path, reason);
-}
 
 // Calls `use` with the bytes of a file, up to 64 KB at a time.
 template <typename Use>
@@ -101,27 +77,10 @@ std::string read_file(const std::string& path) {
   return bytes;
 }
 
-void write_file_atomically(const std::string& named, std::string_view bytes) {
-  std::error_code unresolved;
-  const fs::path resolved = fs::canonical(named, unresolved);  // the file that a link stands for
-  const std::string path = unresolved ? named : resolved.string();
-  if (!unresolved && !fs::is_regular_file(resolved) && !fs::is_directory(resolved)) return write_to_device(path, bytes);
-  const fs::path parent = fs::path(path).parent_path();
-  std::error_code error;
-  if (!parent.empty()) fs::create_directories(parent, error);
-  if (error) throw_input_error("{}: can't make the folder: {}", parent.string(), error.message());
-
-  std::string temporary = path + ".XXXXXX";
-  const int file = ::mkostemp(temporary.data(), O_CLOEXEC);
-  if (file < 0) throw_cannot_write(path, errno);
-  int reason = write_all(file, bytes);
-  // mkstemp's files are for the owner only; these are for whom the folder is for.
-  if (reason == 0 && ::fchmod(file, 0644) != 0) reason = errno;
-  if (::close(file) != 0 && reason == 0) reason = errno;
-  if (reason == 0 && ::rename(temporary.c_str(), path.c_str()) != 0) reason = errno;
-  if (reason == 0) return;
-  ::unlink(temporary.c_str());
-  throw_cannot_write(path, reason);
+void write_file_atomically(const std::string& path, std::string_view bytes) {
+  NewFile file(path);
+  file.write(bytes);
+  file.keep();
 }
 
 void write_files(const Files& files, const std::string& folder) {

@@ -4,12 +4,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <csignal>
 #include <filesystem>
 
 #include "host/base/error.h"
+#include "host/base/parallel_for.h"
 #include "host/store/files.h"
 #include "host/store/interrupt.h"
+#include "host/store/new_file.h"
 
 namespace mote::host::store {
 namespace {
@@ -34,6 +37,37 @@ TEST(write_file_atomically, what_is_written_is_read) {
   write_file_atomically(path, "shorter");
   EXPECT_EQ(read_file(path), "shorter");
   EXPECT_EQ(list_files(folder.path()).size(), 1u);
+}
+
+TEST(new_file, what_is_written_in_pieces_appears_when_it_is_kept) {
+  const TempFolder folder;
+  const std::string path = folder.path() + "/x";
+  write_file_atomically(path, "old");
+  NewFile file(path);
+  file.write("ab");
+  file.write("c");
+  EXPECT_EQ(read_file(path), "old");
+  file.keep();
+  EXPECT_EQ(read_file(path), "abc");
+  EXPECT_EQ(list_files(folder.path()).size(), 1u);
+}
+
+TEST(new_file, what_is_not_kept_leaves_nothing) {
+  const TempFolder folder;
+  { NewFile(folder.path() + "/x").write("half"); }
+  EXPECT_TRUE(fs::is_empty(folder.path()));
+}
+
+TEST(claim_file, exactly_one_of_many_threads_gets_a_path) {
+  const TempFolder folder;
+  std::atomic<int> claimed = 0;
+  parallel_for(64, 8, [&](size_t) { claimed += claim_file(folder.path() + "/claim") ? 1 : 0; });
+  EXPECT_EQ(claimed, 1);
+}
+
+TEST(claim_file, a_folder_that_is_not_there_is_an_error) {
+  const TempFolder folder;
+  EXPECT_THROW(claim_file(folder.path() + "/absent/claim"), InputError);
 }
 
 // A file system of 64 KB of its own.
