@@ -238,11 +238,14 @@ TEST(integer_spectrogram, is_within_steps_of_the_float_form_on_recordings) {
   const auto paths = recordings();
   if (paths.empty()) GTEST_SKIP() << "skipped: ../shared isn't here";
   for (const dsp::SpectrogramConfig& config : {dsp::SpectrogramConfig{320, 160, 128, -52}, {600, 450, 1024, -100}}) {
-    std::vector<float> sines(static_cast<size_t>(config.fft_length));
+    const auto fft_length = static_cast<size_t>(config.fft_length);
+    std::vector<float> sines(2 * fft_length);
     std::vector<dsp::TurnQ31> turns(static_cast<size_t>(dsp::rfft_q31_turn_count(config.fft_length)));
     dsp::Spectrogram spectrogram = {};
     dsp::SpectrogramQ spectrogram_q = {};
-    ASSERT_EQ(dsp::prepare_spectrogram(config, {sines.data(), sines.size()}, &spectrogram), Status::ok);
+    ASSERT_EQ(dsp::prepare_spectrogram(config, {{sines.data(), fft_length}, {sines.data() + fft_length, fft_length}},
+                                       &spectrogram),
+              Status::ok);
     ASSERT_EQ(dsp::prepare_spectrogram_q(config, {turns.data(), turns.size()}, &spectrogram_q), Status::ok);
     Differences differences = {};
     for (const auto& path : paths) {

@@ -17,9 +17,12 @@ std::vector<float> spectrogram_of(const Golden& golden) {
   config.fft_length = golden.json.at("fft_length");
   config.noise_floor_db = golden.json.at("noise_floor_db");
 
-  std::vector<float> turn(static_cast<size_t>(config.fft_length));
+  const auto fft_length = static_cast<size_t>(config.fft_length);
+  std::vector<float> turn(2 * fft_length);
   dsp::Spectrogram spectrogram = {};
-  EXPECT_EQ(dsp::prepare_spectrogram(config, {turn.data(), turn.size()}, &spectrogram), Status::ok);
+  EXPECT_EQ(dsp::prepare_spectrogram(config, {{turn.data(), fft_length}, {turn.data() + fft_length, fft_length}},
+                                     &spectrogram),
+            Status::ok);
   const std::vector<int16_t> samples = samples_of(golden);
   const int64_t count = static_cast<int64_t>(samples.size());
   const int32_t frames = dsp::frames_in(count, config.frame_samples, config.stride_samples);

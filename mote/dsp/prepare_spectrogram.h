@@ -4,6 +4,7 @@
 
 #include "mote/base/span.h"
 #include "mote/base/status.h"
+#include "mote/dsp/rfft_precise.h"
 #include "mote/dsp/spectrogram.h"
 
 namespace mote {
@@ -16,9 +17,9 @@ struct SpectrogramConfig {
   float noise_floor_db;  // -200 … +11
 };
 
-// Fills `sine_turn` (config.fft_length), which outlives the Spectrogram. `out_of_range` or `buffer_too_small`; then
-// `spectrogram` isn't touched.
-MOTE_MUST_USE Status prepare_spectrogram(const SpectrogramConfig& config, Span<float> sine_turn,
+// Fills `sine_turn` (config.fft_length in both parts), which outlives the Spectrogram. `out_of_range` or
+// `buffer_too_small`; then `spectrogram` isn't touched.
+MOTE_MUST_USE Status prepare_spectrogram(const SpectrogramConfig& config, TwoFloats<float> sine_turn,
                                          Spectrogram* spectrogram);
 
 }  // namespace dsp

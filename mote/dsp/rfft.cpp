@@ -1,5 +1,6 @@
 #include "mote/dsp/rfft.h"
 
+#include "mote/dsp/bit_reversal.h"
 #include "mote/math/strict_float.h"
 
 // n real samples are taken as n/2 complex ones, transformed by radix-4 steps (radix-2 first where n/2 is no power of
@@ -27,24 +28,6 @@ inline Complex operator*(Complex a, Complex b) { return Complex{a.re * b.re - a.
 // e^(-2πi·k/n), k < 3n/4.
 inline Complex twiddle(const float* sine_turn, size_t n, size_t k) {
   return Complex{sine_turn[k + n / 4], -sine_turn[k]};
-}
-
-void permute_bit_reversed(float* values, size_t count) {
-  size_t reversed = 0;
-  for (size_t i = 0; i < count; ++i) {
-    if (i < reversed) {
-      const Complex swapped = at(values, i);
-      put(values, i, at(values, reversed));
-      put(values, reversed, swapped);
-    }
-    // Adds one from the highest bit downwards.
-    size_t bit = count / 2;
-    while ((reversed & bit) != 0) {
-      reversed ^= bit;
-      bit /= 2;
-    }
-    reversed |= bit;
-  }
 }
 
 void radix_2_first_step(float* values, size_t count) {
@@ -111,7 +94,7 @@ void split(float* values, size_t count, const float* sine_turn) {
 void rfft(Span<float> samples, Span<const float> sine_turn) {
   float* values = samples.data();
   const size_t count = samples.size() / 2;
-  permute_bit_reversed(values, count);
+  permute_pairs_bit_reversed(values, count);
 
   size_t done = 1;
   for (size_t rest = count; rest > 1; rest /= 4) {

@@ -5,6 +5,7 @@
 #include "mote/dsp/float_row.h"
 #include "mote/dsp/load_frame.h"
 #include "mote/dsp/rfft.h"
+#include "mote/dsp/rfft_precise.h"
 #include "mote/math/strict_float.h"
 
 namespace mote {
@@ -12,9 +13,12 @@ namespace dsp {
 
 void spectrogram_frame(const Spectrogram& spectrogram, Span<const int16_t> frame, Span<float> scratch,
                        Span<float> values) {
-  const Span<float> spectrum = scratch.subspan(0, spectrogram.sine_turn.size());
+  const size_t fft_length = spectrogram.sine_turn.size();
+  const Span<float> spectrum = scratch.subspan(0, fft_length);
+  const Span<float> spectrum_low = scratch.subspan(fft_length, fft_length);
   load_frame(frame, 0, 0.0f, spectrum);
-  rfft(spectrum, spectrogram.sine_turn);
+  for (float& value : spectrum_low) value = 0.0f;
+  rfft_precise({spectrum, spectrum_low}, {spectrogram.sine_turn, spectrogram.sine_turn_low});
   power_spectrum_in_place(spectrum, spectrogram.power_scale);
   for (size_t k = 0; k < values.size(); ++k) {
     const float value = (decibels(spectrum[k]) - spectrogram.noise_floor_db) * spectrogram.units_per_decibel;

@@ -15,8 +15,11 @@ constexpr SpectrogramConfig usual_config = {320, 160, 128, -52};
 
 struct PreparedSpectrogram {
   explicit PreparedSpectrogram(const SpectrogramConfig& config)
-      : sine_turn(static_cast<size_t>(config.fft_length)), scratch(sine_turn.size()) {
-    EXPECT_EQ(prepare_spectrogram(config, {sine_turn.data(), sine_turn.size()}, &spectrogram), Status::ok);
+      : sine_turn(static_cast<size_t>(config.fft_length)),
+        sine_turn_low(sine_turn.size()),
+        scratch(2 * sine_turn.size()) {
+    const TwoFloats<float> turn = {{sine_turn.data(), sine_turn.size()}, {sine_turn_low.data(), sine_turn_low.size()}};
+    EXPECT_EQ(prepare_spectrogram(config, turn, &spectrogram), Status::ok);
   }
 
   std::vector<float> frame(const std::vector<int16_t>& samples) {
@@ -28,6 +31,7 @@ struct PreparedSpectrogram {
 
   Spectrogram spectrogram = {};
   std::vector<float> sine_turn;
+  std::vector<float> sine_turn_low;
   std::vector<float> scratch;
 };
 
@@ -85,13 +89,19 @@ TEST(spectrogram, is_not_prepared_from_what_is_out_of_range) {
   cases[4].noise_floor_db = 12;
   cases[5].noise_floor_db = -201;
   for (const SpectrogramConfig& config : cases) {
-    std::vector<float> turn(static_cast<size_t>(config.fft_length));
+    const auto size = static_cast<size_t>(config.fft_length);
+    std::vector<float> turn(2 * size);
     Spectrogram spectrogram = {};
-    EXPECT_EQ(prepare_spectrogram(config, {turn.data(), turn.size()}, &spectrogram), Status::out_of_range);
+    EXPECT_EQ(prepare_spectrogram(config, {{turn.data(), size}, {turn.data() + size, size}}, &spectrogram),
+              Status::out_of_range);
   }
-  std::vector<float> short_turn(64);
+  std::vector<float> high(128);
+  std::vector<float> low(128);
   Spectrogram spectrogram = {};
-  EXPECT_EQ(prepare_spectrogram(usual_config, {short_turn.data(), 64}, &spectrogram), Status::buffer_too_small);
+  EXPECT_EQ(prepare_spectrogram(usual_config, {{high.data(), 64}, {low.data(), 64}}, &spectrogram),
+            Status::buffer_too_small);
+  EXPECT_EQ(prepare_spectrogram(usual_config, {{high.data(), 128}, {low.data(), 64}}, &spectrogram),
+            Status::buffer_too_small);
 }
 
 }  // namespace

@@ -11,8 +11,10 @@ namespace {
 
 class SpectrogramBlock final : public SoundBlock {
  public:
-  explicit SpectrogramBlock(const dsp::SpectrogramConfig& config) : sine_turn_(static_cast<size_t>(config.fft_length)) {
-    check_prepared(dsp::prepare_spectrogram(config, view(sine_turn_), &spectrogram_), "spectrogram");
+  explicit SpectrogramBlock(const dsp::SpectrogramConfig& config)
+      : sine_turn_(static_cast<size_t>(config.fft_length)), sine_turn_low_(sine_turn_.size()) {
+    check_prepared(dsp::prepare_spectrogram(config, {view(sine_turn_), view(sine_turn_low_)}, &spectrogram_),
+                   "spectrogram");
   }
 
   dsp::FrameBlock block() const override { return dsp::spectrogram_block(&spectrogram_); }
@@ -27,11 +29,13 @@ class SpectrogramBlock final : public SoundBlock {
              {"power_scale", spectrogram_.power_scale},
              {"noise_floor_db", spectrogram_.noise_floor_db},
              {"units_per_decibel", spectrogram_.units_per_decibel},
-             {"sine_turn", table_of(spectrogram_.sine_turn)}}};
+             {"sine_turn", table_of(spectrogram_.sine_turn)},
+             {"sine_turn_low", table_of(spectrogram_.sine_turn_low)}}};
   }
 
  private:
   std::vector<float> sine_turn_;
+  std::vector<float> sine_turn_low_;
   dsp::Spectrogram spectrogram_ = {};
 };
 

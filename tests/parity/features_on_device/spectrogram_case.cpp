@@ -12,13 +12,15 @@ namespace {
 constexpr dsp::SpectrogramConfig configurations[] = {{320, 160, 128, -52}, {600, 450, 1024, -100}};
 
 float sine_turn[1024];
+float sine_turn_low[1024];
 
 }  // namespace
 
 bool spectrogram() {
   for (const dsp::SpectrogramConfig& config : configurations) {
     dsp::Spectrogram spectrogram = {};
-    const Span<float> turn(sine_turn, static_cast<size_t>(config.fft_length));
+    const size_t size = static_cast<size_t>(config.fft_length);
+    const dsp::TwoFloats<float> turn = {{sine_turn, size}, {sine_turn_low, size}};
     if (dsp::prepare_spectrogram(config, turn, &spectrogram) != Status::ok) return false;
     if (!hash_frame_block("spectrogram", dsp::spectrogram_block(&spectrogram))) return false;
   }
