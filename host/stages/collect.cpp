@@ -13,6 +13,7 @@
 #include "host/recordings/series.h"
 #include "host/stages/data.h"
 #include "host/stages/describe.h"
+#include "host/stages/labelling.h"
 #include "host/stages/list_recordings.h"
 #include "host/store/files.h"
 #include "host/store/index.h"
@@ -22,22 +23,6 @@ namespace mote::host::stages {
 namespace fs = std::filesystem;
 
 namespace {
-
-// Rates that differ by less than one in fifty are one: clocks differ. Of the commonest, the median; ties go to the
-// higher rate: it loses nothing.
-double commonest_rate(std::vector<double> rates_hz) {
-  constexpr double clock_error = 0.02;
-  std::sort(rates_hz.begin(), rates_hz.end());
-  size_t most = 0;
-  double commonest_hz = 0;
-  for (size_t begin = 0, end = 0; begin < rates_hz.size(); begin = end) {
-    while (end < rates_hz.size() && rates_hz[end] <= rates_hz[begin] * (1 + clock_error)) ++end;
-    if (end - begin < most) continue;
-    most = end - begin;
-    commonest_hz = rates_hz[begin + (end - begin) / 2];
-  }
-  return commonest_hz;
-}
 
 // All that facts depend on besides a file's bytes: the program, the folder, the settings of readers.
 std::string reader_of(const Workspace& workspace) {
@@ -49,17 +34,6 @@ std::string reader_of(const Workspace& workspace) {
   }
   key.add("kind", static_cast<int>(kind_of_block(workspace)));
   return key.hex();
-}
-
-double rate_of(const std::vector<dataset::RecordingFacts>& recordings, const project::Data& data) {
-  if (data.sample_rate_hz > 0) return data.sample_rate_hz;
-  std::vector<double> rates_hz;
-  for (const dataset::RecordingFacts& facts : recordings) {
-    if (facts.sample_rate_hz > 0) rates_hz.push_back(facts.sample_rate_hz);
-  }
-  const double rate_hz = commonest_rate(std::move(rates_hz));
-  const bool is_sound = !recordings.empty() && recordings.front().kind == "sound";
-  return is_sound ? std::round(rate_hz) : rate_hz;  // a sound file's is an integer
 }
 
 // The axes of a series, in the first recording's order.
@@ -114,16 +88,6 @@ double hours_of(const std::vector<dataset::RecordingFacts>& recordings, const st
 
 enum class OnUnreadable : uint8_t { refuse, tell };
 
-// What needs no labels needs no test part either: where none can be made, all is training.
-void split(dataset::Dataset& dataset, const project::Data& data, dataset::Labels labels) {
-  if (labels == dataset::Labels::needed) return dataset::split_by_group(dataset, data);
-  try {
-    dataset::split_by_group(dataset, data);
-  } catch (const InputError&) {
-    for (dataset::Clip& clip : dataset.clips) clip.part = dataset::Part::training;
-  }
-}
-
 Survey find_recordings(const Workspace& workspace, OnUnreadable on_unreadable, dataset::Labels labels,
                        Progress& progress) {
   const project::Data& data = workspace.project.data;
@@ -142,9 +106,8 @@ Survey find_recordings(const Workspace& workspace, OnUnreadable on_unreadable, d
   survey.recordings = std::move(described.recordings);
   add_labels_beside(workspace, survey.recordings);
   Collection& collection = survey.collection;
-  collection.sample_rate_hz = rate_of(dataset::wanted_recordings(survey.recordings, data), data);
-  collection.dataset = dataset::label_and_group(survey.recordings, data, collection.sample_rate_hz, labels);
-  split(collection.dataset, data, labels);
+  collection.sample_rate_hz = sample_rate_of(dataset::wanted_recordings(survey.recordings, data), data);
+  collection.dataset = label_and_split(survey.recordings, data, collection.sample_rate_hz, labels);
   index.keep_split(split_rows(collection.dataset, data));
 
   std::set<std::string> used;

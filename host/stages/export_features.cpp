@@ -7,12 +7,12 @@
 #include <filesystem>
 #include <mutex>
 
-#include "host/base/error.h"
 #include "host/base/parallel_for.h"
 #include "host/features/extractor.h"
 #include "host/recordings/recording.h"
 #include "host/stages/clip_features.h"
 #include "host/stages/describe.h"
+#include "host/stages/table_files.h"
 #include "host/stages/windows.h"
 #include "host/store/files.h"
 
@@ -20,27 +20,9 @@ namespace mote::host::stages {
 
 namespace {
 
-// NumPy's own description of its format: magic, version, header length, a Python dict padded to 64 bytes, the data.
 std::string to_npy(const FeatureTable& table) {
-  std::string header =
-      fmt::format("{{'descr': '<f4', 'fortran_order': False, 'shape': ({}, {}), }}", table.rows, table.columns);
-  constexpr size_t prefix_bytes = 10;
-  while ((prefix_bytes + header.size() + 1) % 64 != 0) header += ' ';
-  header += '\n';
-  std::string bytes("\x93NUMPY\x01\x00", 8);
-  bytes += static_cast<char>(header.size() & 0xff);
-  bytes += static_cast<char>(header.size() >> 8);
-  bytes += header;
-  bytes.append(reinterpret_cast<const char*>(table.values.data()), table.values.size() * sizeof(float));
-  return bytes;
-}
-
-// As RFC 4180 has it.
-std::string csv_cell(const std::string& text) {
-  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-  std::string cell = "\"";
-  for (const char c : text) cell += c == '"' ? "\"\"" : std::string(1, c);
-  return cell + '"';
+  return npy_header("<f4", table.rows, table.columns)
+      .append(reinterpret_cast<const char*>(table.values.data()), table.values.size() * sizeof(float));
 }
 
 }  // namespace
@@ -131,11 +113,9 @@ std::string to_csv(const FeatureTable& table) {
 }
 
 void write_features(const FeatureTable& table, const std::string& path) {
-  const std::string extension = std::filesystem::path(path).extension().string();
-  if (extension != ".csv" && extension != ".npy") {
-    throw_input_error("{}: features are written as .csv or .npy: choose one of these endings", path);
-  }
-  store::write_file_atomically(path, extension == ".csv" ? to_csv(table) : to_npy(table));
+  check_features_ending(path);
+  const bool as_csv = std::filesystem::path(path).extension() == ".csv";
+  store::write_file_atomically(path, as_csv ? to_csv(table) : to_npy(table));
 }
 
 }  // namespace mote::host::stages
