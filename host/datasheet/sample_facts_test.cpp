@@ -6,11 +6,25 @@
 
 namespace mote::host::datasheet {
 
+namespace {
+
+// The stages fill in what mote.toml leaves to the block.
+project::Features resolved_features() {
+  project::Features features;
+  features.frame_ms = 30;
+  features.stride_ms = 20;
+  features.filters = 40;
+  return features;
+}
+
+}  // namespace
+
 SensorFacts small_sample() {
   SensorFacts sensor;
   sensor.project.sensor.name = "knock";
   sensor.project.sensor.summary = "Hears a knock at the door.";
   sensor.project.data.labels = {"knock", "other"};
+  sensor.project.features = resolved_features();
   sensor.tool = "mote 0.1.0";
   DataFacts data;
   data.labels = {"knock", "other"};
@@ -46,6 +60,7 @@ SensorFacts ten_words_sample() {
                            "Example Works",
                            "sensors@example.org",
                            "Apache-2.0"};
+  sensor.project.features = resolved_features();
   sensor.project.data.synthetic = true;
   sensor.project.data.source = "Ten words spoken by 60 synthetic voices (espeak-ng)";
   sensor.project.data.licence = "CC0-1.0";
