@@ -12,7 +12,7 @@ sensor() {
 watch_opens() {
   inotifywait -m -r -e open --format '%w%f' "$1" >"$2" 2>"$2.status" &
   watcher=$!
-  until grep -q 'Watches established' "$2.status"; do sleep 0.05; done
+  until grep -qs 'Watches established' "$2.status"; do sleep 0.05; done
 }
 
 # end_watch LOG: the recordings that were opened, each as often as it was, are in LOG.wav.
