@@ -86,6 +86,19 @@ double hours_of(const std::vector<dataset::RecordingFacts>& recordings, const st
   return hours;
 }
 
+// Throws InputError for what features.block isn't computed from: a picture among readings …
+void check_kinds(const Workspace& workspace, features::BlockKind kind,
+                 const std::vector<dataset::RecordingFacts>& recordings) {
+  const bool wants_images = kind == features::BlockKind::image;
+  for (const dataset::RecordingFacts& facts : recordings) {
+    if ((facts.kind == "image") == wants_images) continue;
+    throw_input_error("{}: is {}: features.block = \"{}\" is computed from {}",
+                      (workspace.recordings() / facts.path).string(), wants_images ? facts.kind : "an image",
+                      workspace.project.features.block,
+                      wants_images ? "images" : "sound or readings: choose \"image\"");
+  }
+}
+
 enum class OnUnreadable : uint8_t { refuse, tell };
 
 Survey find_recordings(const Workspace& workspace, OnUnreadable on_unreadable, dataset::Labels labels,
@@ -104,6 +117,7 @@ Survey find_recordings(const Workspace& workspace, OnUnreadable on_unreadable, d
   Survey survey;
   survey.unreadable = std::move(described.unreadable);
   survey.recordings = std::move(described.recordings);
+  check_kinds(workspace, kind, survey.recordings);
   add_labels_beside(workspace, survey.recordings);
   Collection& collection = survey.collection;
   collection.sample_rate_hz = sample_rate_of(dataset::wanted_recordings(survey.recordings, data), data);
@@ -116,7 +130,11 @@ Survey find_recordings(const Workspace& workspace, OnUnreadable on_unreadable, d
   collection.content_hash = content_of(collection.dataset);
   collection.window_samples = static_cast<int32_t>(dataset::frames_in(data.window_ms, collection.sample_rate_hz));
   collection.stride_samples = static_cast<int32_t>(dataset::frames_in(data.stride_ms, collection.sample_rate_hz));
-  if (kind == features::BlockKind::series) collection.axes = axes_of(workspace, collection.dataset);
+  if (kind == features::BlockKind::series) {
+    collection.axes = axes_of(workspace, collection.dataset);
+    // A single reading tells no rate: it is a window of its own.
+    if (!(collection.sample_rate_hz > 0)) collection.window_samples = collection.stride_samples = 1;
+  }
   progress.finish(summary_of(collection, used.size()));
   if (!index.note().empty()) progress.finish(index.note());
   return survey;
