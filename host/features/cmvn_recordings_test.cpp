@@ -26,16 +26,18 @@ class UsualMfcc {
     const int32_t frame = dsp::samples_from_duration(sample_rate_hz, 0.02);
     const auto fft_length = std::max(256, static_cast<int32_t>(std::bit_ceil(static_cast<uint32_t>(frame))));
     const dsp::MfccConfig config = {
-        frame, frame, {rate_hz, fft_length, filters, 0, rate_hz / 2}, static_cast<int32_t>(coefficients), 0.98f};
+        frame, frame, {rate_hz, fft_length, filters, 0, rate_hz / 2}, static_cast<int32_t>(coefficients), 0.98};
     sine_turn_.resize(static_cast<size_t>(fft_length));
+    sine_turn_low_.resize(sine_turn_.size());
     weights_.resize(dsp::mel_weight_count(config.mel));
-    EXPECT_EQ(dsp::prepare_mfcc(config,
-                                {{sine_turn_.data(), sine_turn_.size()},
-                                 {mel_filters_, filters},
-                                 {weights_.data(), weights_.size()},
-                                 {cosine_turn_, 4 * filters}},
-                                &mfcc_),
-              Status::ok);
+    EXPECT_EQ(
+        dsp::prepare_mfcc(config,
+                          {{{sine_turn_.data(), sine_turn_.size()}, {sine_turn_low_.data(), sine_turn_low_.size()}},
+                           {mel_filters_, filters},
+                           {weights_.data(), weights_.size()},
+                           {cosine_turn_, 4 * filters}},
+                          &mfcc_),
+        Status::ok);
   }
 
   size_t frames_in(const std::vector<int16_t>& samples) const {
@@ -66,6 +68,7 @@ class UsualMfcc {
 
  private:
   std::vector<float> sine_turn_;
+  std::vector<float> sine_turn_low_;
   dsp::MelFilter mel_filters_[filters];
   std::vector<float> weights_;
   float cosine_turn_[4 * filters];

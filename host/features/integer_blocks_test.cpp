@@ -181,6 +181,7 @@ class MfccPair {
  public:
   explicit MfccPair(const dsp::MfccConfig& config)
       : sines_(static_cast<size_t>(config.mel.fft_length)),
+        sines_low_(sines_.size()),
         weights_(dsp::mel_weight_count(config.mel)),
         cosines_(4 * static_cast<size_t>(config.mel.filters)),
         turns_(static_cast<size_t>(dsp::rfft_q31_turn_count(config.mel.fft_length))),
@@ -189,7 +190,7 @@ class MfccPair {
         filters_(static_cast<size_t>(config.mel.filters)) {
     const Span<dsp::MelFilter> filters(filters_.data(), filters_.size());
     EXPECT_EQ(dsp::prepare_mfcc(config,
-                                {{sines_.data(), sines_.size()},
+                                {{{sines_.data(), sines_.size()}, {sines_low_.data(), sines_low_.size()}},
                                  filters,
                                  {weights_.data(), weights_.size()},
                                  {cosines_.data(), cosines_.size()}},
@@ -211,6 +212,7 @@ class MfccPair {
 
  private:
   std::vector<float> sines_;
+  std::vector<float> sines_low_;
   std::vector<float> weights_;
   std::vector<float> cosines_;
   std::vector<dsp::TurnQ15> turns_;
@@ -224,8 +226,8 @@ class MfccPair {
 TEST(integer_mfcc, is_within_steps_of_the_float_form_on_recordings) {
   const auto paths = recordings();
   if (paths.empty()) GTEST_SKIP() << "skipped: ../shared isn't here";
-  constexpr dsp::MfccConfig configs[] = {{320, 320, {16000, 256, 32, 0, 8000}, 13, 0.98f},
-                                         {400, 160, {16000, 512, 40, 80, 7600}, 40, 0.0f}};
+  constexpr dsp::MfccConfig configs[] = {{320, 320, {16000, 256, 32, 0, 8000}, 13, 0.98},
+                                         {400, 160, {16000, 512, 40, 80, 7600}, 40, 0.0}};
   for (const dsp::MfccConfig& config : configs) {
     const MfccPair mfcc(config);
     Differences differences = {};

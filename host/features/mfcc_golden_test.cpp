@@ -28,13 +28,13 @@ dsp::MfccConfig config_of(const nlohmann::json& golden) {
 
 std::vector<float> mfcc_of(const dsp::MfccConfig& config, const std::vector<int16_t>& samples) {
   const auto filters = static_cast<size_t>(config.mel.filters);
-  std::vector<float> turn(static_cast<size_t>(config.mel.fft_length));
+  std::vector<float> turn(static_cast<size_t>(config.mel.fft_length)), turn_low(turn.size());
   std::vector<dsp::MelFilter> mel_filters(filters);
   std::vector<float> weights(dsp::mel_weight_count(config.mel));
   std::vector<float> cosines(4 * filters);
   dsp::Mfcc mfcc = {};
   EXPECT_EQ(dsp::prepare_mfcc(config,
-                              {{turn.data(), turn.size()},
+                              {{{turn.data(), turn.size()}, {turn_low.data(), turn_low.size()}},
                                {mel_filters.data(), filters},
                                {weights.data(), weights.size()},
                                {cosines.data(), cosines.size()}},

@@ -134,7 +134,8 @@ dsp::MfccConfig mfcc_config(const project::Features& features, double sample_rat
   config.stride_samples = frame.stride_samples;
   config.mel = mel_config(features, sample_rate_hz, frame.fft_length);
   config.coefficients = features.mfcc.coefficients;
-  config.pre_emphasis = pre_emphasis(features);
+  (void)pre_emphasis(features);  // in range
+  config.pre_emphasis = features.pre_emphasis;
   if (config.coefficients > config.mel.filters) {
     throw_input_error("features.mfcc.coefficients: {}: expected at most one a filter, {}", config.coefficients,
                       config.mel.filters);

@@ -5,6 +5,7 @@
 #include "mote/dsp/float_row.h"
 #include "mote/dsp/load_frame.h"
 #include "mote/dsp/rfft.h"
+#include "mote/dsp/rfft_precise.h"
 #include "mote/math/log2.h"
 #include "mote/math/strict_float.h"
 
@@ -13,6 +14,9 @@ namespace dsp {
 namespace {
 
 constexpr float ln_2 = 0.693147181f;
+
+// Of a frame's energy, what rfft_precise may leave where a filter's bins cancel out: such an energy is exactly 0.
+constexpr float rounding = 1e-20f;
 
 float ln_energy(float energy) { return ln_2 * math::log2(energy == 0.0f ? energy_of_silence : energy); }
 
@@ -40,14 +44,16 @@ void mfcc_frame(const Mfcc& mfcc, Span<const int16_t> frame, int16_t before, Spa
                 Span<float> coefficients) {
   const size_t fft_length = mfcc.sine_turn.size();
   const Span<float> spectrum = scratch.subspan(0, fft_length);
-  const Span<float> logarithms = scratch.subspan(fft_length, mfcc.mel_filters.size());
-  load_frame(frame, before, mfcc.pre_emphasis, spectrum);
-  rfft(spectrum, mfcc.sine_turn);
+  const Span<float> spectrum_low = scratch.subspan(fft_length, fft_length);
+  const Span<float> logarithms = scratch.subspan(2 * fft_length, mfcc.mel_filters.size());
+  load_frame_precise(frame, before, {mfcc.pre_emphasis, mfcc.pre_emphasis_low}, {spectrum, spectrum_low});
+  rfft_precise({spectrum, spectrum_low}, {mfcc.sine_turn, mfcc.sine_turn_low});
   power_spectrum_in_place(spectrum, mfcc.power_scale);
   mel_energies(mfcc.mel_filters, mfcc.mel_weights, spectrum, logarithms);
-  for (float& value : logarithms) value = ln_energy(value);
+  const float frame_energy = sum_of(spectrum.subspan(0, fft_length / 2 + 1));
+  for (float& value : logarithms) value = ln_energy(value < frame_energy * rounding ? 0.0f : value);
 
-  coefficients[0] = ln_energy(sum_of(spectrum.subspan(0, fft_length / 2 + 1)));
+  coefficients[0] = ln_energy(frame_energy);
   for (size_t i = 1; i < coefficients.size(); ++i) coefficients[i] = dct(logarithms, mfcc.cosine_turn, i);
 }
 

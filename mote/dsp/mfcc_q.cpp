@@ -22,19 +22,12 @@ class Logarithms {
   Logarithms(const MfccQ& mfcc, int32_t power_exponent, uint64_t power_sum)
       : mfcc_(mfcc), exponent_(power_exponent), zero_(log2_q10(mfcc.log2_of_silence)) {
     frame_ = of(EnergyQ{power_sum, 0}, mfcc.log2_of_power_one);
-    if (power_sum == 0) return;
-    zero_ = frame_ - octaves_of_cancellation > lowest_cancelled ? frame_ - octaves_of_cancellation : lowest_cancelled;
   }
   // Of all the power, and of a filter's energy.
   int32_t of_frame() const { return frame_; }
   int32_t of(EnergyQ energy) const { return of(energy, mfcc_.log2_of_energy_one); }
 
  private:
-  // What 0 counts as in a frame that isn't silent: a filter that hears the first bin only can find it cancelled out,
-  // and of this the float form shows how it rounded, about 2^-51 of the frame.
-  static constexpr int32_t octaves_of_cancellation = 51 * 1024;
-  static constexpr int32_t lowest_cancelled = -38 * 1024;
-
   int32_t of(EnergyQ energy, int32_t log2_of_one) const {
     if (energy.mantissa == 0) return zero_;
     return log2_q10(math::log2_q16(energy.mantissa) + (energy.exponent + exponent_) * 65536 - log2_of_one);

@@ -13,18 +13,19 @@
 namespace mote::dsp {
 namespace {
 
-constexpr MfccConfig speech_config = {320, 320, {16000, 256, 32, 0, 8000}, 13, 0.98f};
+constexpr MfccConfig speech_config = {320, 320, {16000, 256, 32, 0, 8000}, 13, 0.98};
 
 struct Tables {
   explicit Tables(const MfccConfig& config)
       : sine_turn(static_cast<size_t>(config.mel.fft_length)),
+        sine_turn_low(sine_turn.size()),
         filters(static_cast<size_t>(config.mel.filters)),
         weights(mel_weight_count(config.mel)),
         cosine_turn(4 * filters.size()) {}
 
   Status prepare(const MfccConfig& config, Mfcc* mfcc) {
     return prepare_mfcc(config,
-                        {{sine_turn.data(), sine_turn.size()},
+                        {{{sine_turn.data(), sine_turn.size()}, {sine_turn_low.data(), sine_turn_low.size()}},
                          {filters.data(), filters.size()},
                          {weights.data(), weights.size()},
                          {cosine_turn.data(), cosine_turn.size()}},
@@ -32,6 +33,7 @@ struct Tables {
   }
 
   std::vector<float> sine_turn;
+  std::vector<float> sine_turn_low;
   std::vector<MelFilter> filters;
   std::vector<float> weights;
   std::vector<float> cosine_turn;

@@ -6,6 +6,7 @@
 #include "mote/base/status.h"
 #include "mote/dsp/mfcc.h"
 #include "mote/dsp/prepare_mel.h"
+#include "mote/dsp/rfft_precise.h"
 
 namespace mote {
 namespace dsp {
@@ -15,7 +16,7 @@ struct MfccConfig {
   int32_t stride_samples;
   MelConfig mel;
   int32_t coefficients;  // 1 … mel.filters
-  float pre_emphasis;    // 0 … 1
+  double pre_emphasis;   // 0 … 1: what it leaves of a sum that cancels out hangs on its last digits
 };
 
 // `out_of_range` where a field is, those of `mel` apart.
@@ -23,7 +24,7 @@ MOTE_MUST_USE Status check_mfcc(const MfccConfig& config);
 
 // Storage of the caller that outlives the Mfcc.
 struct MfccTables {
-  Span<float> sine_turn;        // mel.fft_length
+  TwoFloats<float> sine_turn;   // mel.fft_length in both parts
   Span<MelFilter> mel_filters;  // mel.filters
   Span<float> mel_weights;      // mel_weight_count(mel)
   Span<float> cosine_turn;      // 4 · mel.filters

@@ -37,7 +37,8 @@ Status prepare_mfcc_q(const MfccConfig& config, const MfccQTables& tables, MfccQ
   if (mel_status != Status::ok) return mel_status;
   if (tables.cosine_turn.size() != 4 * static_cast<size_t>(config.mel.filters)) return Status::buffer_too_small;
   RfftQ31<TurnQ15> rfft = {};
-  const Status rfft_status = prepare_rfft_q31(config.mel.fft_length, config.pre_emphasis, tables.turns, &rfft);
+  const Status rfft_status =
+      prepare_rfft_q31(config.mel.fft_length, static_cast<float>(config.pre_emphasis), tables.turns, &rfft);
   if (rfft_status != Status::ok) return rfft_status;
   fill_cosine_turn(tables.cosine_turn);
 

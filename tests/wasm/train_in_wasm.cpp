@@ -93,7 +93,7 @@ int train_and_test() {
 
   std::vector<std::vector<float>> calibration;
   for (size_t i = 0; i < 80; ++i) calibration.push_back(sample(training_set, i));
-  const features::Quantization grid = features::natural_quantization(block);
+  const features::Quantization grid = extractor.grid();
   const graph::Graph quantized = quantization::quantize(graph, quantization::calibrate(graph, calibration, progress),
                                                         {grid.scale, grid.zero_point});
   const std::vector<uint8_t> file = tflite::write(quantized);

@@ -13,9 +13,11 @@ class MfccBlock final : public SoundBlock {
  public:
   explicit MfccBlock(const dsp::MfccConfig& config)
       : sine_turn_(static_cast<size_t>(config.mel.fft_length)),
+        sine_turn_low_(sine_turn_.size()),
         cosine_turn_(4 * static_cast<size_t>(config.mel.filters)),
         mel_(config.mel) {
-    const dsp::MfccTables tables = {view(sine_turn_), view(mel_.filters), view(mel_.weights), view(cosine_turn_)};
+    const dsp::MfccTables tables = {
+        {view(sine_turn_), view(sine_turn_low_)}, view(mel_.filters), view(mel_.weights), view(cosine_turn_)};
     check_prepared(dsp::prepare_mfcc(config, tables, &mfcc_), "mfcc");
   }
 
@@ -30,8 +32,10 @@ class MfccBlock final : public SoundBlock {
              {"stride_samples", mfcc_.stride_samples},
              {"coefficients", mfcc_.coefficients},
              {"pre_emphasis", mfcc_.pre_emphasis},
+             {"pre_emphasis_low", mfcc_.pre_emphasis_low},
              {"power_scale", mfcc_.power_scale},
              {"sine_turn", table_of(mfcc_.sine_turn)},
+             {"sine_turn_low", table_of(mfcc_.sine_turn_low)},
              {"mel_filters", table_of(mfcc_.mel_filters)},
              {"mel_weights", table_of(mfcc_.mel_weights)},
              {"cosine_turn", table_of(mfcc_.cosine_turn)}}};
@@ -39,6 +43,7 @@ class MfccBlock final : public SoundBlock {
 
  private:
   std::vector<float> sine_turn_;
+  std::vector<float> sine_turn_low_;
   std::vector<float> cosine_turn_;
   MelTables<float> mel_;
   dsp::Mfcc mfcc_ = {};

@@ -17,22 +17,24 @@ constexpr size_t max_rows = 100;
 // {frame, stride, {rate, FFT, filters, low, high}, coefficients, pre-emphasis}: the defaults at 16 kHz, and a padded
 // frame.
 constexpr dsp::MfccConfig configurations[] = {
-    {320, 320, {16000, 256, 32, 0, 8000}, coefficients, 0.98f},
+    {320, 320, {16000, 256, 32, 0, 8000}, coefficients, 0.98},
     {400, 160, {16000, 512, 40, 80, 7600}, coefficients, 0.0f},
 };
 
 float sine_turn[512];
+float sine_turn_low[512];
 dsp::MelFilter mel_filters[max_filters];
 float mel_weights[512];
 float cosine_turn[4 * max_filters];
 int16_t rows[max_rows * coefficients];
 float values[max_rows * coefficients];
-float scratch[1024];
+float scratch[2 * 512 + max_filters];
 uint32_t step_scratch[2 * max_rows];
 
 bool prepare(const dsp::MfccConfig& config, dsp::Mfcc* mfcc) {
   const size_t filters = static_cast<size_t>(config.mel.filters);
-  const dsp::MfccTables tables = {{sine_turn, static_cast<size_t>(config.mel.fft_length)},
+  const dsp::MfccTables tables = {{{sine_turn, static_cast<size_t>(config.mel.fft_length)},
+                                   {sine_turn_low, static_cast<size_t>(config.mel.fft_length)}},
                                   {mel_filters, filters},
                                   {mel_weights, dsp::mel_weight_count(config.mel)},
                                   {cosine_turn, 4 * filters}};

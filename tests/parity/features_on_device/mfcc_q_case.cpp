@@ -14,7 +14,7 @@ constexpr size_t max_weights = 512;
 // {frame, stride, {rate, FFT, filters, low, high}, coefficients, pre-emphasis}: the defaults at 16 kHz, and a padded
 // frame.
 constexpr dsp::MfccConfig configurations[] = {
-    {320, 320, {16000, 256, 32, 0, 8000}, 13, 0.98f},
+    {320, 320, {16000, 256, 32, 0, 8000}, 13, 0.98},
     {400, 160, {16000, 512, 40, 80, 7600}, 40, 0.0f},
 };
 
