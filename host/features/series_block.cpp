@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
+#include <locale>
+#include <sstream>
 
 #include "host/base/error.h"
 #include "host/base/text.h"
@@ -102,9 +103,11 @@ std::vector<double> spans_of(const project::Features& features, const Source& so
   if (features.slopes.spans_min.empty()) return {window_minutes / 6, window_minutes / 2, window_minutes};
   std::vector<double> spans;
   for (const std::string& text : features.slopes.spans_min) {
+    // Not from_chars: the libc++ of Debian's emscripten has none of doubles.
     double minutes = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), minutes);
-    if (error != std::errc() || end != text.data() + text.size() || !(minutes > 0)) {
+    std::istringstream stream(text);
+    stream.imbue(std::locale::classic());
+    if (!(stream >> minutes) || !stream.eof() || !(minutes > 0)) {
       throw_input_error("features.slopes.spans_min: {}: expected minutes, as \"30\"", quoted(text, 40));
     }
     spans.push_back(minutes);
