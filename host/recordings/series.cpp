@@ -1,13 +1,13 @@
 #include "host/recordings/series.h"
 
 #include <fmt/format.h>
-#include <samplerate.h>
 
 #include <algorithm>
 #include <cmath>
 
 #include "host/base/error.h"
 #include "host/base/text.h"
+#include "host/recordings/resample.h"
 
 namespace mote::host::recordings {
 namespace {
@@ -26,28 +26,6 @@ std::vector<size_t> find_axes(const Recording& recording, std::span<const std::s
     places.push_back(static_cast<size_t>(found - names.begin()));
   }
   return places;
-}
-
-std::vector<float> resample(const Recording& recording, std::vector<float> axis, double sample_rate_hz) {
-  const double ratio = sample_rate_hz / recording.sample_rate_hz;
-  if (src_is_valid_ratio(ratio) == 0) {
-    throw_input_error("{}: can't be resampled from {} Hz to {} Hz: expected rates within a factor of 256",
-                      recording.source, recording.sample_rate_hz, sample_rate_hz);
-  }
-  const auto wanted = static_cast<size_t>(std::llround(static_cast<double>(axis.size()) * ratio));
-  std::vector<float> resampled(wanted + 64);
-  SRC_DATA job{};
-  job.data_in = axis.data();
-  job.input_frames = static_cast<long>(axis.size());
-  job.data_out = resampled.data();
-  job.output_frames = static_cast<long>(resampled.size());
-  job.src_ratio = ratio;
-  const int error = src_simple(&job, SRC_SINC_BEST_QUALITY, 1);
-  if (error != 0) throw_internal_error("{}: resampling failed: {}", recording.source, src_strerror(error));
-  resampled.resize(static_cast<size_t>(job.output_frames_gen));
-  // The resampler may end a few readings early: the last one holds on.
-  resampled.resize(wanted, resampled.empty() ? 0.0f : resampled.back());
-  return resampled;
 }
 
 }  // namespace
@@ -75,7 +53,11 @@ std::vector<float> to_series(const Recording& recording, std::span<const std::st
     std::vector<float> axis;
     axis.reserve(recording.frames());
     for (size_t at = place; at < recording.samples.size(); at += channels) axis.push_back(recording.samples[at]);
-    columns.push_back(is_at_rate ? std::move(axis) : resample(recording, std::move(axis), sample_rate_hz));
+    if (!is_at_rate && !axis.empty()) {
+      const float last = axis.back();  // holds on
+      axis = resample(axis, recording.sample_rate_hz, sample_rate_hz, last, recording.source);
+    }
+    columns.push_back(std::move(axis));
   }
   const size_t frames = columns.empty() ? 0 : columns.front().size();
   std::vector<float> series;

@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <samplerate.h>
 #include <sndfile.h>
 
 #include <cerrno>
@@ -12,6 +11,7 @@
 #include "host/base/text.h"
 #include "host/recordings/pcm16.h"
 #include "host/recordings/recording.h"
+#include "host/recordings/resample.h"
 #include "host/recordings/sound_header.h"
 #include "host/recordings/sound_memory.h"
 #include "host/recordings/sound_metadata.h"
@@ -158,25 +158,7 @@ std::vector<int16_t> to_pcm16(const Recording& recording, int sample_rate_hz) {
   }
   if (recording.sample_rate_hz == sample_rate_hz) return round_to_pcm16(mono);
 
-  const double ratio = sample_rate_hz / recording.sample_rate_hz;
-  if (!src_is_valid_ratio(ratio)) {
-    throw_input_error("{}: can't be resampled from {} Hz to {} Hz: expected rates within a factor of 256",
-                      recording.source, recording.sample_rate_hz, sample_rate_hz);
-  }
-  // A second stays a second: the resampler may give one sample more or less.
-  const auto wanted = static_cast<size_t>(std::llround(static_cast<double>(frames) * ratio));
-  std::vector<float> resampled(wanted + 64);
-  SRC_DATA job{};
-  job.data_in = mono.data();
-  job.input_frames = static_cast<long>(mono.size());
-  job.data_out = resampled.data();
-  job.output_frames = static_cast<long>(resampled.size());
-  job.src_ratio = ratio;
-  const int error = src_simple(&job, SRC_SINC_BEST_QUALITY, 1);
-  if (error != 0) throw_internal_error("{}: resampling failed: {}", recording.source, src_strerror(error));
-  resampled.resize(static_cast<size_t>(job.output_frames_gen));
-  resampled.resize(wanted, 0.0f);
-  return round_to_pcm16(resampled);
+  return round_to_pcm16(resample(mono, recording.sample_rate_hz, sample_rate_hz, 0.0f, recording.source));
 }
 
 }  // namespace mote::host::recordings
