@@ -37,6 +37,8 @@ struct Collection {
   std::string content_hash;  // SHA-256 over paths, labels, groups, parts and bytes
 };
 Collection collect(const Workspace& workspace, Progress& progress, dataset::Labels labels = dataset::Labels::needed);
+// The windows of one file, which needn't be of the data set; its path is relative to the file's folder.
+Collection collect_file(const Workspace& workspace, const std::string& path);
 
 // What training sees, in the order of `Collection::dataset.in(part)`; the training part holds each recording, then its
 // augmented copies. The test part goes through the sensor's pipeline instead (test_model).

@@ -99,6 +99,31 @@ void check_kinds(const Workspace& workspace, features::BlockKind kind,
   }
 }
 
+// What follows from the recordings: labels, windows, split.
+Collection collection_of(const Workspace& workspace, std::vector<dataset::RecordingFacts>& recordings,
+                         dataset::Labels labels) {
+  const project::Data& data = workspace.project.data;
+  const features::BlockKind kind = kind_of_block(workspace);
+  check_kinds(workspace, kind, recordings);
+  add_labels_beside(workspace, recordings);
+  Collection collection;
+  collection.sample_rate_hz = sample_rate_of(dataset::wanted_recordings(recordings, data), data);
+  collection.dataset = label_and_split(recordings, data, collection.sample_rate_hz, labels);
+
+  std::set<std::string> used;
+  for (const dataset::Clip& clip : collection.dataset.clips) used.insert(clip.path);
+  collection.hours = hours_of(recordings, used);
+  collection.content_hash = content_of(collection.dataset);
+  collection.window_samples = static_cast<int32_t>(dataset::frames_in(data.window_ms, collection.sample_rate_hz));
+  collection.stride_samples = static_cast<int32_t>(dataset::frames_in(data.stride_ms, collection.sample_rate_hz));
+  if (kind == features::BlockKind::series) {
+    collection.axes = axes_of(workspace, collection.dataset);
+    // A single reading tells no rate: it is a window of its own.
+    if (!(collection.sample_rate_hz > 0)) collection.window_samples = collection.stride_samples = 1;
+  }
+  return collection;
+}
+
 enum class OnUnreadable : uint8_t { refuse, tell };
 
 Survey find_recordings(const Workspace& workspace, OnUnreadable on_unreadable, dataset::Labels labels,
@@ -117,25 +142,13 @@ Survey find_recordings(const Workspace& workspace, OnUnreadable on_unreadable, d
   Survey survey;
   survey.unreadable = std::move(described.unreadable);
   survey.recordings = std::move(described.recordings);
-  check_kinds(workspace, kind, survey.recordings);
-  add_labels_beside(workspace, survey.recordings);
-  Collection& collection = survey.collection;
-  collection.sample_rate_hz = sample_rate_of(dataset::wanted_recordings(survey.recordings, data), data);
-  collection.dataset = label_and_split(survey.recordings, data, collection.sample_rate_hz, labels);
-  index.keep_split(split_rows(collection.dataset, data));
+  survey.collection = collection_of(workspace, survey.recordings, labels);
+  const dataset::Dataset& dataset = survey.collection.dataset;
+  index.keep_split(split_rows(dataset, data));
 
   std::set<std::string> used;
-  for (const dataset::Clip& clip : collection.dataset.clips) used.insert(clip.path);
-  collection.hours = hours_of(survey.recordings, used);
-  collection.content_hash = content_of(collection.dataset);
-  collection.window_samples = static_cast<int32_t>(dataset::frames_in(data.window_ms, collection.sample_rate_hz));
-  collection.stride_samples = static_cast<int32_t>(dataset::frames_in(data.stride_ms, collection.sample_rate_hz));
-  if (kind == features::BlockKind::series) {
-    collection.axes = axes_of(workspace, collection.dataset);
-    // A single reading tells no rate: it is a window of its own.
-    if (!(collection.sample_rate_hz > 0)) collection.window_samples = collection.stride_samples = 1;
-  }
-  progress.finish(summary_of(collection, used.size()));
+  for (const dataset::Clip& clip : dataset.clips) used.insert(clip.path);
+  progress.finish(summary_of(survey.collection, used.size()));
   if (!index.note().empty()) progress.finish(index.note());
   return survey;
 }
@@ -153,6 +166,24 @@ Collection collect(const Workspace& workspace, Progress& progress, dataset::Labe
   Collection collection;
   naming_lines(workspace,
                [&] { collection = find_recordings(workspace, OnUnreadable::refuse, labels, progress).collection; });
+  return collection;
+}
+
+Collection collect_file(const Workspace& workspace, const std::string& path) {
+  Workspace one = workspace;
+  const fs::path file = fs::absolute(path).lexically_normal();
+  project::Data& data = one.project.data;
+  data.recordings = file.parent_path().string();
+  data.pattern.clear();
+  data.group.clear();
+  data.labels.clear();
+  data.keep_together.clear();
+  data.split.test_groups.clear();
+  std::vector<dataset::RecordingFacts> recordings = {
+      describe_recording(file.string(), kind_of_block(one), read_options(one))};
+  recordings.front().path = file.filename().string();
+  Collection collection;
+  naming_lines(one, [&] { collection = collection_of(one, recordings, dataset::Labels::optional); });
   return collection;
 }
 

@@ -84,16 +84,10 @@ FeatureTable features_of_sound(const Workspace& workspace, const std::string& pa
 
 FeatureTable features_of_recording(const Workspace& workspace, const std::string& path) {
   if (kind_of_block(workspace) == features::BlockKind::sound) return features_of_sound(workspace, path);
-  // A data set of one file.
-  Workspace one = workspace;
-  const std::filesystem::path file = std::filesystem::absolute(path);
-  one.project.data.recordings = file.parent_path().string();
-  one.project.data.include = {file.filename().string()};
-  one.project.data.pattern.clear();
-  one.project.data.group.clear();
-  one.project.data.labels.clear();
+  Workspace one = workspace;  // whose recordings are the file's folder
+  one.project.data.recordings = std::filesystem::absolute(path).parent_path().string();
   SilentProgress progress;
-  return features_of_dataset(one, progress);
+  return features_of_dataset(one, collect_file(workspace, path), progress);
 }
 
 std::string to_csv(const FeatureTable& table) {
