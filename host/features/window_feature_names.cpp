@@ -97,7 +97,7 @@ Names motion_names(uint32_t channels, std::span<const double> band_edges_hz) {
 
 Names trend_names(std::span<const std::string> axes, std::span<const double> span_minutes, dsp::TrendTime time) {
   Names of_axis = {"last"};
-  for (const double minutes : span_minutes) of_axis.push_back(fmt::format("slope {} min", minutes));
+  for (const double minutes : span_minutes) of_axis.push_back(fmt::format("slope {:.4g} min", minutes));
   Names names = with_axes(axes, of_axis);
   if (time == dsp::TrendTime::none) return names;
   names.insert(names.end(), {"hour sine", "hour cosine"});
