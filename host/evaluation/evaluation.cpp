@@ -4,12 +4,10 @@
 
 #include "host/base/error.h"
 #include "host/evaluation/intervals.h"
+#include "host/evaluation/resampling.h"
 
 namespace mote::host::evaluation {
 namespace {
-
-// Below this many groups the percentile bootstrap is known to be too narrow, and the reader is told.
-constexpr size_t few_groups = 10;
 
 void check(const std::vector<std::string>& labels, const std::vector<Outcome>& outcomes) {
   if (outcomes.empty()) throw_input_error("evaluation: there are no held-out recordings: expected at least one");

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,13 +13,16 @@ struct Interval {
   double high = 0;
 };
 
-// One held-out recording.
+// One held-out window: of sound the loudest of its recording, unless windows are taken by stride.
 struct Outcome {
   std::string path;
   std::string group;
   int32_t label = 0;
   int32_t predicted = 0;
-  double score = 0;  // of the predicted class, 0 … 1
+  double score = 0;                                 // of the predicted class, 0 … 1
+  std::vector<float> scores{};                      // of every class, 0 … 1; empty: not known
+  std::optional<double> start_seconds{};            // of the window in its recording; none: the loudest window
+  std::map<std::string, std::string> conditions{};  // under which it was recorded: "microphone" → "b"
 };
 
 struct GroupResult {

@@ -8,7 +8,6 @@
 namespace mote::host::evaluation {
 namespace {
 
-constexpr size_t draws = 2000;
 constexpr double z_95 = 1.959963984540054;
 
 }  // namespace
@@ -27,13 +26,13 @@ Interval wilson_95(int64_t correct, int64_t count) {
 Interval bootstrap_95(size_t units, uint64_t seed, const std::function<double(const std::vector<size_t>&)>& statistic) {
   Random random(seed);
   std::vector<size_t> drawn(units);
-  std::vector<double> values(draws);
+  std::vector<double> values(bootstrap_draws);
   for (double& value : values) {
     for (size_t& unit : drawn) unit = static_cast<size_t>(random.below(units));
     value = statistic(drawn);
   }
   std::sort(values.begin(), values.end());
-  return {values[draws * 25 / 1000], values[draws * 975 / 1000 - 1]};
+  return {values[bootstrap_draws * 25 / 1000], values[bootstrap_draws * 975 / 1000 - 1]};
 }
 
 }  // namespace mote::host::evaluation

@@ -11,7 +11,10 @@ namespace mote::host::evaluation {
 // Wilson's score interval, 95 %, for `correct` of `count` (Wilson 1927). {0, 1} where count is 0.
 Interval wilson_95(int64_t correct, int64_t count);
 
-// 95 % percentile bootstrap: 2,000 times, `units` units are drawn with replacement and given to `statistic`.
+inline constexpr size_t bootstrap_draws = 2000;
+
+// 95 % percentile bootstrap: `bootstrap_draws` times, `units` units are drawn with replacement and given to
+// `statistic`.
 Interval bootstrap_95(size_t units, uint64_t seed, const std::function<double(const std::vector<size_t>&)>& statistic);
 
 }  // namespace mote::host::evaluation

@@ -3,16 +3,9 @@
 #include <algorithm>
 #include <tuple>
 
+#include "host/evaluation/class_shares.h"
+
 namespace mote::host::evaluation {
-namespace {
-
-std::optional<double> share(int64_t part, int64_t whole) {
-  if (whole == 0) return std::nullopt;
-  return static_cast<double>(part) / static_cast<double>(whole);
-}
-
-}  // namespace
-
 std::vector<LabelScore> label_scores(const Evaluation& evaluation) {
   std::vector<LabelScore> scores;
   for (size_t label = 0; label < evaluation.labels.size(); ++label) {
@@ -23,8 +16,8 @@ std::vector<LabelScore> label_scores(const Evaluation& evaluation) {
       score.predicted += evaluation.confusion[other][label];
     }
     score.correct = evaluation.confusion[label][label];
-    score.recall = share(score.correct, score.recordings);
-    score.precision = share(score.correct, score.predicted);
+    score.recall = recall(evaluation.confusion, label);
+    score.precision = precision(evaluation.confusion, label);
     scores.push_back(std::move(score));
   }
   return scores;

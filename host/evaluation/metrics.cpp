@@ -1,0 +1,161 @@
+#include "host/evaluation/metrics.h"
+
+#include <limits>
+
+#include "host/base/error.h"
+#include "host/evaluation/class_shares.h"
+
+namespace mote::host::evaluation {
+namespace {
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+std::vector<std::string> groups_of(const Evaluation& evaluation) {
+  std::vector<std::string> groups;
+  for (const Outcome& outcome : evaluation.outcomes) groups.push_back(outcome.group);
+  return groups;
+}
+
+bool have_scores(const Evaluation& evaluation) {
+  for (const Outcome& outcome : evaluation.outcomes) {
+    if (outcome.scores.empty()) return false;
+    if (outcome.scores.size() == evaluation.labels.size()) continue;
+    throw_internal_error("evaluation: '{}' has {} scores, but there are {} labels", outcome.path, outcome.scores.size(),
+                         evaluation.labels.size());
+  }
+  return true;
+}
+
+// Each label's score as a ranking; none where there are no scores.
+std::vector<Ranking> rankings_of(const Evaluation& evaluation, const Resampling& resampling) {
+  std::vector<Ranking> rankings;
+  if (!have_scores(evaluation)) return rankings;
+  for (size_t label = 0; label < evaluation.labels.size(); ++label) {
+    std::vector<RankedItem> items;
+    for (size_t i = 0; i < evaluation.outcomes.size(); ++i) {
+      const Outcome& outcome = evaluation.outcomes[i];
+      const bool is_positive = outcome.label == static_cast<int32_t>(label);
+      items.push_back({outcome.scores[label], is_positive, resampling.unit_of(i)});
+    }
+    rankings.emplace_back(std::move(items));
+  }
+  return rankings;
+}
+
+// Figures in a row, written one after the other: the order of `write_all` and `read_all`.
+class Row {
+ public:
+  explicit Row(std::span<double> values) : values_(values) {}
+  void put(std::optional<double> value) { values_[next_++] = value.value_or(none); }
+
+ private:
+  std::span<double> values_;
+  size_t next_ = 0;
+};
+
+constexpr size_t overall_figures = 7;
+constexpr size_t label_figures = 5;
+
+class Measurement {
+ public:
+  explicit Measurement(const Evaluation& evaluation, uint64_t seed)
+      : evaluation_(evaluation),
+        resampling_(groups_of(evaluation), seed),
+        rankings_(rankings_of(evaluation, resampling_)) {}
+
+  Metrics run() const {
+    const size_t labels = evaluation_.labels.size();
+    const std::vector<Range> ranges(overall_figures + labels * label_figures, Range::share);
+    const std::vector<Figure> figures = resampling_.measure(
+        ranges, [&](std::span<const uint32_t> times, std::span<double> values) { compute(times, values); });
+    Metrics metrics{.accuracy = figures[0],
+                    .balanced_accuracy = figures[1],
+                    .macro_f1 = figures[2],
+                    .mean_roc_auc = figures[3],
+                    .mean_average_precision = figures[4],
+                    .calibration_error = figures[5],
+                    .brier = figures[6],
+                    .labels = {},
+                    .reliability = reliability(evaluation_.outcomes),
+                    .windows = evaluation_.recordings,
+                    .units = resampling_.units(),
+                    .by_group = resampling_.by_group(),
+                    .method = resampling_.method(),
+                    .warning = resampling_.warning()};
+    for (size_t label = 0; label < labels; ++label) {
+      metrics.labels.push_back(of_label(label, &figures[overall_figures + label * label_figures]));
+    }
+    return metrics;
+  }
+
+ private:
+  Confusion confusion(std::span<const uint32_t> times) const {
+    const size_t labels = evaluation_.labels.size();
+    Confusion counts(labels, std::vector<int64_t>(labels, 0));
+    for (size_t i = 0; i < evaluation_.outcomes.size(); ++i) {
+      const Outcome& outcome = evaluation_.outcomes[i];
+      counts[static_cast<size_t>(outcome.label)][static_cast<size_t>(outcome.predicted)] +=
+          times[resampling_.unit_of(i)];
+    }
+    return counts;
+  }
+
+  void compute(std::span<const uint32_t> times, std::span<double> values) const {
+    const Confusion counts = confusion(times);
+    std::vector<uint32_t> times_of_outcome(evaluation_.outcomes.size());
+    for (size_t i = 0; i < times_of_outcome.size(); ++i) times_of_outcome[i] = times[resampling_.unit_of(i)];
+    Row labels(values.subspan(overall_figures));
+    double area_sum = 0, area_count = 0, precision_sum = 0, precision_count = 0;
+    for (size_t label = 0; label < evaluation_.labels.size(); ++label) {
+      labels.put(recall(counts, label));
+      labels.put(precision(counts, label));
+      labels.put(f1(counts, label));
+      const auto area = rankings_.empty() ? std::nullopt : rankings_[label].area_under_roc(times);
+      const auto average = rankings_.empty() ? std::nullopt : rankings_[label].average_precision(times);
+      labels.put(area);
+      labels.put(average);
+      area_sum += area.value_or(0);
+      area_count += area ? 1 : 0;
+      precision_sum += average.value_or(0);
+      precision_count += average ? 1 : 0;
+    }
+    Row overall(values);
+    overall.put(accuracy(counts));
+    overall.put(balanced_accuracy(counts));
+    overall.put(macro_f1(counts));
+    overall.put(area_count > 0 ? area_sum / area_count : none);
+    overall.put(precision_count > 0 ? precision_sum / precision_count : none);
+    overall.put(calibration_error(evaluation_.outcomes, times_of_outcome));
+    overall.put(rankings_.empty() ? none : brier_score(evaluation_.outcomes, times_of_outcome));
+  }
+
+  LabelMetrics of_label(size_t label, const Figure* figures) const {
+    LabelMetrics metrics{.label = evaluation_.labels[label],
+                         .correct = evaluation_.confusion[label][label],
+                         .recall = figures[0],
+                         .precision = figures[1],
+                         .f1 = figures[2],
+                         .roc_auc = figures[3],
+                         .average_precision = figures[4],
+                         .roc = {},
+                         .precision_recall = {}};
+    for (size_t other = 0; other < evaluation_.labels.size(); ++other) {
+      metrics.windows += evaluation_.confusion[label][other];
+      metrics.predicted += evaluation_.confusion[other][label];
+    }
+    if (rankings_.empty()) return metrics;
+    metrics.roc = rankings_[label].roc();
+    metrics.precision_recall = rankings_[label].precision_recall();
+    return metrics;
+  }
+
+  const Evaluation& evaluation_;
+  Resampling resampling_;
+  std::vector<Ranking> rankings_;
+};
+
+}  // namespace
+
+Metrics measure(const Evaluation& evaluation, uint64_t seed) { return Measurement(evaluation, seed).run(); }
+
+}  // namespace mote::host::evaluation

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "host/evaluation/intervals.h"
+
+namespace mote::host::evaluation {
+
+// Below this many groups every interval stands with a warning: the percentile bootstrap is then known to be too narrow.
+inline constexpr size_t few_groups = 30;
+
+struct Figure {
+  std::optional<double> value;          // none where the data can't give it: a recall of what never occurs
+  std::optional<Interval> interval_95;  // none where resampling can't give it
+};
+
+enum class Range : uint8_t { share, any };  // a share lies in 0 … 1
+
+// Draws groups (people, sites, sessions), not windows: those of one group are alike, and it is further groups that a
+// sensor will meet. Fewer than two groups: draws windows and warns.
+class Resampling {
+ public:
+  // The group of each item.
+  explicit Resampling(const std::vector<std::string>& group_of, uint64_t seed = 1);
+
+  size_t items() const { return unit_of_.size(); }
+  size_t units() const { return units_; }
+  bool by_group() const { return by_group_; }
+  size_t unit_of(size_t item) const { return unit_of_[item]; }
+
+  std::string method() const;   // "percentile bootstrap over 12 groups, 2000 draws"
+  std::string warning() const;  // empty, or why the intervals are too narrow
+
+  // `compute` fills in one value a figure, NaN where there is none; an item counts as often as its unit was drawn,
+  // `times[unit_of(item)]`. It is called once with every unit once, then for each draw. A share that is 0 or 1 in
+  // every draw gets Wilson's interval over the units: resampling what never varies would give it no width.
+  using Compute = std::function<void(std::span<const uint32_t> times, std::span<double> values)>;
+  std::vector<Figure> measure(const std::vector<Range>& figures, const Compute& compute) const;
+
+ private:
+  std::vector<size_t> unit_of_;
+  size_t units_ = 0;
+  bool by_group_ = false;
+  uint64_t seed_;
+};
+
+}  // namespace mote::host::evaluation

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "host/evaluation/evaluation.h"
+
+namespace mote::host::evaluation {
+
+// The outcomes that share a condition ("microphone" = "b") or, with key "group", a group.
+struct Slice {
+  std::string key;
+  std::string value;
+  int64_t windows = 0;
+  int64_t groups = 0;
+  int64_t correct = 0;
+  double accuracy = 0;
+  Interval accuracy_95;  // groups resampled; Wilson over its windows where it is of one group
+  std::string warning;   // empty, or why the interval is too narrow
+};
+
+// One for each value of each condition; keys in order of name, within one the worst first, then by name. Outcomes that
+// don't know a key are left out of it.
+std::vector<Slice> by_condition(const Evaluation& evaluation, uint64_t seed = 1);
+
+// The groups, the worst first, then by name.
+std::vector<Slice> by_group_worst_first(const Evaluation& evaluation);
+
+}  // namespace mote::host::evaluation

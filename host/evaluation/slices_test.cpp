@@ -1,0 +1,47 @@
+#include "host/evaluation/slices.h"
+
+#include <gtest/gtest.h>
+
+namespace mote::host::evaluation {
+namespace {
+
+Outcome outcome(const std::string& group, bool is_right, std::map<std::string, std::string> conditions) {
+  return {.path = group,
+          .group = group,
+          .label = 0,
+          .predicted = is_right ? 0 : 1,
+          .score = 1,
+          .conditions = std::move(conditions)};
+}
+
+Evaluation some() {
+  return evaluate({"a", "b"}, {outcome("ann", true, {{"room", "hall"}, {"microphone", "x"}}),
+                               outcome("ann", false, {{"room", "hall"}}), outcome("bob", true, {{"room", "hall"}}),
+                               outcome("bob", false, {{"room", "bath"}}), outcome("cid", true, {})});
+}
+
+TEST(slices, conditions_stand_by_key_and_the_worst_value_first) {
+  const std::vector<Slice> slices = by_condition(some());
+  ASSERT_EQ(slices.size(), 3u);
+  EXPECT_EQ(slices[0].key, "microphone");
+  EXPECT_EQ(slices[1].value, "bath");
+  EXPECT_DOUBLE_EQ(slices[1].accuracy, 0);
+  EXPECT_EQ(slices[2].value, "hall");
+  EXPECT_EQ(slices[2].windows, 3);
+  EXPECT_EQ(slices[2].groups, 2);
+  EXPECT_DOUBLE_EQ(slices[2].accuracy, 2.0 / 3);
+  EXPECT_DOUBLE_EQ(slices[2].accuracy_95.low, 0.5) << "ann twice";
+}
+
+TEST(slices, groups_stand_worst_first_then_by_name) {
+  const std::vector<Slice> slices = by_group_worst_first(some());
+  ASSERT_EQ(slices.size(), 3u);
+  EXPECT_EQ(slices[0].value, "ann");
+  EXPECT_EQ(slices[1].value, "bob");
+  EXPECT_EQ(slices[2].value, "cid");
+  EXPECT_EQ(slices[2].groups, 1);
+  EXPECT_GT(slices[2].accuracy_95.high, slices[2].accuracy_95.low) << "Wilson over its one window";
+}
+
+}  // namespace
+}  // namespace mote::host::evaluation
