@@ -3,28 +3,27 @@
 #include <algorithm>
 
 #include "host/models/architectures.h"
-#include "host/models/graph_builder.h"
+#include "host/models/head.h"
 
 namespace mote::host::models {
 
+int32_t doubling_channels(const Options& options, int32_t block) {
+  if (!options.layers.empty()) return options.layers[static_cast<size_t>(block)];
+  const int32_t halvings = std::max(0, std::min(options.blocks, 3) - 1 - block);
+  return std::max(4, options.channels >> halvings);
+}
+
 graph::Graph build_cnn(const Options& options) {
   GraphBuilder builder("cnn", options.seed);
+  const Size2d kernel = {options.kernel, options.kernel};
 
   graph::TensorId x = builder.input(options.input_shape);
-  for (int32_t block = 1; block <= options.blocks; ++block) {
-    // 64 channels, 4 blocks: 16, 32, 64, 64.
-    const int32_t halvings = std::max(0, std::min(options.blocks, 3) - block);
-    const int32_t channels = std::max(4, options.channels >> halvings);
-    const std::string name = fmt::format("conv_{}", block);
-    x = builder.conv_2d(name, x, channels, {3, 3}, {1, 1}, kernels::Padding::same, false);
-    x = builder.batch_normalization(name + "_normalized", x);
-    x = builder.relu(name + "_relu", x);
+  for (int32_t block = 0; block < options.blocks; ++block) {
+    x = builder.conv_block(fmt::format("conv_{}", block + 1), x, doubling_channels(options, block), kernel, {1, 1});
     const Size2d window = {std::min(2, builder.shape(x)[1]), std::min(2, builder.shape(x)[2])};
-    x = builder.max_pool_2d(fmt::format("pool_{}", block), x, window, window, kernels::Padding::valid);
+    x = builder.max_pool_2d(fmt::format("pool_{}", block + 1), x, window, window, kernels::Padding::valid);
   }
-  x = builder.flatten("flat", x);
-  x = builder.fully_connected("logits", x, options.classes);
-  return builder.finish({builder.softmax("scores", x)});
+  return finish_with_head(builder, x, options);
 }
 
 }  // namespace mote::host::models

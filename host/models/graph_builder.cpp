@@ -1,5 +1,7 @@
 #include "host/models/graph_builder.h"
 
+#include <fmt/format.h>
+
 #include <cmath>
 #include <cstring>
 #include <utility>
@@ -31,6 +33,15 @@ TensorId GraphBuilder::conv_2d(const std::string& name, TensorId x, int32_t chan
   if (has_bias) inputs.push_back(zeros(name + "_bias", channels));
   return node(Op::conv_2d, name, std::move(inputs),
               kernels::Conv2dOptions{padding, stride.height, stride.width, 1, 1, Activation::none, 0});
+}
+
+TensorId GraphBuilder::dilated_conv_2d(const std::string& name, TensorId x, int32_t channels, Size2d kernel,
+                                       Size2d dilation) {
+  const int32_t depth = shape(x)[3];
+  const TensorId weights = he_weights(name + "_weights", {channels, kernel.height, kernel.width, depth},
+                                      int64_t{kernel.height} * kernel.width * depth);
+  return node(Op::conv_2d, name, {x, weights},
+              kernels::Conv2dOptions{Padding::same, 1, 1, dilation.height, dilation.width, Activation::none, 0});
 }
 
 TensorId GraphBuilder::depthwise_conv_2d(const std::string& name, TensorId x, Size2d kernel, Size2d stride,
@@ -86,10 +97,25 @@ TensorId GraphBuilder::add(const std::string& name, TensorId a, TensorId b) {
   return node(Op::add, name, {a, b}, kernels::AddOptions{Activation::none, true});
 }
 
-TensorId GraphBuilder::flatten(const std::string& name, TensorId x) {
-  const auto count = static_cast<int32_t>(graph_.tensors[x].elements());
-  const TensorId target = constant(name + "_shape", {1, count});
+TensorId GraphBuilder::reshape(const std::string& name, TensorId x, const std::vector<int32_t>& shape) {
+  const TensorId target = constant(name + "_shape", shape);
   return node(Op::reshape, name, {x, target});
+}
+
+TensorId GraphBuilder::flatten(const std::string& name, TensorId x) {
+  return reshape(name, x, {1, static_cast<int32_t>(graph_.tensors[x].elements())});
+}
+
+TensorId GraphBuilder::conv_block(const std::string& name, TensorId x, int32_t channels, Size2d kernel, Size2d stride) {
+  x = conv_2d(name, x, channels, kernel, stride, Padding::same, false);
+  return relu(name + "_relu", batch_normalization(name + "_normalized", x));
+}
+
+TensorId GraphBuilder::separable_block(int32_t number, TensorId x, int32_t channels, Size2d kernel, Size2d stride) {
+  const std::string depthwise = fmt::format("depthwise_{}", number);
+  x = depthwise_conv_2d(depthwise, x, kernel, stride, Padding::same, false);
+  x = relu(depthwise + "_relu", batch_normalization(depthwise + "_normalized", x));
+  return conv_block(fmt::format("pointwise_{}", number), x, channels, {1, 1}, {1, 1});
 }
 
 TensorId GraphBuilder::softmax(const std::string& name, TensorId x) {

@@ -23,6 +23,9 @@ class GraphBuilder {
   graph::TensorId input(std::vector<int32_t> shape);
   graph::TensorId conv_2d(const std::string& name, graph::TensorId x, int32_t channels, Size2d kernel, Size2d stride,
                           kernels::Padding padding, bool has_bias);
+  // Stride 1, padding same, no bias.
+  graph::TensorId dilated_conv_2d(const std::string& name, graph::TensorId x, int32_t channels, Size2d kernel,
+                                  Size2d dilation);
   graph::TensorId depthwise_conv_2d(const std::string& name, graph::TensorId x, Size2d kernel, Size2d stride,
                                     kernels::Padding padding, bool has_bias);
   graph::TensorId fully_connected(const std::string& name, graph::TensorId x, int32_t outputs);
@@ -35,9 +38,16 @@ class GraphBuilder {
                                   kernels::Padding padding);
   graph::TensorId mean(const std::string& name, graph::TensorId x, std::vector<int32_t> axes, bool keep_dims);
   graph::TensorId add(const std::string& name, graph::TensorId a, graph::TensorId b);
+  graph::TensorId reshape(const std::string& name, graph::TensorId x, const std::vector<int32_t>& shape);
   // To [1, all the rest].
   graph::TensorId flatten(const std::string& name, graph::TensorId x);
   graph::TensorId softmax(const std::string& name, graph::TensorId x);
+
+  // Convolution, batch normalization, relu.
+  graph::TensorId conv_block(const std::string& name, graph::TensorId x, int32_t channels, Size2d kernel,
+                             Size2d stride);
+  // The same twice: depthwise, then pointwise to `channels`. `number` goes into the names.
+  graph::TensorId separable_block(int32_t number, graph::TensorId x, int32_t channels, Size2d kernel, Size2d stride);
 
   const std::vector<int32_t>& shape(graph::TensorId id) const { return graph_.tensors[id].shape; }
 

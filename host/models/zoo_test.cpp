@@ -18,7 +18,8 @@ TEST(zoo, builds_every_architecture_for_wide_narrow_and_tiny_inputs) {
   for (const std::string& architecture : architectures()) {
     for (const std::vector<int32_t>& shape : {std::vector<int32_t>{1, 49, 40, 1}, {1, 49, 10, 1}, {1, 1, 33, 1}}) {
       const graph::Graph graph = build(options_for(architecture, shape));  // verified by the builder
-      EXPECT_EQ(graph.tensors[graph.outputs[0]].shape, (std::vector<int32_t>{1, 12}));
+      const int32_t size = is_autoencoder(architecture) ? shape[1] * shape[2] : 12;
+      EXPECT_EQ(graph.tensors[graph.outputs[0]].shape, (std::vector<int32_t>{1, size}));
     }
   }
 }
@@ -34,6 +35,44 @@ TEST(zoo, gives_ds_cnn_the_multiplications_of_mlperf_tiny) {
   EXPECT_EQ(convolutions, 2'656'000);  // the reference model has 2,656,768 with its head of 64 x 12
 }
 
+TEST(zoo, gives_resnet8_the_multiplications_of_mlperf_tiny) {
+  Options options = options_for("resnet8", {1, 32, 32, 3});
+  options.classes = 10;
+  const graph::Graph graph = build(options);
+  int64_t count = 0;
+  for (const graph::Node& node : graph.nodes) {
+    const bool counts = node.op == graph::Op::conv_2d || node.op == graph::Op::fully_connected;
+    if (counts) count += graph::multiply_accumulates(graph, node);
+  }
+  EXPECT_EQ(count, 12'501'632);  // facts/mlperf-tiny.md: 12.5 M
+}
+
+TEST(zoo, takes_the_width_of_each_block) {
+  for (const std::string& architecture : architectures()) {
+    Options options = options_for(architecture, {1, 48, 96, 3});
+    options.layers = {5, 6, 7};
+    options.classes = 3;
+    const graph::Graph graph = build(options);
+    int32_t widest = 0;
+    for (const graph::Node& node : graph.nodes) {
+      if (node.op != graph::Op::relu && node.op != graph::Op::add && node.op != graph::Op::batch_normalization)
+        continue;
+      widest = std::max(widest, graph.tensors[node.outputs[0]].shape.back());
+    }
+    // Inverted residuals are wider inside.
+    EXPECT_EQ(widest, architecture == "mobilenet_v2" ? 36 : 7) << architecture;
+  }
+}
+
+TEST(zoo, has_heads_that_end_in_the_same_classes) {
+  for (const char* head : {"flatten", "average", "average_and_max", "time_average", "time_average_and_max"}) {
+    Options options = options_for("cnn", {1, 49, 40, 1});
+    options.head = head;
+    const graph::Graph graph = build(options);
+    EXPECT_EQ(graph.tensors[graph.outputs[0]].shape, (std::vector<int32_t>{1, 12})) << head;
+  }
+}
+
 TEST(zoo, gives_the_same_weights_for_the_same_seed_and_others_for_another) {
   Options options = options_for("ds_cnn", {1, 49, 10, 1});
   const graph::Graph first = build(options);
@@ -47,7 +86,9 @@ TEST(zoo, lists_what_it_has_when_a_name_is_unknown) {
     build(options_for("lstm", {1, 49, 10, 1}));
     FAIL() << "built an lstm";
   } catch (const InputError& error) {
-    EXPECT_STREQ(error.what(), "model.architecture: \"lstm\" isn't in the zoo: expected one of ds_cnn, cnn");
+    EXPECT_STREQ(error.what(),
+                 "model.architecture: \"lstm\" isn't in the zoo: expected one of ds_cnn, cnn, "
+                 "dense, conv_1d, tcn, mobilenet_v1, mobilenet_v2, resnet8, autoencoder");
   }
 }
 

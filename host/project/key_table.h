@@ -46,6 +46,10 @@ struct Texts {
   std::vector<std::string>& (*at)(Project&);
   std::vector<std::string> choices;  // empty: any text
 };
+struct Integers {
+  std::vector<int>& (*at)(Project&);
+  int lowest, highest;  // of each
+};
 struct Bytes {
   int64_t& (*at)(Project&);
 };
@@ -53,7 +57,8 @@ struct FirstSampleChoice {
   FirstSample& (*at)(Project&);
 };
 
-using Field = std::variant<Text, Choice, Integer, LargeInteger, Seed, Number, YesNo, Texts, Bytes, FirstSampleChoice>;
+using Field =
+    std::variant<Text, Choice, Integer, LargeInteger, Seed, Number, YesNo, Texts, Integers, Bytes, FirstSampleChoice>;
 
 struct Row {
   std::string path;  // "data.split.test"

@@ -255,9 +255,21 @@ const std::vector<Row>& key_table() {
               {"zero_to_one", "minus_one_to_one", "minus_128_to_127", "zero_to_255", "torch", "bgr_mean"}},
        "What 0 … 255 becomes"},
 
-      {"model.architecture", "", Text{MOTE_AT(model.architecture), problem_of_word}, "Network: ds_cnn …"},
-      {"model.channels", "", Integer{MOTE_AT(model.channels), 1, 1024}, "Width of the network"},
-      {"model.blocks", "", Integer{MOTE_AT(model.blocks), 1, 64}, "Depth of the network"},
+      {"model.architecture", "", Text{MOTE_AT(model.architecture), problem_of_word},
+       "Network. Sound and images: ds_cnn, cnn, mobilenet_v1, mobilenet_v2, resnet8; features of a window: dense; "
+       "series: conv_1d, tcn; what is normal: autoencoder"},
+      {"model.channels", "", Integer{MOTE_AT(model.channels), 0, 1024},
+       "Width of the network (of mobilenets and resnet8: of the first layer); 0: the architecture's own"},
+      {"model.blocks", "", Integer{MOTE_AT(model.blocks), 0, 64}, "Depth of the network; 0: the architecture's own"},
+      {"model.layers", "", Integers{MOTE_AT(model.layers), 1, 1024},
+       "Width of each block, as [24, 32, 64]; instead of channels and blocks"},
+      {"model.kernel", "", Integer{MOTE_AT(model.kernel), 0, 31},
+       "Side of the blocks' filters, of series their length; 0: the architecture's own"},
+      {"model.head", "",
+       Choice{MOTE_AT(model.head),
+              {"auto", "flatten", "average", "average_and_max", "time_average", "time_average_and_max"}},
+       "What the last layer sees of the last map: all, each channel's mean, mean and maximum, or these over time with "
+       "coarse frequency kept; auto: the architecture's own"},
 
       {"training.epochs", "", Integer{MOTE_AT(training.epochs), 1, 100000},
        "Times that training sees every recording and every copy, at most"},

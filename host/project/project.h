@@ -128,8 +128,11 @@ struct Features {
 
 struct Model {
   std::string architecture = "ds_cnn";
-  int channels = 64;
-  int blocks = 4;
+  int channels = 0;  // 0: the architecture's own
+  int blocks = 0;
+  std::vector<int> layers;  // width of each block, before channels and blocks
+  int kernel = 0;           // side of the blocks' filters
+  std::string head = "auto";
 };
 
 struct Training {

@@ -169,6 +169,17 @@ class Reader {
     field.at(project_) = std::move(texts);
   }
 
+  void read_field(const Integers& field, const toml::node& node) const {
+    if (!node.is_array()) fail_value(node);
+    std::vector<int> integers;
+    for (const toml::node& element : *node.as_array()) {
+      const auto value = element.is_integer() ? std::optional(element.as_integer()->get()) : std::nullopt;
+      if (!value || *value < field.lowest || *value > field.highest) fail_value(element);
+      integers.push_back(static_cast<int>(*value));
+    }
+    field.at(project_) = std::move(integers);
+  }
+
   void read_field(const Bytes& field, const toml::node& node) const {
     const auto bytes = node.is_integer()  ? std::optional(node.as_integer()->get())
                        : node.is_string() ? bytes_from(node.as_string()->get())

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "host/base/text.h"
 #include "host/project/first_sample.h"
@@ -43,6 +44,7 @@ std::string type_of(const Field& field) {
                         [](const Texts& texts) {
                           return texts.choices.empty() ? "list of texts" : "list of " + join(texts.choices, "|");
                         },
+                        [](const Integers&) -> std::string { return "list of integers"; },
                         [](const Bytes&) -> std::string { return "bytes"; },
                         [](const FirstSampleChoice&) { return "one of " + join(first_sample_names(), "|"); },
                     },
@@ -70,6 +72,9 @@ std::string expectation_of(const Row& row) {
             const std::string any = "a list of texts in quotes, as [\"a\", \"b\"]";
             return texts.choices.empty() ? any : "a list of any of " + join(texts.choices, ", ");
           },
+          [](const Integers& limits) {
+            return fmt::format("a list of integers from {} to {}", limits.lowest, limits.highest);
+          },
           [](const Bytes&) -> std::string { return "bytes as an integer or as \"64 KB\" (1,000), \"64 KiB\" (1,024)"; },
           [](const FirstSampleChoice&) { return "one of " + join(first_sample_names(), ", "); },
       },
@@ -79,21 +84,23 @@ std::string expectation_of(const Row& row) {
 std::string print_value(const Field& field, const Project& project) {
   // The accessors are one set for reading and writing; nothing is written here.
   auto& source = const_cast<Project&>(project);
-  return std::visit(Overloaded{
-                        [&](const Text& text) { return quoted(text.at(source)); },
-                        [&](const Choice& choice) { return quoted(choice.at(source)); },
-                        [&](const Integer& integer) { return fmt::format("{}", integer.at(source)); },
-                        [&](const LargeInteger& integer) { return fmt::format("{}", integer.at(source)); },
-                        [&](const Seed& seed) { return fmt::format("{}", seed.at(source)); },
-                        [&](const Number& number) { return fmt::format("{}", number.at(source)); },
-                        [&](const YesNo& yes_no) -> std::string { return yes_no.at(source) ? "true" : "false"; },
-                        [&](const Texts& texts) { return print_texts(texts.at(source)); },
-                        [&](const Bytes& bytes) { return print_bytes(bytes.at(source)); },
-                        [&](const FirstSampleChoice& choice) {
-                          return quoted(first_sample_names()[static_cast<size_t>(choice.at(source))]);
-                        },
-                    },
-                    field);
+  return std::visit(
+      Overloaded{
+          [&](const Text& text) { return quoted(text.at(source)); },
+          [&](const Choice& choice) { return quoted(choice.at(source)); },
+          [&](const Integer& integer) { return fmt::format("{}", integer.at(source)); },
+          [&](const LargeInteger& integer) { return fmt::format("{}", integer.at(source)); },
+          [&](const Seed& seed) { return fmt::format("{}", seed.at(source)); },
+          [&](const Number& number) { return fmt::format("{}", number.at(source)); },
+          [&](const YesNo& yes_no) -> std::string { return yes_no.at(source) ? "true" : "false"; },
+          [&](const Texts& texts) { return print_texts(texts.at(source)); },
+          [&](const Integers& integers) { return fmt::format("[{}]", fmt::join(integers.at(source), ", ")); },
+          [&](const Bytes& bytes) { return print_bytes(bytes.at(source)); },
+          [&](const FirstSampleChoice& choice) {
+            return quoted(first_sample_names()[static_cast<size_t>(choice.at(source))]);
+          },
+      },
+      field);
 }
 
 }  // namespace mote::host::project

@@ -64,9 +64,7 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
   const project::Training& training = project.training;
   Key key("train");
   key.add("features", features.key)
-      .add("architecture", project.model.architecture)
-      .add("channels", project.model.channels)
-      .add("blocks", project.model.blocks)
+      .add("model", project::print_section(project, "model"))
       .add("epochs", training.epochs)
       .add("batch_size", training.batch_size)
       .add("learning_rate", training.learning_rate)
@@ -82,6 +80,9 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
                                             .classes = static_cast<int32_t>(collection.dataset.labels.size()),
                                             .channels = project.model.channels,
                                             .blocks = project.model.blocks,
+                                            .layers = {project.model.layers.begin(), project.model.layers.end()},
+                                            .kernel = project.model.kernel,
+                                            .head = project.model.head == "auto" ? "" : project.model.head,
                                             .seed = training.seed});
         const auto started = std::chrono::steady_clock::now();
         training::History history = training::train(graph, features.training, features.validation,

@@ -37,7 +37,11 @@ Samples make_patterns(size_t count, uint64_t seed) {
 }
 
 graph::Graph make_graph(const std::string& architecture = "ds_cnn") {
-  return models::build({architecture, {1, rows, columns, 1}, classes, 8, 2, 1});
+  return models::build({.architecture = architecture,
+                        .input_shape = {1, rows, columns, 1},
+                        .classes = classes,
+                        .channels = 8,
+                        .blocks = 2});
 }
 
 double accuracy(const graph::Graph& graph, const Samples& samples) {
@@ -207,7 +211,8 @@ TEST(train, reports_how_long_a_thousand_samples_take) {
   Options options;
   options.epochs = 1;
   for (const std::string& architecture : models::architectures()) {
-    graph::Graph graph = models::build({architecture, {1, speed_rows, speed_columns, 1}, 10, 64, 4, 1});
+    graph::Graph graph =
+        models::build({.architecture = architecture, .input_shape = {1, speed_rows, speed_columns, 1}, .classes = 10});
     SilentProgress progress;
     const auto start = std::chrono::steady_clock::now();
     const History history = train(graph, samples, {}, options, progress);
