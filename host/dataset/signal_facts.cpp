@@ -64,6 +64,7 @@ SignalFacts measure_signal(std::span<const float> samples, int channels, double 
   for (size_t channel = 0; channel < channel_count; ++channel) {
     const double mean = channel_mean(samples, channel, channel_count);
     facts.mean += mean / channels;
+    facts.channel_means.push_back(mean);
     squares += squares_about(samples, channel, channel_count, mean);
   }
   facts.mean_spread = spread_of_means(samples);

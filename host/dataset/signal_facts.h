@@ -1,12 +1,14 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 namespace mote::host::dataset {
 
 // Figures of one recording's samples, whatever their unit: sound in -1 … 1, a series in its own, an image in 0 … 255.
 struct SignalFacts {
   double mean = 0;
+  std::vector<double> channel_means{};
   double mean_spread = 0;       // greatest less smallest mean of the eighths of the recording: a steady offset has none
   double rms = 0;               // about the mean of each channel
   double full_scale_share = 0;  // samples at 0.999 or beyond, of sound

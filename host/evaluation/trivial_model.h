@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "host/evaluation/evaluation.h"
+#include "host/evaluation/resampling.h"
+
+// A model on what should tell nothing (dataset::trivial_signal_names) beside the sensor's own: where it does well, the
+// labels may follow how something was recorded, not what it was.
+namespace mote::host::evaluation {
+
+struct TrivialTrait {
+  std::string name;              // "level"
+  double balanced_accuracy = 0;  // of a model on this trait alone
+};
+
+struct TrivialResult {
+  Figure accuracy;
+  Figure balanced_accuracy;
+  Figure mean_roc_auc;
+  double majority_share = 0;         // accuracy of always answering the commonest label of training
+  double guessing = 0;               // balanced accuracy of guessing: 1 / labels that occur in the test
+  std::vector<TrivialTrait> traits;  // the best first
+};
+
+// A window's values (as dataset::trivial_signal_values gives them) and what is known of it; of training only the label.
+struct TrivialWindow {
+  std::vector<double> values;
+  std::string group;
+  int32_t label = 0;
+};
+
+// `names`: the trait of each value. Throws InternalError where either part is empty.
+TrivialResult measure_trivial(const std::vector<std::string>& labels, const std::vector<std::string>& names,
+                              const std::vector<TrivialWindow>& training, const std::vector<TrivialWindow>& test);
+
+// Empty unless the trivial model is clearly better than guessing (by its interval) and reaches half of what the
+// sensor's model gains over guessing, or a third of what a perfect model would where none is known yet. Else one or two
+// sentences: what is wrong, why it matters and what to do.
+std::string trivial_warning(const TrivialResult& trivial, std::optional<double> model_balanced_accuracy);
+
+}  // namespace mote::host::evaluation

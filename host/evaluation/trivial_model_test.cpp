@@ -1,0 +1,56 @@
+#include "host/evaluation/trivial_model.h"
+
+#include <gtest/gtest.h>
+
+#include "host/base/error.h"
+#include "host/base/random.h"
+
+namespace mote::host::evaluation {
+namespace {
+
+const std::vector<std::string> two_labels = {"no", "yes"};
+const std::vector<std::string> names = {"duration", "level"};
+
+// 20 groups of 10; the level is `gap` deviations higher for "yes", the duration says nothing.
+std::vector<TrivialWindow> windows(double gap, uint64_t seed) {
+  Random random(seed);
+  std::vector<TrivialWindow> result;
+  for (int i = 0; i < 200; ++i) {
+    const int32_t label = i % 4 == 0 ? 1 : 0;
+    result.push_back({{random.normal(), gap * label + random.normal()}, "g" + std::to_string(i / 10), label});
+  }
+  return result;
+}
+
+TEST(trivial_model, a_trait_that_gives_the_label_away_is_named) {
+  const TrivialResult result = measure_trivial(two_labels, names, windows(6, 1), windows(6, 2));
+  EXPECT_GT(*result.balanced_accuracy.value, 0.98);
+  ASSERT_EQ(result.traits.size(), 2u);
+  EXPECT_EQ(result.traits[0].name, "level");
+  EXPECT_LT(result.traits[1].balanced_accuracy, 0.65);
+  EXPECT_DOUBLE_EQ(result.guessing, 0.5);
+  EXPECT_DOUBLE_EQ(result.majority_share, 0.75);
+  EXPECT_NE(trivial_warning(result, 0.99).find("'level' alone"), std::string::npos);
+  EXPECT_NE(trivial_warning(result, std::nullopt), "");
+}
+
+TEST(trivial_model, chance_is_no_warning) {
+  const TrivialResult result = measure_trivial(two_labels, names, windows(0, 1), windows(0, 2));
+  EXPECT_LT(*result.balanced_accuracy.value, 0.65);
+  EXPECT_EQ(trivial_warning(result, 0.9), "");
+  EXPECT_EQ(trivial_warning(result, std::nullopt), "");
+}
+
+TEST(trivial_model, a_little_help_counts_only_beside_a_poor_model) {
+  const TrivialResult result = measure_trivial(two_labels, names, windows(1, 1), windows(1, 2));
+  EXPECT_EQ(trivial_warning(result, 0.99), "") << *result.balanced_accuracy.value;
+  EXPECT_NE(trivial_warning(result, 0.7), "") << *result.balanced_accuracy.value;
+}
+
+TEST(trivial_model, parts_without_windows_are_our_fault) {
+  EXPECT_THROW(measure_trivial(two_labels, names, {}, windows(0, 1)), InternalError);
+  EXPECT_THROW(measure_trivial(two_labels, names, windows(0, 1), {}), InternalError);
+}
+
+}  // namespace
+}  // namespace mote::host::evaluation
