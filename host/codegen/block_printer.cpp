@@ -56,6 +56,13 @@ Items items_of(const Table& table) {
                           }
                           return items;
                         },
+                        [](const std::vector<dsp::MelSegment>& values) {
+                          Items items = {"mote::dsp::MelSegment", {}};
+                          for (const dsp::MelSegment& segment : values) {
+                            items.texts.push_back(fmt::format("{{{}, {}}}", segment.bins, segment.share));
+                          }
+                          return items;
+                        },
                     },
                     table);
 }

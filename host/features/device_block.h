@@ -8,6 +8,7 @@
 #include "mote/base/span.h"
 #include "mote/dsp/complex_q31.h"
 #include "mote/dsp/mel.h"
+#include "mote/dsp/mel_q.h"
 
 // A prepared block as data, for whoever writes it down as constants of a device (host/codegen).
 namespace mote::host::features {
@@ -16,7 +17,7 @@ struct Constant;
 
 using Table = std::variant<std::vector<float>, std::vector<int8_t>, std::vector<uint8_t>, std::vector<int16_t>,
                            std::vector<uint16_t>, std::vector<int32_t>, std::vector<uint32_t>,
-                           std::vector<dsp::TurnQ31>, std::vector<dsp::MelFilter>>;
+                           std::vector<dsp::TurnQ31>, std::vector<dsp::MelFilter>, std::vector<dsp::MelSegment>>;
 
 // One member of a structure: a number, an enumerator's whole name, a table that a Span looks at, or a structure.
 using ConstantValue = std::variant<bool, int64_t, float, std::string, Table, std::vector<Constant>>;

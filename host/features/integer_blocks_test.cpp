@@ -144,15 +144,15 @@ class MfePair {
       : sines_(static_cast<size_t>(config.mel.fft_length)),
         weights_(dsp::mel_weight_count(config.mel)),
         turns_(static_cast<size_t>(dsp::rfft_q31_turn_count(config.mel.fft_length))),
-        short_weights_(weights_.size()),
+        segments_(dsp::mel_segment_count(config.mel)),
         filters_(static_cast<size_t>(config.mel.filters)) {
     const Span<dsp::MelFilter> filters(filters_.data(), filters_.size());
     EXPECT_EQ(
         dsp::prepare_mfe(config, {{sines_.data(), sines_.size()}, filters, {weights_.data(), weights_.size()}}, &mfe_),
         Status::ok);
-    EXPECT_EQ(dsp::prepare_mfe_q(
-                  config, {{turns_.data(), turns_.size()}, filters, {short_weights_.data(), weights_.size()}}, &mfe_q_),
-              Status::ok);
+    EXPECT_EQ(
+        dsp::prepare_mfe_q(config, {{turns_.data(), turns_.size()}, {segments_.data(), segments_.size()}}, &mfe_q_),
+        Status::ok);
   }
   MfePair(const MfePair&) = delete;
 
@@ -164,7 +164,7 @@ class MfePair {
   std::vector<float> sines_;
   std::vector<float> weights_;
   std::vector<dsp::TurnQ15> turns_;
-  std::vector<uint16_t> short_weights_;
+  std::vector<dsp::MelSegment> segments_;
   std::vector<dsp::MelFilter> filters_;
   dsp::Mfe mfe_ = {};
   dsp::MfeQ mfe_q_ = {};
@@ -185,7 +185,7 @@ class MfccPair {
         weights_(dsp::mel_weight_count(config.mel)),
         cosines_(4 * static_cast<size_t>(config.mel.filters)),
         turns_(static_cast<size_t>(dsp::rfft_q31_turn_count(config.mel.fft_length))),
-        short_weights_(weights_.size()),
+        segments_(dsp::mel_segment_count(config.mel)),
         short_cosines_(cosines_.size()),
         filters_(static_cast<size_t>(config.mel.filters)) {
     const Span<dsp::MelFilter> filters(filters_.data(), filters_.size());
@@ -198,8 +198,7 @@ class MfccPair {
               Status::ok);
     EXPECT_EQ(dsp::prepare_mfcc_q(config,
                                   {{turns_.data(), turns_.size()},
-                                   filters,
-                                   {short_weights_.data(), short_weights_.size()},
+                                   {segments_.data(), segments_.size()},
                                    {short_cosines_.data(), short_cosines_.size()}},
                                   &mfcc_q_),
               Status::ok);
@@ -216,7 +215,7 @@ class MfccPair {
   std::vector<float> weights_;
   std::vector<float> cosines_;
   std::vector<dsp::TurnQ15> turns_;
-  std::vector<uint16_t> short_weights_;
+  std::vector<dsp::MelSegment> segments_;
   std::vector<int16_t> short_cosines_;
   std::vector<dsp::MelFilter> filters_;
   dsp::Mfcc mfcc_ = {};

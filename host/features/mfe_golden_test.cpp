@@ -30,7 +30,7 @@ project::Features features_of(const nlohmann::json& golden) {
 std::vector<float> values_of(const project::Features& features, double sample_rate_hz, std::vector<int16_t> samples) {
   const dsp::MfeConfig config = mfe_config(with_defaults(features, sample_rate_hz), sample_rate_hz);
   std::vector<float> sine_turn(static_cast<size_t>(config.mel.fft_length));
-  MelTables<float> mel(config.mel);
+  MelTables mel(config.mel);
   dsp::Mfe mfe = {};
   EXPECT_EQ(dsp::prepare_mfe(config, {view(sine_turn), view(mel.filters), view(mel.weights)}, &mfe), Status::ok);
   std::vector<float> scratch(dsp::mfe_scratch_size(mfe));

@@ -33,15 +33,14 @@ class BothForms {
         sine_turn_(static_cast<size_t>(config.mel.fft_length)),
         filters_(static_cast<size_t>(config.mel.filters)) {
     weights_.resize(dsp::mel_weight_count(config.mel));
-    short_weights_.resize(weights_.size());
+    segments_.resize(dsp::mel_segment_count(config.mel));
     const Span<dsp::MelFilter> filters(filters_.data(), filters_.size());
     EXPECT_EQ(
         dsp::prepare_tonal_contrast(
             config, {{sine_turn_.data(), sine_turn_.size()}, filters, {weights_.data(), weights_.size()}}, &in_float_),
         Status::ok);
     EXPECT_EQ(dsp::prepare_tonal_contrast_q(
-                  config, {{turns_.data(), turns_.size()}, filters, {short_weights_.data(), short_weights_.size()}},
-                  &in_integers_),
+                  config, {{turns_.data(), turns_.size()}, {segments_.data(), segments_.size()}}, &in_integers_),
               Status::ok);
   }
 
@@ -74,7 +73,7 @@ class BothForms {
   std::vector<float> sine_turn_;
   std::vector<dsp::MelFilter> filters_;
   std::vector<float> weights_;
-  std::vector<uint16_t> short_weights_;
+  std::vector<dsp::MelSegment> segments_;
   dsp::TonalContrast in_float_ = {};
   dsp::TonalContrastQ in_integers_ = {};
 };

@@ -1,21 +1,17 @@
 #include "mote/dsp/edge_bins_q31.h"
 
-#include "mote/dsp/products.h"
-
 namespace mote {
 namespace dsp {
 namespace {
 
-// Y[0] or Y[length/2] = factor · (sum of the samples) + factor before · (sum of their predecessors), scaled and
-// squared.
+// Y[0] or Y[length/2] = factor · (sum of the samples) + factor before · (sum of their predecessors), scaled.
 void put_bin(const RfftShape& rfft, int32_t sum, int32_t sum_before, int32_t power_exponent, uint32_t* words) {
   const int64_t emphasised =
       static_cast<int64_t>(sum) * sine_of(rfft.emphasis) + static_cast<int64_t>(sum_before) * cosine_of(rfft.emphasis);
   const int32_t shift = power_exponent / 2;
   const int32_t value = static_cast<int32_t>((emphasised + ((int64_t{1} << shift) >> 1)) >> shift);
-  const uint64_t power = products::square(ComplexQ31{value, 0});
-  words[0] = static_cast<uint32_t>(power & 0xffffffffu);
-  words[1] = static_cast<uint32_t>(power >> 32);
+  words[0] = static_cast<uint32_t>(value);
+  words[1] = 0;
 }
 
 }  // namespace

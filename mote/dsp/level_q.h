@@ -2,7 +2,6 @@
 
 #include <stdint.h>
 
-#include "mote/dsp/mel_q15.h"
 #include "mote/dsp/products.h"
 #include "mote/math/log2_q16.h"
 
@@ -19,10 +18,9 @@ struct LevelScaleQ {
 };
 
 // The level of energy · 2^power_exponent.
-inline int16_t level_q(const LevelScaleQ& scale, EnergyQ energy, int32_t power_exponent) {
-  if (energy.mantissa == 0) return scale.silence;
-  const int32_t octaves =
-      math::log2_q16(energy.mantissa) + (energy.exponent + power_exponent) * 65536 + scale.log2_offset;
+inline int16_t level_q(const LevelScaleQ& scale, uint64_t energy, int32_t power_exponent) {
+  if (energy == 0) return scale.silence;
+  const int32_t octaves = math::log2_q16(energy) + power_exponent * 65536 + scale.log2_offset;
   if (octaves <= 0) return 0;
   if (octaves >= scale.log2_range) return scale.highest;
   return static_cast<int16_t>(products::upper_product(static_cast<uint32_t>(octaves), scale.fine_per_log2));

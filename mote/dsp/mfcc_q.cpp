@@ -2,7 +2,7 @@
 
 #include "mote/base/clamp.h"
 #include "mote/dsp/edge_bins_q31.h"
-#include "mote/dsp/mel_q15.h"
+#include "mote/dsp/products.h"
 #include "mote/math/log2_q16.h"
 
 namespace mote {
@@ -21,16 +21,16 @@ class Logarithms {
  public:
   Logarithms(const MfccQ& mfcc, int32_t power_exponent, uint64_t power_sum)
       : mfcc_(mfcc), exponent_(power_exponent), zero_(log2_q10(mfcc.log2_of_silence)) {
-    frame_ = of(EnergyQ{power_sum, 0}, mfcc.log2_of_power_one);
+    frame_ = of(power_sum, mfcc.log2_of_power_one);
   }
   // Of all the power, and of a filter's energy.
   int32_t of_frame() const { return frame_; }
-  int32_t of(EnergyQ energy) const { return of(energy, mfcc_.log2_of_energy_one); }
+  int32_t of(uint64_t energy) const { return of(energy, mfcc_.log2_of_energy_one); }
 
  private:
-  int32_t of(EnergyQ energy, int32_t log2_of_one) const {
-    if (energy.mantissa == 0) return zero_;
-    return log2_q10(math::log2_q16(energy.mantissa) + (energy.exponent + exponent_) * 65536 - log2_of_one);
+  int32_t of(uint64_t energy, int32_t log2_of_one) const {
+    if (energy == 0) return zero_;
+    return log2_q10(math::log2_q16(energy) + exponent_ * 65536 - log2_of_one);
   }
   const MfccQ& mfcc_;
   int32_t exponent_;
@@ -38,9 +38,9 @@ class Logarithms {
   int32_t frame_;
 };
 
-uint64_t sum_of_power(Span<const uint32_t> power) {
+uint64_t sum_of_power(const int32_t* spectrum, size_t bins) {
   uint64_t sum = 0;
-  for (size_t i = 0; i < power.size(); i += 2) sum += (static_cast<uint64_t>(power[i + 1]) << 32) | power[i];
+  for (size_t k = 0; k < bins; ++k) sum = products::add_square(sum, at(spectrum, k));
   return sum;
 }
 
@@ -67,21 +67,17 @@ int16_t fine_dct(const MfccQ& mfcc, Span<const int32_t> logs, size_t i) {
 void mfcc_q_row(const void* params, Span<const int16_t> frame, int16_t before, Span<uint32_t>, Span<uint32_t> scratch,
                 Span<int16_t> row) {
   const MfccQ& mfcc = *static_cast<const MfccQ*>(params);
-  const int32_t power_exponent = power_spectrum_q31(mfcc.rfft, frame, before, scratch);
+  const int32_t power_exponent = spectrum_q31(mfcc.rfft, frame, before, scratch);
   put_edge_bins_q31(mfcc.rfft.shape, frame, before, power_exponent, scratch);
-  const size_t power_words = static_cast<size_t>(rfft_q31_words(mfcc.rfft.shape.length));
-  const uint64_t power_sum = sum_of_power(scratch.subspan(0, power_words));
-  const Logarithms logarithms(mfcc, power_exponent, power_sum);
+  // Signed and unsigned words may alias.
+  int32_t* const words = reinterpret_cast<int32_t*>(scratch.data());
+  const size_t spectrum_words = static_cast<size_t>(rfft_q31_words(mfcc.rfft.shape.length));
+  const Logarithms logarithms(mfcc, power_exponent, sum_of_power(words, spectrum_words / 2));
   row[0] = fine_from_log2(logarithms.of_frame());
 
-  // Signed and unsigned words may alias.
-  const Span<int32_t> logs(reinterpret_cast<int32_t*>(scratch.data()) + power_words, mfcc.mel_filters.size());
-  const uint16_t* weights = mfcc.mel_weights.data();
-  for (size_t i = 0; i < logs.size(); ++i) {
-    const MelFilter& filter = mfcc.mel_filters[i];
-    logs[i] = logarithms.of(mel_energy_q15(scratch.data() + 2 * filter.first_bin, weights, filter.bin_count));
-    weights += filter.bin_count;
-  }
+  const Span<int32_t> logs(words + spectrum_words, mfcc.mel.segments.size() - 1);
+  MelEnergiesQ energies(mfcc.mel, scratch.data());
+  for (int32_t& log : logs) log = logarithms.of(energies.next());
   for (size_t i = 1; i < row.size(); ++i) row[i] = fine_dct(mfcc, logs, i);
 }
 
@@ -92,7 +88,7 @@ FrameBlock mfcc_q_block(const MfccQ* mfcc) {
   block.frame_samples = mfcc->frame_samples;
   block.stride_samples = mfcc->stride_samples;
   block.row_size = mfcc->coefficients;
-  block.scratch_words = rfft_q31_words(mfcc->rfft.shape.length) + static_cast<int32_t>(mfcc->mel_filters.size());
+  block.scratch_words = rfft_q31_words(mfcc->rfft.shape.length) + static_cast<int32_t>(mfcc->mel.segments.size()) - 1;
   return block;
 }
 

@@ -4,7 +4,7 @@
 
 #include "mote/base/span.h"
 #include "mote/dsp/blocks.h"
-#include "mote/dsp/mel.h"
+#include "mote/dsp/mel_q.h"
 #include "mote/dsp/rfft_q31.h"
 
 // The MFCC block of mfcc.h in integers: the form that ships. Its rows lie on the grid of fine_steps.h, before any
@@ -18,10 +18,9 @@ struct MfccQ {
   int32_t stride_samples;
   int32_t coefficients;
   RfftQ31<TurnQ15> rfft;
-  Span<const MelFilter> mel_filters;  // N of them
-  Span<const uint16_t> mel_weights;   // 2^15 is 1
-  Span<const int16_t> cosine_turn;    // cos(2π·k/4N) in Q15, k = 0 … 4N-1
-  int32_t log2_of_power_one;          // what is taken off the logarithm of a power or of an energy
+  MelQ mel;                         // N filters
+  Span<const int16_t> cosine_turn;  // cos(2π·k/4N) in Q15, k = 0 … 4N-1
+  int32_t log2_of_power_one;        // what is taken off the logarithm of a power or of an energy
   int32_t log2_of_energy_one;
   int32_t log2_of_silence;  // what an energy of exactly 0 counts as
   int32_t dct_scale;        // ln 2 · √(2/N) in Q15

@@ -18,15 +18,12 @@ class PreparedMfccQ {
  public:
   explicit PreparedMfccQ(const MfccConfig& config)
       : turns_(static_cast<size_t>(rfft_q31_turn_count(config.mel.fft_length))),
-        filters_(static_cast<size_t>(config.mel.filters)),
-        weights_(mel_weight_count(config.mel)),
-        cosines_(4 * filters_.size()) {
-    status_ = prepare_mfcc_q(config,
-                             {{turns_.data(), turns_.size()},
-                              {filters_.data(), filters_.size()},
-                              {weights_.data(), weights_.size()},
-                              {cosines_.data(), cosines_.size()}},
-                             &mfcc_);
+        segments_(mel_segment_count(config.mel)),
+        cosines_(4 * static_cast<size_t>(config.mel.filters)) {
+    status_ = prepare_mfcc_q(
+        config,
+        {{turns_.data(), turns_.size()}, {segments_.data(), segments_.size()}, {cosines_.data(), cosines_.size()}},
+        &mfcc_);
   }
   Status status() const { return status_; }
 
@@ -41,8 +38,7 @@ class PreparedMfccQ {
 
  private:
   std::vector<TurnQ15> turns_;
-  std::vector<MelFilter> filters_;
-  std::vector<uint16_t> weights_;
+  std::vector<MelSegment> segments_;
   std::vector<int16_t> cosines_;
   MfccQ mfcc_ = {};
   Status status_;

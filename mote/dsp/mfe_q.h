@@ -5,7 +5,7 @@
 #include "mote/base/span.h"
 #include "mote/dsp/blocks.h"
 #include "mote/dsp/level_q.h"
-#include "mote/dsp/mel.h"
+#include "mote/dsp/mel_q.h"
 #include "mote/dsp/rfft_q31.h"
 
 // The MFE block of mfe.h in integers: the form that ships. Its rows lie on the grid of fine_steps.h, not rounded to
@@ -18,8 +18,7 @@ struct MfeQ {
   int32_t frame_samples;
   int32_t stride_samples;
   RfftQ31<TurnQ15> rfft;
-  Span<const MelFilter> mel_filters;  // one a value of a row
-  Span<const uint16_t> mel_weights;   // 2^15 is 1
+  MelQ mel;  // a filter a value of a row
   LevelScaleQ scale;
 };
 

@@ -19,12 +19,8 @@ class PreparedMfeQ {
  public:
   explicit PreparedMfeQ(const MfeConfig& config)
       : turns_(static_cast<size_t>(rfft_q31_turn_count(config.mel.fft_length))),
-        filters_(static_cast<size_t>(config.mel.filters)),
-        weights_(mel_weight_count(config.mel)) {
-    status_ = prepare_mfe_q(
-        config,
-        {{turns_.data(), turns_.size()}, {filters_.data(), filters_.size()}, {weights_.data(), weights_.size()}},
-        &mfe_);
+        segments_(mel_segment_count(config.mel)) {
+    status_ = prepare_mfe_q(config, {{turns_.data(), turns_.size()}, {segments_.data(), segments_.size()}}, &mfe_);
   }
   Status status() const { return status_; }
   const MfeQ& mfe() const { return mfe_; }
@@ -40,8 +36,7 @@ class PreparedMfeQ {
 
  private:
   std::vector<TurnQ15> turns_;
-  std::vector<MelFilter> filters_;
-  std::vector<uint16_t> weights_;
+  std::vector<MelSegment> segments_;
   MfeQ mfe_ = {};
   Status status_;
 };

@@ -45,28 +45,10 @@ float weight_at(Corners c, int32_t bin) {
   return static_cast<float>(bin < c.centre ? rise : fall);
 }
 
-void store(float weight, float* stored) { *stored = weight; }
-void store(float weight, uint16_t* stored) {
-  *stored = static_cast<uint16_t>(math::floor_to_integer(static_cast<double>(weight) * 32768.0 + 0.5));
-}
-
-template <typename Weight>
-Status prepare(const MelConfig& config, Span<MelFilter> filters, Span<Weight> weights) {
+Status check_filters(const MelConfig& config) {
   const Status status = check_mel(config);
   if (status != Status::ok) return status;
-  if (mel_filter_without_bin(config) >= 0) return Status::unsupported_option;
-  if (filters.size() != static_cast<size_t>(config.filters)) return Status::buffer_too_small;
-  if (weights.size() != mel_weight_count(config)) return Status::buffer_too_small;
-
-  size_t written = 0;
-  for (int32_t f = 0; f < config.filters; ++f) {
-    const Corners corners = corners_of(config, f);
-    const int32_t first = first_bin(corners);
-    const int32_t end = end_bin(corners);
-    filters[static_cast<size_t>(f)] = MelFilter{static_cast<uint16_t>(first), static_cast<uint16_t>(end - first)};
-    for (int32_t bin = first; bin < end; ++bin) store(weight_at(corners, bin), &weights[written++]);
-  }
-  return Status::ok;
+  return mel_filter_without_bin(config) >= 0 ? Status::unsupported_option : Status::ok;
 }
 
 }  // namespace
@@ -100,11 +82,49 @@ size_t mel_weight_count(const MelConfig& config) {
 }
 
 Status prepare_mel(const MelConfig& config, Span<MelFilter> filters, Span<float> weights) {
-  return prepare(config, filters, weights);
+  const Status status = check_filters(config);
+  if (status != Status::ok) return status;
+  if (filters.size() != static_cast<size_t>(config.filters)) return Status::buffer_too_small;
+  if (weights.size() != mel_weight_count(config)) return Status::buffer_too_small;
+
+  size_t written = 0;
+  for (int32_t f = 0; f < config.filters; ++f) {
+    const Corners corners = corners_of(config, f);
+    const int32_t first = first_bin(corners);
+    const int32_t end = end_bin(corners);
+    filters[static_cast<size_t>(f)] = MelFilter{static_cast<uint16_t>(first), static_cast<uint16_t>(end - first)};
+    for (int32_t bin = first; bin < end; ++bin) weights[written++] = weight_at(corners, bin);
+  }
+  return Status::ok;
 }
 
-Status prepare_mel_q15(const MelConfig& config, Span<MelFilter> filters, Span<uint16_t> weights) {
-  return prepare(config, filters, weights);
+size_t mel_segment_count(const MelConfig& config) { return static_cast<size_t>(config.filters) + 1; }
+
+Status prepare_mel_q(const MelConfig& config, Span<MelSegment> segments, MelQ* mel) {
+  const Status status = check_filters(config);
+  if (status != Status::ok) return status;
+  if (segments.size() != mel_segment_count(config)) return Status::buffer_too_small;
+
+  mel->first_bin = corner_bin(config, 0);
+  mel->segments = segments;
+  int32_t begin = mel->first_bin;
+  for (size_t i = 0; i < segments.size(); ++i) {
+    const int32_t end = corner_bin(config, static_cast<int32_t>(i) + 1);
+    const uint32_t bins = static_cast<uint32_t>(end - begin);
+    const uint32_t divisor = bins == 0 ? 1 : bins;
+    segments[i] = MelSegment{bins, ((uint32_t{1} << 31) + divisor / 2) / divisor};
+    begin = end;
+  }
+  return Status::ok;
+}
+
+// The powers' sum is 2^60 at most (rfft_q31.h), of which a segment's sums have at most `bins` times as much.
+int32_t mel_q_headroom_bits(const MelQ& mel) {
+  int32_t bits = 0;
+  for (const MelSegment& segment : mel.segments) {
+    while ((segment.bins >> (2 * bits)) >= 16) ++bits;
+  }
+  return bits;
 }
 
 }  // namespace dsp

@@ -5,6 +5,7 @@
 #include "mote/base/span.h"
 #include "mote/base/status.h"
 #include "mote/dsp/mel.h"
+#include "mote/dsp/mel_q.h"
 
 namespace mote {
 namespace dsp {
@@ -38,8 +39,14 @@ size_t mel_weight_count(const MelConfig& config);
 // `unsupported_option` where a filter is without a bin, else as check_mel.
 MOTE_MUST_USE Status prepare_mel(const MelConfig& config, Span<MelFilter> filters, Span<float> weights);
 
-// The same weights in steps of 2^-15.
-MOTE_MUST_USE Status prepare_mel_q15(const MelConfig& config, Span<MelFilter> filters, Span<uint16_t> weights);
+// How many segments prepare_mel_q makes.
+size_t mel_segment_count(const MelConfig& config);
+
+// The same filters for integers: fills `segments` (mel_segment_count), which outlive `mel`. Errors as prepare_mel.
+MOTE_MUST_USE Status prepare_mel_q(const MelConfig& config, Span<MelSegment> segments, MelQ* mel);
+
+// By how many bits amplitudes have to be below those of spectrum_q31, so that the filters' sums fit into theirs.
+int32_t mel_q_headroom_bits(const MelQ& mel);
 
 }  // namespace dsp
 }  // namespace mote

@@ -1,7 +1,7 @@
 #include "mote/dsp/prepare_mfcc_q.h"
 
 #include "mote/dsp/decibels.h"
-#include "mote/dsp/mel_q15.h"
+#include "mote/dsp/prepare_mel.h"
 #include "mote/dsp/prepare_rfft_q31.h"
 #include "mote/math/functions.h"
 #include "mote/math/round.h"
@@ -33,24 +33,25 @@ int32_t dct_scale(int32_t filters) { return nearest(ln_2 * math::exp(0.5 * math:
 Status prepare_mfcc_q(const MfccConfig& config, const MfccQTables& tables, MfccQ* mfcc) {
   const Status config_status = check_mfcc(config);
   if (config_status != Status::ok) return config_status;
-  const Status mel_status = prepare_mel_q15(config.mel, tables.mel_filters, tables.mel_weights);
+  MelQ mel = {};
+  const Status mel_status = prepare_mel_q(config.mel, tables.mel_segments, &mel);
   if (mel_status != Status::ok) return mel_status;
   if (tables.cosine_turn.size() != 4 * static_cast<size_t>(config.mel.filters)) return Status::buffer_too_small;
   RfftQ31<TurnQ15> rfft = {};
   const Status rfft_status =
       prepare_rfft_q31(config.mel.fft_length, static_cast<float>(config.pre_emphasis), tables.turns, &rfft);
   if (rfft_status != Status::ok) return rfft_status;
+  rfft.shape.loaded_bits -= mel_q_headroom_bits(mel);
   fill_cosine_turn(tables.cosine_turn);
 
   mfcc->frame_samples = config.frame_samples;
   mfcc->stride_samples = config.stride_samples;
   mfcc->coefficients = config.coefficients;
   mfcc->rfft = rfft;
-  mfcc->mel_filters = tables.mel_filters;
-  mfcc->mel_weights = tables.mel_weights;
+  mfcc->mel = mel;
   mfcc->cosine_turn = tables.cosine_turn;
   mfcc->log2_of_power_one = nearest(rfft_q31_log2_of_one(rfft.shape) * log2_one);
-  mfcc->log2_of_energy_one = mfcc->log2_of_power_one + mel_q15_one_log2 * 65536;
+  mfcc->log2_of_energy_one = mfcc->log2_of_power_one + mel_q_one_log2 * 65536;
   mfcc->log2_of_silence = nearest(math::ln(static_cast<double>(energy_of_silence)) / ln_2 * log2_one);
   mfcc->dct_scale = dct_scale(config.mel.filters);
   return Status::ok;

@@ -12,10 +12,9 @@ namespace dsp {
 
 // Storage of the caller that outlives the MfccQ.
 struct MfccQTables {
-  Span<TurnQ15> turns;          // rfft_q31_turn_count(mel.fft_length)
-  Span<MelFilter> mel_filters;  // mel.filters
-  Span<uint16_t> mel_weights;   // mel_weight_count(mel)
-  Span<int16_t> cosine_turn;    // 4 · mel.filters
+  Span<TurnQ15> turns;            // rfft_q31_turn_count(mel.fft_length)
+  Span<MelSegment> mel_segments;  // mel_segment_count(mel)
+  Span<int16_t> cosine_turn;      // 4 · mel.filters
 };
 
 // As prepare_mfcc.

@@ -12,9 +12,8 @@ namespace dsp {
 
 // Storage of the caller that outlives the MfeQ.
 struct MfeQTables {
-  Span<TurnQ15> turns;          // rfft_q31_turn_count(mel.fft_length)
-  Span<MelFilter> mel_filters;  // mel.filters
-  Span<uint16_t> mel_weights;   // mel_weight_count(mel)
+  Span<TurnQ15> turns;            // rfft_q31_turn_count(mel.fft_length)
+  Span<MelSegment> mel_segments;  // mel_segment_count(mel)
 };
 
 // As prepare_mfe.

@@ -77,7 +77,8 @@ Status prepare(int32_t length, float pre_emphasis, Span<Turn> turns, RfftQ31<Tur
   rfft->shape.length = length;
   rfft->shape.joined = rfft_q31_joined(length / 2);
   rfft->shape.turning_steps = rfft_q31_turning_steps(length);
-  // The spectrum lies below length · 2^loaded_bits / 2^turning_steps = 2^30.
+  // Of n loaded samples, m add up to √(m·n) times their root mean square at most, however they are turned (Cauchy). A
+  // step joins four times as many and halves: all lie below length · 2^loaded_bits / 2^turning_steps = 2^30.
   rfft->shape.loaded_bits = 30 - log2_of(length) + rfft->shape.turning_steps;
   rfft->shape.emphasis = emphasis_of(static_cast<double>(pre_emphasis));
   return Status::ok;

@@ -27,7 +27,7 @@ Status prepare_tonal_contrast_q(const TonalContrastConfig& config, const MfeQTab
   level.fine_per_unit =
       static_cast<int32_t>((ceiling_db - config.noise_floor_db) * tonal_contrast_fine_steps_per_decibel + 0.5f);
   level.highest = INT16_MAX;
-  level.log2_of_energy_one = rfft_q31_log2_of_one(contrast->mel.rfft.shape) + 2 * full_scale_log2 + mel_q15_one_log2;
+  level.log2_of_energy_one = rfft_q31_log2_of_one(contrast->mel.rfft.shape) + 2 * full_scale_log2 + mel_q_one_log2;
   level.energy_of_silence = lowest_energy;
   return prepare_level_q(level, &contrast->mel.scale);
 }

@@ -3,11 +3,14 @@
 #include <stdint.h>
 
 #include "mote/dsp/complex_q31.h"
+#include "mote/dsp/products_wide.h"
 
 // For processors that multiply 32 bits to the lower 32 only (Cortex-M0): wider factors are taken in halves.
 namespace mote {
 namespace dsp {
 namespace products_short {
+
+using products_wide::take;
 
 // floor(value · q15 / 2^16). The lower half is without sign, so that its product fits into 32 bits.
 inline int32_t half_product_q15(int32_t value, int32_t q15) {
@@ -63,8 +66,16 @@ inline uint64_t square(int32_t value) {
 
 inline uint64_t square(ComplexQ31 value) { return square(value.re) + square(value.im); }
 
-inline uint64_t weighted_sum(uint64_t sum, uint32_t value, uint32_t weight) {
-  return sum + (value & 0xffffu) * weight + raised_16((value >> 16) * weight);
+inline uint64_t add_square(uint64_t sum, ComplexQ31 value) { return sum + square(value); }
+
+inline uint64_t add_squares(uint64_t sum, const int16_t* pair) {
+  return sum + (static_cast<uint32_t>(pair[0] * pair[0]) + static_cast<uint32_t>(pair[1] * pair[1]));
+}
+
+inline uint64_t times(uint64_t value, uint32_t factor) {
+  const uint32_t low = static_cast<uint32_t>(value & 0xffffffffu);
+  const uint32_t high = static_cast<uint32_t>(value >> 32) * factor;
+  return (low & 0xffffu) * factor + raised_16((low >> 16) * factor) + (static_cast<uint64_t>(high) << 32);
 }
 
 inline uint32_t upper_product(uint32_t a, uint32_t b) {
@@ -75,6 +86,13 @@ inline uint32_t upper_product(uint32_t a, uint32_t b) {
   const uint32_t crossed = a_upper * b_lower + ((a_lower * b_lower) >> 16);  // below 2^32
   const uint32_t other = a_lower * b_upper + (crossed & 0xffffu);
   return a_upper * b_upper + (crossed >> 16) + (other >> 16);
+}
+
+inline uint64_t times_upper(uint64_t value, uint32_t factor) {
+  const uint32_t low = static_cast<uint32_t>(value & 0xffffffffu);
+  const uint32_t high = static_cast<uint32_t>(value >> 32);
+  const uint64_t product = (static_cast<uint64_t>(upper_product(high, factor)) << 32) | (high * factor);
+  return product + upper_product(low, factor);
 }
 
 }  // namespace products_short

@@ -38,6 +38,7 @@ TEST(products, are_the_same_by_halves) {
     const uint32_t a = words.any();
     const uint32_t b = words.any();
     const uint64_t sum = (static_cast<uint64_t>(words.any()) << 28) | words.any();
+    const int16_t pair[] = {static_cast<int16_t>(a & 0xffffu), static_cast<int16_t>(b & 0xffffu)};
     const ComplexQ31 wide = products_wide::half_turned(value, a);
     const ComplexQ31 by_halves = products_short::half_turned(value, a);
     ASSERT_EQ(wide.re, by_halves.re);
@@ -46,7 +47,11 @@ TEST(products, are_the_same_by_halves) {
     ASSERT_EQ(products_wide::half_turned(value, turn).re, products_short::half_turned(value, turn).re);
     ASSERT_EQ(products_wide::half_turned(value, turn).im, products_short::half_turned(value, turn).im);
     ASSERT_EQ(products_wide::square(value), products_short::square(value));
-    ASSERT_EQ(products_wide::weighted_sum(sum, a, b & 0xffffu), products_short::weighted_sum(sum, a, b & 0xffffu));
+    ASSERT_EQ(products_wide::add_square(sum, value), products_short::add_square(sum, value));
+    ASSERT_EQ(products_wide::add_squares(sum, pair), products_short::add_squares(sum, pair));
+    ASSERT_EQ(products_wide::times(sum, b & 0xfu), products_short::times(sum, b & 0xfu));
+    ASSERT_EQ(products_wide::times(a, b & 0xffffu), products_short::times(a, b & 0xffffu));
+    ASSERT_EQ(products_wide::times_upper(sum, b), products_short::times_upper(sum, b));
     ASSERT_EQ(products_wide::upper_product(a, b), products_short::upper_product(a, b));
   }
 }

@@ -38,14 +38,32 @@ inline int32_t weighted_pair(const int16_t* pair, uint32_t weights) {
   return pair[0] * first + pair[1] * second;
 }
 
+// The next number of a buffer.
+inline ComplexQ31 take(const int32_t*& words) {
+  const ComplexQ31 value = at(words, 0);
+  words += 2;
+  return value;
+}
+
 // |value|², below 2^63.
 inline uint64_t square(ComplexQ31 value) {
   return static_cast<uint64_t>(static_cast<int64_t>(value.re) * value.re + static_cast<int64_t>(value.im) * value.im);
 }
 
-// sum + value · weight, weight below 2^16.
-inline uint64_t weighted_sum(uint64_t sum, uint32_t value, uint32_t weight) {
-  return sum + static_cast<uint64_t>(value) * weight;
+// sum + |value|².
+inline uint64_t add_square(uint64_t sum, ComplexQ31 value) { return sum + square(value); }
+
+// sum + pair[0]² + pair[1]².
+inline uint64_t add_squares(uint64_t sum, const int16_t* pair) {
+  return sum + static_cast<uint32_t>(pair[0] * pair[0]) + static_cast<uint32_t>(pair[1] * pair[1]);
+}
+
+// value · factor, which fits into 64 bits; factor below 2^16.
+inline uint64_t times(uint64_t value, uint32_t factor) { return value * factor; }
+
+// floor(value · factor / 2^32), which fits into 64 bits.
+inline uint64_t times_upper(uint64_t value, uint32_t factor) {
+  return (value >> 32) * factor + (((value & 0xffffffffu) * factor) >> 32);
 }
 
 // floor(a · b / 2^32).

@@ -1,11 +1,11 @@
 #include "mote/dsp/rfft_q31.h"
 
 #include "mote/dsp/products.h"
+#include "mote/dsp/rfft_q31_arm_dsp.h"
 #include "mote/dsp/rfft_q31_load.h"
 
 // As rfft.cpp: n samples are n/2 complex numbers, transformed by steps that join fours and split into the spectrum of
-// the real sequence. A step halves what it turns and what it adds that to; before the power is taken, nothing exceeds
-// 2^30 (prepare_rfft_q31).
+// the real sequence. A step halves what it turns and what it adds that to; nothing exceeds 2^30 (prepare_rfft_q31).
 namespace mote {
 namespace dsp {
 namespace {
@@ -56,29 +56,41 @@ void join_fours(int32_t* values, size_t count, size_t quarter, const Turn* turns
   }
 }
 
-inline void put_power(int32_t* values, size_t k, ComplexQ31 value) {
-  const uint64_t power = products::square(value);
-  put(values, k, ComplexQ31{static_cast<int32_t>(power & 0xffffffffu), static_cast<int32_t>(power >> 32)});
+#ifdef MOTE_RFFT_Q31_ARM_DSP
+void join_fours(int32_t* values, size_t count, size_t quarter, const TurnQ15* turns) {
+  rfft_q31_arm_dsp::join_fours(values, values + 2 * count, quarter * sizeof(ComplexQ31), turns);
 }
+#endif
 
-// Two bins at once, k and count - k: rfft.cpp says why. `turns` holds those of the bins k from 1 to count / 2.
+// Two bins at once, k and count - k: rfft.cpp says why; the second one is left as its conjugate. `turns` holds those of
+// the bins k from 1 to count / 2.
 template <typename Turn>
-void split_into_power(int32_t* values, size_t count, const Turn* turns) {
-  const ComplexQ31 first = at(values, 0);
-  put_power(values, 0, ComplexQ31{first.re + first.im, 0});
-  put_power(values, count, ComplexQ31{first.re - first.im, 0});
+void split(int32_t* values, size_t count, const Turn* turns) {
   for (size_t k = 1; k <= count / 2; ++k) {
     const ComplexQ31 low = at(values, k);
     const ComplexQ31 high = at(values, count - k);
     const ComplexQ31 even = half(ComplexQ31{low.re + high.re, low.im - high.im});
     const ComplexQ31 turned = products::half_turned(ComplexQ31{low.im + high.im, high.re - low.re}, turns[k - 1]);
-    put_power(values, k, even + turned);
-    put_power(values, count - k, even - turned);
+    put(values, k, even + turned);
+    put(values, count - k, even - turned);
   }
 }
 
+#ifdef MOTE_RFFT_Q31_ARM_DSP
+void split(int32_t* values, size_t count, const TurnQ15* turns) {
+  rfft_q31_arm_dsp::split(values + 2, values + 2 * (count - 1), turns);
+}
+#endif
+
+// The first bin and the last one.
+void split_edges(int32_t* values, size_t count) {
+  const ComplexQ31 first = at(values, 0);
+  put(values, 0, ComplexQ31{first.re + first.im, 0});
+  put(values, count, ComplexQ31{first.re - first.im, 0});
+}
+
 template <typename Turn>
-int32_t power_spectrum(const RfftQ31<Turn>& rfft, Span<const int16_t> frame, int16_t before, Span<uint32_t> words) {
+int32_t spectrum(const RfftQ31<Turn>& rfft, Span<const int16_t> frame, int16_t before, Span<uint32_t> words) {
   // Signed and unsigned words may alias.
   int32_t* const values = reinterpret_cast<int32_t*>(words.data());
   const size_t count = static_cast<size_t>(rfft.shape.length) / 2;
@@ -88,20 +100,19 @@ int32_t power_spectrum(const RfftQ31<Turn>& rfft, Span<const int16_t> frame, int
     join_fours(values, count, quarter, turns);
     turns += 3 * (quarter - 1);
   }
-  split_into_power(values, count, turns);
+  split_edges(values, count);
+  split(values, count, turns);
   return 2 * (shift + rfft.shape.turning_steps);
 }
 
 }  // namespace
 
-int32_t power_spectrum_q31(const RfftQ31<TurnQ15>& rfft, Span<const int16_t> frame, int16_t before,
-                           Span<uint32_t> words) {
-  return power_spectrum(rfft, frame, before, words);
+int32_t spectrum_q31(const RfftQ31<TurnQ15>& rfft, Span<const int16_t> frame, int16_t before, Span<uint32_t> words) {
+  return spectrum(rfft, frame, before, words);
 }
 
-int32_t power_spectrum_q31(const RfftQ31<TurnQ31>& rfft, Span<const int16_t> frame, int16_t before,
-                           Span<uint32_t> words) {
-  return power_spectrum(rfft, frame, before, words);
+int32_t spectrum_q31(const RfftQ31<TurnQ31>& rfft, Span<const int16_t> frame, int16_t before, Span<uint32_t> words) {
+  return spectrum(rfft, frame, before, words);
 }
 
 }  // namespace dsp

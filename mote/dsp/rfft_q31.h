@@ -6,8 +6,8 @@
 #include "mote/base/span.h"
 #include "mote/dsp/complex_q31.h"
 
-// The power spectrum of 16-bit samples in integers: the real FFT of rfft.h on 32-bit data. The samples of a frame are
-// scaled as high as its loudest one allows; each step then halves what it turns. Against exact arithmetic, an amplitude
+// The spectrum of 16-bit samples in integers: the real FFT of rfft.h on 32-bit data. The samples of a frame are scaled
+// as high as its energy allows; each step then halves what it turns. Against exact arithmetic, an amplitude
 // differs by less than 1/10,000 of the loudest bin's with turns of 16 bits, 1/100,000 with turns of 32.
 namespace mote {
 namespace dsp {
@@ -16,7 +16,7 @@ struct RfftShape {
   int32_t length;
   int32_t joined;         // 4 or 2: what the first step joins
   int32_t turning_steps;  // steps after it, which join fours
-  int32_t loaded_bits;    // a loaded sample's size is at most 2^loaded_bits
+  int32_t loaded_bits;    // the root mean square of loaded samples is at most 2^loaded_bits
   uint32_t emphasis;      // 16-bit factors of the sample before (low half) and of the sample, near 2^15
 };
 
@@ -41,14 +41,13 @@ constexpr int32_t rfft_q31_turn_count(int32_t length) {
 // Words of the buffer below.
 constexpr int32_t rfft_q31_words(int32_t length) { return length + 2; }
 
-// The power spectrum of the emphasised frame (y[i] = x[i] - c·x[i-1]; `before` is the sample before the first),
-// followed by zeros to the length or cut to it. Afterwards `words` (rfft_q31_words) hold length/2 + 1 numbers of 64
-// bits, below 2^62, the low word first: |Y[k]|² · 32767² = number · 2^exponent, samples taken as integers. Returns the
-// exponent.
-int32_t power_spectrum_q31(const RfftQ31<TurnQ15>& rfft, Span<const int16_t> frame, int16_t before,
-                           Span<uint32_t> words);
-int32_t power_spectrum_q31(const RfftQ31<TurnQ31>& rfft, Span<const int16_t> frame, int16_t before,
-                           Span<uint32_t> words);
+// The spectrum of the emphasised frame (y[i] = x[i] - c·x[i-1]; `before` is the sample before the first),
+// followed by zeros to the length or cut to it. Afterwards `words` (rfft_q31_words) hold length/2 + 1 complex numbers,
+// real parts first, which are right in size only: |Y[k]|² · 32767² = |number|² · 2^exponent, samples taken as integers.
+// The sum of all |number|² is at most 2^60, but for rounding, as prepare_rfft_q31 leaves loaded_bits, and a quarter of
+// that for each bit that these are lowered by. Returns the exponent, which is even.
+int32_t spectrum_q31(const RfftQ31<TurnQ15>& rfft, Span<const int16_t> frame, int16_t before, Span<uint32_t> words);
+int32_t spectrum_q31(const RfftQ31<TurnQ31>& rfft, Span<const int16_t> frame, int16_t before, Span<uint32_t> words);
 
 }  // namespace dsp
 }  // namespace mote

@@ -1,6 +1,8 @@
 #include "mote/dsp/rfft_q31_load.h"
 
 #include "mote/dsp/products.h"
+#include "mote/dsp/rfft_q31_arm_dsp.h"
+#include "mote/math/bits.h"
 
 namespace mote {
 namespace dsp {
@@ -85,7 +87,9 @@ struct JoinFours {
 // A number below `end`, a power of two, whose bits count up in reverse.
 class ReversedCounter {
  public:
-  explicit ReversedCounter(size_t end) : half_(end / 2), value_(0) {}
+  ReversedCounter(size_t begin, size_t end) : half_(end / 2), value_(0) {
+    for (size_t bit = 1; bit < end; bit *= 2) value_ = 2 * value_ + ((begin & bit) != 0 ? 1 : 0);
+  }
   size_t value() const { return value_; }
   void advance() {
     size_t bit = half_;
@@ -104,16 +108,33 @@ class ReversedCounter {
 // Joins from pair `begin` to pair `end`; the results stand in bit-reversed order. Apart in memory and code are the few
 // pairs at the edges, whose code is slow.
 template <typename Join, typename Pairs>
-__attribute__((noinline)) void join(const Source& source, size_t begin, size_t end, size_t count,
-                                    ReversedCounter& place, int32_t* values) {
+__attribute__((noinline)) void join(const Source& source, size_t begin, size_t end, size_t count, int32_t* values) {
   const Pairs pairs(source);
-  ReversedCounter reversed = place;
+  ReversedCounter place(begin, count / Join::joined);
   for (size_t i = begin; i < end; ++i) {
-    Join::run(pairs, i, count, values + 2 * Join::joined * reversed.value());
-    reversed.advance();
+    Join::run(pairs, i, count, values + 2 * Join::joined * place.value());
+    place.advance();
   }
-  place = reversed;
 }
+
+template <typename Join>
+struct JoinInner {
+  static void run(const Source& source, size_t begin, size_t end, size_t count, int32_t* values) {
+    join<Join, InnerPairs>(source, begin, end, count, values);
+  }
+};
+
+#ifdef MOTE_RFFT_Q31_ARM_DSP
+template <>
+struct JoinInner<JoinFours> {
+  static void run(const Source& source, size_t begin, size_t end, size_t count, int32_t* values) {
+    const uint32_t step = uint32_t{2} << __builtin_clz(static_cast<uint32_t>(count / 4));  // 2^32 / (count / 4)
+    const uint32_t shift = static_cast<uint32_t>(source.shift);
+    const rfft_q31_arm_dsp::LoadSteps steps = {3 * count, source.emphasis, step, end * step + shift, count};
+    rfft_q31_arm_dsp::join_loaded(source.samples + 2 * begin - 1, &steps, values, begin * step + shift);
+  }
+};
+#endif
 
 template <typename Join>
 void join_all(const Source& source, size_t count, int32_t* values) {
@@ -121,26 +142,33 @@ void join_all(const Source& source, size_t count, int32_t* values) {
   const size_t last_part = count - end;
   const size_t whole_pairs = source.count / 2;
   const size_t inner_end = whole_pairs > last_part ? whole_pairs - last_part : 1;
-  ReversedCounter place(end);
-  join<Join, EdgePairs>(source, 0, 1, count, place, values);
-  join<Join, InnerPairs>(source, 1, inner_end, count, place, values);
-  join<Join, EdgePairs>(source, inner_end, end, count, place, values);
+  join<Join, EdgePairs>(source, 0, 1, count, values);
+  if (inner_end > 1) JoinInner<Join>::run(source, 1, inner_end, count, values);
+  if (inner_end < end) join<Join, EdgePairs>(source, inner_end, end, count, values);
 }
 
-// The least `bits` with -2^bits <= sample < 2^bits for all samples and `before`; two samples a step. Where neighbouring
-// bits of a sample differ is the highest one that counts; the lowest counts always.
-int32_t size_bits(Span<const int16_t> samples, int16_t before) {
-  uint32_t changes = (static_cast<uint32_t>(before) ^ (static_cast<uint32_t>(before) << 1)) & 0xffffu;
+inline uint64_t add_squares_of_eight(uint64_t sum, const int16_t* samples) {
+  sum = products::add_squares(products::add_squares(sum, samples), samples + 2);
+  return products::add_squares(products::add_squares(sum, samples + 4), samples + 6);
+}
+
+// The squares' sum of all samples and `before`.
+uint64_t energy_of(Span<const int16_t> samples, int16_t before) {
+  const int16_t edges[] = {before, samples.size() % 2 != 0 ? samples[samples.size() - 1] : int16_t{0}};
+  uint64_t energy = products::add_squares(0, edges);
   const int16_t* sample = samples.data();
   const int16_t* const end = sample + samples.size();
-  for (; end - sample >= 4; sample += 4) {
-    const uint32_t first = products::pair_at(sample);
-    const uint32_t second = products::pair_at(sample + 2);
-    changes |= first ^ (first << 1);
-    changes |= second ^ (second << 1);
+  for (const int16_t* const whole = sample + samples.size() / 16 * 16; sample != whole; sample += 16) {
+    energy = add_squares_of_eight(add_squares_of_eight(energy, sample), sample + 8);
   }
-  for (; sample != end; ++sample) changes |= static_cast<uint32_t>(*sample ^ (*sample * 2)) & 0xffffu;
-  return 31 - __builtin_clz((changes >> 16) | (changes & 0xffffu) | 1u);
+  for (; end - sample >= 2; sample += 2) energy = products::add_squares(energy, sample);
+  return energy;
+}
+
+// The least `bits` for which 2^(2·bits) · length is above a sum of squares: that of their root mean square.
+int32_t size_bits(uint64_t energy, size_t length) {
+  if (energy == 0) return 0;
+  return (64 - math::leading_zeros(energy) - 31 + __builtin_clz(static_cast<uint32_t>(length)) + 1) >> 1;
 }
 
 constexpr int32_t emphasised_bits = 16;  // at most so many more than those of the samples, by factors in Q15
@@ -150,7 +178,8 @@ constexpr int32_t emphasised_bits = 16;  // at most so many more than those of t
 int32_t load_q31(const RfftShape& rfft, Span<const int16_t> frame, int16_t before, int32_t* values) {
   const size_t length = static_cast<size_t>(rfft.length);
   const size_t samples = frame.size() < length ? frame.size() : length;
-  const int32_t excess = size_bits(frame.subspan(0, samples), before) + emphasised_bits - rfft.loaded_bits;
+  const int32_t excess =
+      size_bits(energy_of(frame.subspan(0, samples), before), length) + emphasised_bits - rfft.loaded_bits;
   const int32_t shift = excess > 0 ? excess : 0;
   const Source source = {frame.data(), samples, before, rfft.emphasis, shift};
   if (rfft.joined == 4) {

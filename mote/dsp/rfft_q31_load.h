@@ -5,7 +5,7 @@
 namespace mote {
 namespace dsp {
 
-// The beginning of power_spectrum_q31: loads the frame with pre-emphasis, scaled down by 2^(what is returned), in
+// The beginning of spectrum_q31: loads the frame with pre-emphasis, scaled down by 2^(what is returned), in
 // bit-reversed order and joins twos or fours of its pairs.
 int32_t load_q31(const RfftShape& rfft, Span<const int16_t> frame, int16_t before, int32_t* values);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <random>
 #include <vector>
@@ -24,21 +25,26 @@ class PreparedRfftOf {
 
   // |Y[k]|² / length.
   std::vector<double> power(const std::vector<int16_t>& frame, int16_t before = 0) {
-    const int32_t exponent =
-        power_spectrum_q31(rfft_, {frame.data(), frame.size()}, before, {words_.data(), words_.size()});
+    const int32_t exponent = spectrum_q31(rfft_, {frame.data(), frame.size()}, before, {words_.data(), words_.size()});
     std::vector<double> result;
+    sum_of_numbers_ = 0;
     for (size_t k = 0; k < words_.size(); k += 2) {
-      const double number = words_[k] + words_[k + 1] * 4294967296.0;
-      result.push_back(number * std::exp2(exponent - log2_of_one_));
+      const double re = static_cast<int32_t>(words_[k]);
+      const double im = static_cast<int32_t>(words_[k + 1]);
+      result.push_back((re * re + im * im) * std::exp2(exponent - log2_of_one_));
+      sum_of_numbers_ += re * re + im * im;
     }
     return result;
   }
+  // The sum of |number|² in the spectrum taken last.
+  double sum_of_numbers() const { return sum_of_numbers_; }
 
  private:
   std::vector<Turn> turns_;
   std::vector<uint32_t> words_;
   RfftQ31<Turn> rfft_ = {};
   double log2_of_one_ = 0;
+  double sum_of_numbers_ = 0;
 };
 
 using PreparedRfft = PreparedRfftOf<TurnQ15>;
@@ -131,6 +137,34 @@ TEST(rfft_q31, holds_the_loudest_frames) {
     expect_near(PreparedRfft(length, 1.0f).power(alternating, INT16_MAX),
                 exact_power(alternating, size, 1.0, INT16_MAX), -80);
     expect_near(PreparedRfft(length).power(constant), exact_power(constant, size), -80);
+  }
+}
+
+TEST(rfft_q31, numbers_sum_up_to_no_more_than_two_to_the_60) {
+  std::vector<int16_t> alternating(4096);
+  for (size_t i = 0; i < alternating.size(); i++) alternating[i] = i % 2 == 0 ? INT16_MIN : INT16_MAX;
+  std::vector<int16_t> impulse(4096);
+  impulse[9] = INT16_MIN;
+  const std::vector<int16_t> frames[] = {alternating, impulse, noise(4096, 32767),
+                                         std::vector<int16_t>(4096, INT16_MIN)};
+  for (int32_t length = 16; length <= 4096; length *= 2) {
+    for (size_t i = 0; i < std::size(frames); i++) {
+      SCOPED_TRACE(testing::Message() << "frame " << i << ", length " << length);
+      for (float pre_emphasis : {0.0f, 1.0f}) {
+        PreparedRfft rfft(length, pre_emphasis);
+        rfft.power(frames[i], INT16_MIN);
+        EXPECT_LE(rfft.sum_of_numbers(), std::exp2(60) * 1.0001);
+      }
+    }
+  }
+}
+
+TEST(rfft_q31, holds_one_loud_sample) {
+  for (int32_t length = 16; length <= 4096; length *= 2) {
+    SCOPED_TRACE(length);
+    std::vector<int16_t> impulse(static_cast<size_t>(length));
+    impulse[9] = INT16_MIN;
+    expect_near(PreparedRfft(length, 0.98f).power(impulse), exact_power(impulse, impulse.size(), 0.98), -85);
   }
 }
 

@@ -1,6 +1,7 @@
 #include "mote/dsp/spectrogram_q.h"
 
 #include "mote/dsp/edge_bins_q31.h"
+#include "mote/dsp/products.h"
 
 namespace mote {
 namespace dsp {
@@ -8,11 +9,12 @@ namespace dsp {
 void spectrogram_q_row(const void* params, Span<const int16_t> frame, int16_t before, Span<uint32_t>,
                        Span<uint32_t> scratch, Span<int16_t> row) {
   const SpectrogramQ& spectrogram = *static_cast<const SpectrogramQ*>(params);
-  const int32_t power_exponent = power_spectrum_q31(spectrogram.rfft, frame, before, scratch);
+  const int32_t power_exponent = spectrum_q31(spectrogram.rfft, frame, before, scratch);
   put_edge_bins_q31(spectrogram.rfft.shape, frame, before, power_exponent, scratch);
+  // Signed and unsigned words may alias.
+  const int32_t* const spectrum = reinterpret_cast<const int32_t*>(scratch.data());
   for (size_t k = 0; k < row.size(); ++k) {
-    const EnergyQ power = {(static_cast<uint64_t>(scratch[2 * k + 1]) << 32) | scratch[2 * k], 0};
-    row[k] = level_q(spectrogram.scale, power, power_exponent);
+    row[k] = level_q(spectrogram.scale, products::square(at(spectrum, k)), power_exponent);
   }
 }
 

@@ -48,13 +48,13 @@ struct Prepared {
         turns(static_cast<size_t>(rfft_q31_turn_count(config.mel.fft_length))),
         filters(static_cast<size_t>(config.mel.filters)),
         weights(mel_weight_count(config.mel)),
-        short_weights(weights.size()) {
-    const Span<MelFilter> both_filters(filters.data(), filters.size());
+        segments(mel_segment_count(config.mel)) {
     status = prepare_tonal_contrast(
-        config, {{sine_turn.data(), sine_turn.size()}, both_filters, {weights.data(), weights.size()}}, &contrast);
-    status_q = prepare_tonal_contrast_q(
-        config, {{turns.data(), turns.size()}, both_filters, {short_weights.data(), short_weights.size()}},
-        &contrast_q);
+        config,
+        {{sine_turn.data(), sine_turn.size()}, {filters.data(), filters.size()}, {weights.data(), weights.size()}},
+        &contrast);
+    status_q = prepare_tonal_contrast_q(config, {{turns.data(), turns.size()}, {segments.data(), segments.size()}},
+                                        &contrast_q);
   }
 
   Row row(const Samples& frame) const { return run(tonal_contrast_block(&contrast), frame); }
@@ -64,7 +64,7 @@ struct Prepared {
   std::vector<TurnQ15> turns;
   std::vector<MelFilter> filters;
   std::vector<float> weights;
-  std::vector<uint16_t> short_weights;
+  std::vector<MelSegment> segments;
   TonalContrast contrast = {};
   TonalContrastQ contrast_q = {};
   Status status;

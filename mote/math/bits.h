@@ -29,5 +29,11 @@ inline double double_from_bits(uint64_t bits) {
   return value;
 }
 
+// Of a value above 0.
+inline int32_t leading_zeros(uint64_t value) {
+  const uint32_t upper = static_cast<uint32_t>(value >> 32);
+  return upper != 0 ? __builtin_clz(upper) : 32 + __builtin_clz(static_cast<uint32_t>(value & 0xffffffffu));
+}
+
 }  // namespace math
 }  // namespace mote

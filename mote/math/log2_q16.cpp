@@ -1,5 +1,7 @@
 #include "mote/math/log2_q16.h"
 
+#include "mote/math/bits.h"
+
 namespace mote {
 namespace math {
 namespace {
@@ -18,20 +20,26 @@ constexpr Segment segments[] = {
     {59434, 1563}, {60997, 1537}, {62534, 1513}, {64047, 1489},
 };
 
-int32_t leading_zeros(uint64_t value) {
-  const uint32_t upper = static_cast<uint32_t>(value >> 32);
-  return upper != 0 ? __builtin_clz(upper) : 32 + __builtin_clz(static_cast<uint32_t>(value));
-}
-
 }  // namespace
 
 int32_t log2_q16(uint64_t value) {
-  const int32_t zeros = leading_zeros(value);
-  const uint32_t mantissa = static_cast<uint32_t>((value << zeros) >> 32);  // its highest bit is 1
-  const Segment segment = segments[(mantissa >> 26) & 31u];
+  // The upper word of the value, shifted until its highest bit is 1.
+  uint32_t mantissa = static_cast<uint32_t>(value >> 32);
+  const uint32_t lower = static_cast<uint32_t>(value & 0xffffffffu);
+  int32_t exponent = 63;
+  if (mantissa != 0) {
+    const int32_t zeros = __builtin_clz(mantissa);
+    mantissa = (mantissa << zeros) | ((lower >> 1) >> (31 - zeros));
+    exponent -= zeros;
+  } else {
+    const int32_t zeros = __builtin_clz(lower);
+    mantissa = lower << zeros;
+    exponent -= 32 + zeros;
+  }
+  const Segment& segment = segments[(mantissa >> 26) & 31u];
   const uint32_t within = (mantissa >> 10) & 0xffffu;
   const uint32_t fraction = segment.begin + ((segment.rise * within) >> 16);
-  return ((63 - zeros) * 65536) + static_cast<int32_t>(fraction);
+  return exponent * 65536 + static_cast<int32_t>(fraction);
 }
 
 }  // namespace math

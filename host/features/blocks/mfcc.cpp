@@ -45,7 +45,7 @@ class MfccBlock final : public SoundBlock {
   std::vector<float> sine_turn_;
   std::vector<float> sine_turn_low_;
   std::vector<float> cosine_turn_;
-  MelTables<float> mel_;
+  MelTables mel_;
   dsp::Mfcc mfcc_ = {};
 };
 

@@ -14,8 +14,8 @@ class MfccQBlock final : public SoundBlock {
   explicit MfccQBlock(const dsp::MfccConfig& config)
       : turns_(static_cast<size_t>(dsp::rfft_q31_turn_count(config.mel.fft_length))),
         cosine_turn_(4 * static_cast<size_t>(config.mel.filters)),
-        mel_(config.mel) {
-    const dsp::MfccQTables tables = {view(turns_), view(mel_.filters), view(mel_.weights), view(cosine_turn_)};
+        segments_(dsp::mel_segment_count(config.mel)) {
+    const dsp::MfccQTables tables = {view(turns_), view(segments_), view(cosine_turn_)};
     check_prepared(dsp::prepare_mfcc_q(config, tables, &mfcc_), "mfcc_q");
   }
 
@@ -30,8 +30,7 @@ class MfccQBlock final : public SoundBlock {
              {"stride_samples", mfcc_.stride_samples},
              {"coefficients", mfcc_.coefficients},
              {"rfft", fields_of(mfcc_.rfft)},
-             {"mel_filters", table_of(mfcc_.mel_filters)},
-             {"mel_weights", table_of(mfcc_.mel_weights)},
+             {"mel", fields_of(mfcc_.mel)},
              {"cosine_turn", table_of(mfcc_.cosine_turn)},
              {"log2_of_power_one", mfcc_.log2_of_power_one},
              {"log2_of_energy_one", mfcc_.log2_of_energy_one},
@@ -42,7 +41,7 @@ class MfccQBlock final : public SoundBlock {
  private:
   std::vector<dsp::TurnQ15> turns_;
   std::vector<int16_t> cosine_turn_;
-  MelTables<uint16_t> mel_;
+  std::vector<dsp::MelSegment> segments_;
   dsp::MfccQ mfcc_ = {};
 };
 

@@ -25,7 +25,7 @@ class MfeBlock final : public SoundBlock {
 
  private:
   std::vector<float> sine_turn_;
-  MelTables<float> mel_;
+  MelTables mel_;
   dsp::Mfe mfe_ = {};
 };
 

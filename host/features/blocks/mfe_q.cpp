@@ -12,8 +12,9 @@ namespace {
 class MfeQBlock final : public SoundBlock {
  public:
   explicit MfeQBlock(const dsp::MfeConfig& config)
-      : turns_(static_cast<size_t>(dsp::rfft_q31_turn_count(config.mel.fft_length))), mel_(config.mel) {
-    check_prepared(dsp::prepare_mfe_q(config, {view(turns_), view(mel_.filters), view(mel_.weights)}, &mfe_), "mfe_q");
+      : turns_(static_cast<size_t>(dsp::rfft_q31_turn_count(config.mel.fft_length))),
+        segments_(dsp::mel_segment_count(config.mel)) {
+    check_prepared(dsp::prepare_mfe_q(config, {view(turns_), view(segments_)}, &mfe_), "mfe_q");
   }
 
   dsp::FrameBlock block() const override { return dsp::mfe_q_block(&mfe_); }
@@ -25,7 +26,7 @@ class MfeQBlock final : public SoundBlock {
 
  private:
   std::vector<dsp::TurnQ15> turns_;
-  MelTables<uint16_t> mel_;
+  std::vector<dsp::MelSegment> segments_;
   dsp::MfeQ mfe_ = {};
 };
 

@@ -10,12 +10,15 @@ std::vector<Constant> fields_of(const dsp::Mfe& mfe) {
           {"mel_weights", table_of(mfe.mel_weights)}};
 }
 
+std::vector<Constant> fields_of(const dsp::MelQ& mel) {
+  return {{"first_bin", mel.first_bin}, {"segments", table_of(mel.segments)}};
+}
+
 std::vector<Constant> fields_of(const dsp::MfeQ& mfe) {
   return {{"frame_samples", mfe.frame_samples},
           {"stride_samples", mfe.stride_samples},
           {"rfft", fields_of(mfe.rfft)},
-          {"mel_filters", table_of(mfe.mel_filters)},
-          {"mel_weights", table_of(mfe.mel_weights)},
+          {"mel", fields_of(mfe.mel)},
           {"scale", fields_of(mfe.scale)}};
 }
 

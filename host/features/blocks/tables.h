@@ -21,12 +21,11 @@ Span<T> view(std::vector<T>& values) {
 }
 
 // Storage for prepare_mel.
-template <typename Weight>
 struct MelTables {
   explicit MelTables(const dsp::MelConfig& config)
       : filters(static_cast<size_t>(config.filters)), weights(dsp::mel_weight_count(config)) {}
   std::vector<dsp::MelFilter> filters;
-  std::vector<Weight> weights;
+  std::vector<float> weights;
 };
 
 // The value of one int8 step.
@@ -36,6 +35,7 @@ inline float step_of(const dsp::Narrowing& narrowing, int32_t fine_steps_per_uni
 
 // The members of what several blocks share.
 std::vector<Constant> fields_of(const dsp::Mfe& mfe);
+std::vector<Constant> fields_of(const dsp::MelQ& mel);
 std::vector<Constant> fields_of(const dsp::MfeQ& mfe);
 std::vector<Constant> fields_of(const dsp::RfftShape& shape);
 std::vector<Constant> fields_of(const dsp::LevelScaleQ& scale);

@@ -52,15 +52,16 @@ class TonalContrastBlock final : public SoundBlock {
 
  private:
   std::vector<float> sine_turn_;
-  MelTables<float> mel_;
+  MelTables mel_;
   dsp::TonalContrast contrast_ = {};
 };
 
 class TonalContrastQBlock final : public SoundBlock {
  public:
   explicit TonalContrastQBlock(const dsp::TonalContrastConfig& config)
-      : turns_(static_cast<size_t>(dsp::rfft_q31_turn_count(config.mel.fft_length))), mel_(config.mel) {
-    const dsp::MfeQTables tables = {view(turns_), view(mel_.filters), view(mel_.weights)};
+      : turns_(static_cast<size_t>(dsp::rfft_q31_turn_count(config.mel.fft_length))),
+        segments_(dsp::mel_segment_count(config.mel)) {
+    const dsp::MfeQTables tables = {view(turns_), view(segments_)};
     check_prepared(dsp::prepare_tonal_contrast_q(config, tables, &contrast_), "tonal_contrast_q");
   }
 
@@ -76,7 +77,7 @@ class TonalContrastQBlock final : public SoundBlock {
 
  private:
   std::vector<dsp::TurnQ15> turns_;
-  MelTables<uint16_t> mel_;
+  std::vector<dsp::MelSegment> segments_;
   dsp::TonalContrastQ contrast_ = {};
 };
 

@@ -9,7 +9,6 @@ namespace features_on_device {
 namespace {
 
 constexpr size_t max_filters = 40;
-constexpr size_t max_weights = 512;
 
 // {frame, stride, {rate, FFT, filters, low, high}, coefficients, pre-emphasis}: the defaults at 16 kHz, and a padded
 // frame.
@@ -19,18 +18,13 @@ constexpr dsp::MfccConfig configurations[] = {
 };
 
 dsp::TurnQ15 turns[dsp::rfft_q31_turn_count(512)];
-dsp::MelFilter mel_filters[max_filters];
-uint16_t mel_weights[max_weights];
+dsp::MelSegment mel_segments[max_filters + 1];
 int16_t cosine_turn[4 * max_filters];
 
 bool prepare(const dsp::MfccConfig& config, dsp::MfccQ* mfcc) {
-  const size_t filters = static_cast<size_t>(config.mel.filters);
-  const size_t weights = dsp::mel_weight_count(config.mel);
-  if (weights > max_weights) return false;
-  const Span<int16_t> cosines(cosine_turn, 4 * filters);
+  const Span<int16_t> cosines(cosine_turn, 4 * static_cast<size_t>(config.mel.filters));
   const dsp::MfccQTables tables = {{turns, static_cast<size_t>(dsp::rfft_q31_turn_count(config.mel.fft_length))},
-                                   {mel_filters, filters},
-                                   {mel_weights, weights},
+                                   {mel_segments, dsp::mel_segment_count(config.mel)},
                                    cosines};
   if (dsp::prepare_mfcc_q(config, tables, mfcc) != Status::ok) return false;
   RunningHash hash;

@@ -21,20 +21,16 @@ constexpr dsp::MfeConfig configurations[] = {
 };
 
 dsp::TurnQ15 turns[dsp::rfft_q31_turn_count(max_fft_length)];
-dsp::MelFilter mel_filters[max_filters];
-uint16_t mel_weights[max_fft_length];
+dsp::MelSegment mel_segments[max_filters + 1];
 
 bool prepare(const dsp::MfeConfig& config, dsp::MfeQ* mfe) {
   const dsp::MfeQTables tables = {{turns, static_cast<size_t>(dsp::rfft_q31_turn_count(config.mel.fft_length))},
-                                  {mel_filters, static_cast<size_t>(config.mel.filters)},
-                                  {mel_weights, dsp::mel_weight_count(config.mel)}};
-  if (tables.mel_weights.size() > max_fft_length) return false;
+                                  {mel_segments, dsp::mel_segment_count(config.mel)}};
   if (dsp::prepare_mfe_q(config, tables, mfe) != Status::ok) return false;
   RunningHash hash;
   hash.add(tables.turns);
-  hash.add(tables.mel_filters);
-  hash.add(tables.mel_weights);
-  print_hash("mfe_q", "tables", static_cast<int32_t>(tables.mel_weights.size()), hash);
+  hash.add(tables.mel_segments);
+  print_hash("mfe_q", "tables", static_cast<int32_t>(tables.mel_segments.size()), hash);
   return true;
 }
 

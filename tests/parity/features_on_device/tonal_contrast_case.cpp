@@ -23,7 +23,7 @@ dsp::TurnQ15 turns[dsp::rfft_q31_turn_count(max_fft_length)];
 float sine_turn[max_fft_length];
 dsp::MelFilter mel_filters[max_filters];
 float mel_weights[max_fft_length];
-uint16_t short_weights[max_fft_length];
+dsp::MelSegment mel_segments[max_filters + 1];
 
 }  // namespace
 
@@ -36,7 +36,7 @@ bool tonal_contrast() {
     const size_t turn_count = static_cast<size_t>(dsp::rfft_q31_turn_count(config.mel.fft_length));
 
     dsp::TonalContrastQ in_integers = {};
-    const dsp::MfeQTables tables_q = {{turns, turn_count}, filters, {short_weights, weights}};
+    const dsp::MfeQTables tables_q = {{turns, turn_count}, {mel_segments, dsp::mel_segment_count(config.mel)}};
     if (dsp::prepare_tonal_contrast_q(config, tables_q, &in_integers) != Status::ok) return false;
     if (!hash_frame_block("tonal_contrast", dsp::tonal_contrast_q_block(&in_integers))) return false;
 
