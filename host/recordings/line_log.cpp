@@ -45,6 +45,14 @@ std::vector<std::string_view> cells_of(std::string_view line) {
   return cells;
 }
 
+// A word that a header line of CSV can hold: no line noise, no date.
+bool is_name(std::string_view cell) {
+  const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c & 0x80) != 0; };
+  const auto is_control = [](char c) { return (c >= 0 && c < ' ') || c == 0x7f; };
+  return !cell.empty() && (is_letter(cell.front()) || cell.front() == '_') &&
+         std::none_of(cell.begin(), cell.end(), is_control);
+}
+
 }  // namespace
 
 std::optional<LineRate> measure_line_rate(const std::vector<int64_t>& arrivals) {
@@ -106,7 +114,8 @@ void LineLog::take_line(std::string_view line, int64_t nanoseconds) {
     if (number && std::abs(*number) <= 3e38) numbers.push_back(static_cast<float>(*number));
   }
   const bool are_numbers = numbers.size() == cells.size();
-  if (numbers.empty() && columns_ == 0) names_.assign(cells.begin(), cells.end());
+  if (numbers.empty() && columns_ == 0 && std::all_of(cells.begin(), cells.end(), is_name))
+    names_.assign(cells.begin(), cells.end());
   if (!are_numbers || (columns_ != 0 && columns_ != numbers.size())) return pass_over(line);
   columns_ = numbers.size();
   arrivals_.push_back(nanoseconds);

@@ -42,6 +42,17 @@ TEST(line_log, writes_a_csv_that_is_read_without_a_mapping) {
   EXPECT_EQ(recording.samples[0], 0.1f);
 }
 
+TEST(line_log, takes_no_noise_or_date_for_names) {
+  using namespace std::string_literals;
+  for (const std::string& line : {"a\0b"s, "\1'"s, "2026-11-29"s}) {
+    LineLog log;
+    log.take("?\n" + line + "\n1\n2\n", 0);
+    log.take("3\n", 50 * millisecond);
+    EXPECT_TRUE(log.names().empty()) << line;
+    EXPECT_EQ(parse_csv(log.csv(), "x.csv", {}).samples, (std::vector<float>{1, 2, 3})) << line;
+  }
+}
+
 TEST(line_log, reports_gaps) {
   LineLog log;
   log.take("?\n", 0);

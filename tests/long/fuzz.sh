@@ -7,22 +7,26 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 seconds=${1:-60}
 targets=("${@:2}")
-[ ${#targets[@]} -gt 0 ] || targets=(acquisition cbor compiler csv csv_stream flexbuffer image_bmp image_jpeg image_png interpreter kernels labels npy project sound_metadata tflite wav)
+[ ${#targets[@]} -gt 0 ] || targets=(acquisition cbor compiler csv csv_stream flexbuffer image_bmp image_jpeg image_png index interpreter kernels labels line_log npy pattern project sound_metadata tflite wav)
 shared=${MOTE_SHARED:-../shared}
 
 # What is new to the fuzzer is kept in build/fuzz/corpus; what everybody shall try stands in tests/fuzz/corpus.
 cmake --preset fuzz >/dev/null
 ninja -C build/fuzz "${targets[@]/#/fuzz_}" | tail -n 1
 
+export LSAN_OPTIONS=suppressions=$PWD/tests/fuzz/leaks.supp:print_suppressions=0
 for target in "${targets[@]}"; do
   found=build/fuzz/corpus/$target
   mkdir -p "$found"
   corpora=("$found")
   case $target in
     project) cp docs/mote-toml.md examples/spoken_words/mote.toml "$found" ;;
-    acquisition | cbor | csv | flexbuffer | image_* | labels | npy | sound_metadata) corpora+=("tests/fuzz/corpus/$target") ;;
+    acquisition | cbor | csv | flexbuffer | image_* | index | labels | line_log | npy | pattern | sound_metadata) corpora+=("tests/fuzz/corpus/$target") ;;
     compiler | interpreter | kernels | tflite) corpora+=(tests/fuzz/corpus/models) ;;
-    wav) cp "$shared"/data/recordings/spoken_digits_fsdd/recordings/0_george_{0,1}.wav "$found" 2>/dev/null || true ;;
+    wav)
+      corpora+=(tests/fuzz/corpus/wav)
+      cp "$shared"/data/recordings/spoken_digits_fsdd/recordings/0_george_{0,1}.wav "$found" 2>/dev/null || true
+      ;;
   esac
   build/fuzz/bin/fuzz_"$target" -max_len=65536 -timeout=10 -rss_limit_mb=2048 -malloc_limit_mb=1024 \
     -artifact_prefix="build/fuzz/$target-" -max_total_time="$seconds" -verbosity=1 "${corpora[@]}" \
