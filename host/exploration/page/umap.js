@@ -1,8 +1,8 @@
 // UMAP on demand, in a worker: the page stays usable, and the map moves while it is computed.
 
-const mostUmapPoints = 10000;  // half a minute; more are thinned out evenly
+const mostLearnedPoints = 2500;  // some seconds; the others are placed beside these
 const minUmapPoints = 5;
-let umap = null;  // { worker, indices, embedding, isDone }
+let umap = null;  // { worker, embedding, isDone }
 
 function setMapKind(kind) {
   byId('show-pca').setAttribute('aria-pressed', String(kind === 'pca'));
@@ -17,7 +17,7 @@ function takeEmbedding({data: {round, rounds, embedding}}) {
   umap.isDone = round === rounds;
   byId('progress').textContent = umap.isDone ? '' : `UMAP: ${Math.round((100 * round) / rounds)} %`;
   if (isUmapShown()) {
-    placePoints(embedding, umap.indices);
+    placePoints(embedding, everyone);
     drawMap();
   }
   if (umap.isDone) umap.worker.terminate();
@@ -29,26 +29,21 @@ function failUmap(event) {
 }
 
 function startUmap() {
-  const step = Math.max(1, count / mostUmapPoints);
-  const indices = [];
-  for (let at = 0; Math.floor(at) < count; at += step) indices.push(Math.floor(at));
   const {dimensions} = data;
-  const rows = new Int16Array(indices.length * dimensions);
-  indices.forEach(
-      (index, i) => rows.set(points.subarray(index * dimensions, (index + 1) * dimensions), i * dimensions));
-
   const address = URL.createObjectURL(new Blob([byId('umap-code').textContent], {type: 'text/javascript'}));
-  umap = {worker: new Worker(address), indices, embedding: null, isDone: false};
+  umap = {worker: new Worker(address), embedding: null, isDone: false};
   umap.worker.onmessage = takeEmbedding;
   umap.worker.onerror = failUmap;
-  umap.worker.postMessage({points: rows, dimensions}, [rows.buffer]);
+  umap.worker.postMessage({points, dimensions, mostLearned: mostLearnedPoints});
   byId('progress').textContent = 'UMAP: looking for neighbours';
   byId('umap-note').textContent =
-      (indices.length < count ? `${countText(indices.length)} of ${countText(count)} recordings, spread evenly. ` :
-                                '') +
       `UMAP of the first ${
           dimensions} principal components, computed in this page: near points have like features; how far ` +
-      'apart two clusters lie says little.';
+      'apart two clusters lie says little.' +
+      (count > mostLearnedPoints ? ` Learned from ${countText(mostLearnedPoints)} of ${
+                                       countText(count)} recordings; each other one stands among those ` +
+               'of these that are nearest to it.' :
+                                   '');
 }
 
 function setUpUmap() {
@@ -60,7 +55,7 @@ function setUpUmap() {
   byId('show-umap').addEventListener('click', () => {
     setMapKind('umap');
     if (!umap) startUmap();
-    if (umap.embedding) placePoints(umap.embedding, umap.indices);
+    if (umap.embedding) placePoints(umap.embedding, everyone);
     drawMap();
   });
   byId('show-umap').disabled = count < minUmapPoints;
