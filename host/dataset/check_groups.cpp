@@ -53,21 +53,20 @@ Findings check_balance(const Dataset& dataset) {
                         "record more of the rare one; look at the rare label's own score, not at the accuracy")};
 }
 
-Findings check_groups(const CheckedRecordings& recordings, bool groups_known) {
-  if (!groups_known) {
+Findings check_groups(const Dataset& dataset) {
+  if (!dataset.groups_known) {
     return {without_files(
         "groups_unknown",
         "no groups are known: a speaker or site may stand in training and test, and the accuracy would flatter",
         "say in mote.toml which part of a file name is the group (data.pattern or data.group), or which metadata "
         "(data.keep_together)")};
   }
-  std::map<std::string, std::map<std::string, size_t>> count_of;
-  std::map<std::string, size_t> count_by_label;
+  // A recording with several labels or groups counts for each.
+  std::map<int, std::map<std::string, std::set<std::string>>> recordings_of;
   std::set<std::string> groups;
-  for (const CheckedRecording& recording : recordings) {
-    ++count_of[recording.label][recording.group];
-    ++count_by_label[recording.label];
-    groups.insert(recording.group);
+  for (const Clip& clip : dataset.clips) {
+    recordings_of[clip.label][clip.group].insert(clip.path);
+    groups.insert(clip.group);
   }
   Findings findings;
   if (groups.size() < few_groups) {
@@ -76,18 +75,45 @@ Findings check_groups(const CheckedRecordings& recordings, bool groups_known) {
                                      "record more speakers, sites or days"));
   }
   if (groups.size() < 3) return findings;
-  for (const auto& [label, by_group] : count_of) {
-    for (const auto& [group, count] : by_group) {
-      const double share = static_cast<double>(count) / static_cast<double>(count_by_label.at(label));
+  for (const auto& [label, by_group] : recordings_of) {
+    size_t all = 0;
+    for (const auto& [group, paths] : by_group) all += paths.size();
+    for (const auto& [group, paths] : by_group) {
+      const double share = static_cast<double>(paths.size()) / static_cast<double>(all);
       if (share <= dominant_share) continue;
       findings.push_back(without_files(
           "dominant_group",
           fmt::format("group {} holds {:.0f} % of all '{}' recordings: a test on it, or without it, would tell little",
-                      group, share * 100, label),
+                      group, share * 100, dataset.labels[static_cast<size_t>(label)]),
           "record that label with other groups too"));
     }
   }
   return findings;
+}
+
+Findings check_categories(const CheckedRecordings& recordings, const project::Split& split) {
+  if (!split.use_categories || !split.test_groups.empty()) return {};
+  // By group: one recording of each category.
+  std::map<std::string, std::map<std::string, std::string>> marked;
+  for (const CheckedRecording& recording : recordings) {
+    const std::string& category = recording.facts.category;
+    const bool is_mark = category == "testing" || category == "training";
+    if (is_mark) marked[recording.group].try_emplace(category, recording.facts.path);
+  }
+  Finding finding{.check = "leak", .what = {}, .advice = {}, .recordings = {}};
+  for (const auto& [group, by_category] : marked) {
+    if (by_category.size() < 2) continue;
+    finding.recordings.push_back({by_category.at("testing"), by_category.at("training")});
+  }
+  if (finding.recordings.empty()) return {};
+  const size_t count = finding.recordings.size();
+  finding.what = fmt::format(
+      "{} group{} with recordings that info.labels marks as testing and others that it marks as training, the first "
+      "below: `mote build` refuses",
+      count, count == 1 ? "" : "s");
+  finding.advice =
+      "give each group one category, delete copies, or set data.split.use_categories = false to split by group anew";
+  return {finding};
 }
 
 Findings check_both_sides(const CheckedRecordings& recordings, const std::vector<std::string>& keep_together) {
@@ -113,8 +139,8 @@ Findings check_all(const CheckedRecordings& recordings, const Pairs& same, const
        {check_equal_bytes(recordings), check_same_sound(recordings, same), check_label_conflicts(recordings, same),
         check_silence(recordings), check_clipping(recordings), check_dc_offset(recordings),
         check_rates(recordings, sample_rate_hz), check_lengths(recordings, data), check_padding_by_label(recordings),
-        check_trivial_features(recordings), check_balance(dataset), check_groups(recordings, dataset.groups_known),
-        check_both_sides(recordings, data.keep_together)}) {
+        check_trivial_features(recordings), check_balance(dataset), check_groups(dataset),
+        check_categories(recordings, data.split), check_both_sides(recordings, data.keep_together)}) {
     all.insert(all.end(), findings.begin(), findings.end());
   }
   return all;

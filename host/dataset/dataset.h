@@ -23,6 +23,8 @@ struct Clip {
   Part part = Part::training;
   std::optional<int64_t> start_frame{};  // see Window; nothing: the loudest window of the recording
   std::string content_sha256{};          // of the recording; empty: not known
+  bool has_own_group = false;            // the group is the window's, not its recording's (data.csv.group)
+  std::optional<Part> wish{};            // the part that info.labels wants the recording in: training or test
 };
 
 // "a/1.wav", of a window that isn't the loudest "a/1.wav@4000".
@@ -33,9 +35,11 @@ struct Dataset {
   std::vector<Clip> clips;           // sorted by path, then by start
   bool groups_known = false;         // false: nothing named a group, each recording is its own
   bool validation_by_group = false;  // false: validation shares groups with training; it only chooses the epoch
+  bool test_by_category = false;     // the test is what info.labels marks as testing
   std::map<std::string, std::vector<std::string>> joined_groups{};  // see Grouping::joined
   int64_t too_short = 0;           // recordings left out: shorter than a window, and data.pad is off
   int64_t unlabelled_windows = 0;  // windows left out: no span gives them a label, and data.background is empty
+  int64_t shared_windows = 0;      // windows left out: two groups of their recording share them
 
   std::vector<const Clip*> in(Part part) const;
   std::vector<std::string> groups(Part part) const;  // sorted, unique
@@ -62,8 +66,10 @@ std::vector<RecordingFacts> wanted_recordings(const std::vector<RecordingFacts>&
 // Assigns parts. Test is split by group: a group is wholly test or not at all, and every label gives its share of
 // groups as far as that allows. Stable: a group's place follows from a hash of its name and the seed, so further
 // recordings of known groups and labels move none, and a further group moves at most one for each of its labels. Every
-// label keeps training recordings. Equal files stay together in every part. Throws InputError where no split can be
-// made (one group, a test_groups name that isn't there …).
+// label keeps training recordings. Equal files stay together in every part. Clips with a wish for the test are the
+// test, with all of their groups, unless data.split.use_categories is off or test_groups names others. Throws
+// InputError where no split can be made (one group, a test_groups name that isn't there, wishes for both sides in one
+// group …).
 void split_by_group(Dataset& dataset, const project::Data& data);
 
 // Throws InternalError where a group, or a recording's bytes, stand on both sides of training+validation | test, or a

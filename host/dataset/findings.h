@@ -50,7 +50,8 @@ Findings check_trivial_features(const CheckedRecordings& recordings);
 
 // The data set as a whole.
 Findings check_balance(const Dataset& dataset);
-Findings check_groups(const CheckedRecordings& recordings, bool groups_known);
+Findings check_groups(const Dataset& dataset);
+Findings check_categories(const CheckedRecordings& recordings, const project::Split& split);
 Findings check_both_sides(const CheckedRecordings& recordings, const std::vector<std::string>& keep_together);
 
 // All of the above.

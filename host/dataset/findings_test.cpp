@@ -273,6 +273,20 @@ TEST(check_both_sides, a_device_for_all_or_one_a_group_parts_nothing) {
   EXPECT_TRUE(made.found("both_sides").empty());
 }
 
+TEST(check_categories, finds_groups_with_both_that_the_build_will_refuse) {
+  Made made = clean_data();
+  for (CheckedRecording& recording : made.recordings) {
+    recording.facts.category = recording.group == "v0" ? "testing" : "training";
+  }
+  EXPECT_TRUE(made.found("leak").empty());
+  made.recordings[0].facts.category = "training";  // of v0
+  EXPECT_EQ(made.found("leak"), Texts{"1 group with recordings that info.labels marks as testing and others that it "
+                                      "marks as training, the first below: `mote build` refuses"});
+  EXPECT_EQ(made.files("leak")[0][1], made.recordings[0].facts.path);
+  made.data.split.use_categories = false;
+  EXPECT_TRUE(made.found("leak").empty());
+}
+
 TEST(measure_signal, takes_each_channel_about_its_own_mean) {
   const SignalFacts facts = measure_signal(std::vector<float>{1, -1, 1, -1, 1, -1, 1, -1}, 2, 8);
   EXPECT_EQ(facts.rms, 0);

@@ -7,6 +7,7 @@
 #include "host/base/error.h"
 #include "host/base/text.h"
 #include "host/dataset/dataset.h"
+#include "host/dataset/group_runs.h"
 #include "host/dataset/grouping.h"
 #include "host/dataset/naming.h"
 #include "host/dataset/windows.h"
@@ -20,12 +21,14 @@ struct NamedWindow {
   const RecordingFacts* recording = nullptr;
   std::string label;
   std::optional<int64_t> start_frame;
+  std::string own_group{};  // of a recording that holds several; empty: the recording's
 };
 
 struct NamedWindows {
   std::vector<NamedWindow> windows;
   int64_t too_short = 0;
   int64_t unlabelled = 0;
+  int64_t shared = 0;
 };
 
 bool takes_strides(const RecordingFacts& recording, const project::Data& data) {
@@ -41,6 +44,11 @@ class Cutter {
 
   void cut(const RecordingFacts& recording, const std::string& label, NamedWindows& result) const {
     if (sample_rate_hz_ > 0 && takes_strides(recording, data_)) return cut_by_stride(recording, label, result);
+    if (recording.groups.size() > 1) {
+      throw_input_error(
+          "{}: holds {} stretches of groups: expected data.windows = \"stride\", which gives each window its own",
+          recording.path, recording.groups.size());
+    }
     if (label.empty()) {
       throw_input_error(
           "{}: has labels only for parts of it: expected data.windows = \"stride\", which gives each window its own",
@@ -51,6 +59,7 @@ class Cutter {
       return;
     }
     result.windows.push_back({&recording, label, std::nullopt});
+    if (!recording.groups.empty()) result.windows.back().own_group = recording.groups.front().label;
   }
 
  private:
@@ -62,7 +71,15 @@ class Cutter {
   void cut_by_stride(const RecordingFacts& recording, const std::string& label, NamedWindows& result) const {
     const RecordingWindows cut =
         make_windows(frames_at(recording, sample_rate_hz_), sample_rate_hz_, label, recording.spans, options_);
-    for (const Window& window : cut.windows) result.windows.push_back({&recording, window.label, window.start_frame});
+    const GroupRuns groups(recording, sample_rate_hz_);
+    for (const Window& window : cut.windows) {
+      const std::optional<std::string> group = groups.of(window.start_frame, options_.window_frames);
+      if (group) {
+        result.windows.push_back({&recording, window.label, window.start_frame, *group});
+      } else {
+        ++result.shared;
+      }
+    }
     result.unlabelled += cut.unlabelled;
     result.too_short += cut.is_too_short ? 1 : 0;
   }
@@ -93,16 +110,17 @@ void keep_wanted(NamedWindows& named, const project::Data& data) {
 
 // Sorted. Throws where training and test can't both have one of each.
 std::vector<std::string> labels_of(const NamedWindows& named, const project::Data& data, Labels needed) {
-  std::map<std::string, std::set<const RecordingFacts*>> recordings_of;
+  std::map<std::string, std::set<std::pair<const RecordingFacts*, std::string>>> recordings_of;
   std::set<const RecordingFacts*> all;
   for (const NamedWindow& window : named.windows) {
-    recordings_of[window.label].insert(window.recording);
+    recordings_of[window.label].emplace(window.recording, window.own_group);
     all.insert(window.recording);
   }
   if (recordings_of.empty()) {
     throw_input_error(
-        "{}: no recording gives a window: {} are shorter than data.window_ms = {}, {} windows have no label",
-        data.recordings, named.too_short, data.window_ms, named.unlabelled);
+        "{}: no recording gives a window: {} are shorter than data.window_ms = {}, {} windows have no label, {} "
+        "are of several groups",
+        data.recordings, named.too_short, data.window_ms, named.unlabelled, named.shared);
   }
   const bool are_needed = needed == Labels::needed;
   if (are_needed && recordings_of.size() < 2) {
@@ -144,41 +162,69 @@ void check_keep_together(const std::vector<Ties>& ties, const project::Data& dat
   }
 }
 
+// A recording, or the part of it that is of one group.
+using Whole = std::pair<const RecordingFacts*, std::string>;
+
+Whole whole_of(const NamedWindow& window) { return {window.recording, window.own_group}; }
+
+// In order: windows of one stand side by side.
+std::vector<Whole> wholes_of(const NamedWindows& named) {
+  std::set<Whole> seen;
+  std::vector<Whole> wholes;
+  for (const NamedWindow& window : named.windows) {
+    Whole whole = whole_of(window);
+    if (!wholes.empty() && wholes.back() == whole) continue;
+    if (seen.insert(whole).second) wholes.push_back(std::move(whole));
+  }
+  return wholes;
+}
+
+// Group by the pattern and the file's own, both where both are known. Copies share their parts' names, so that equal
+// bytes needn't join what the file keeps apart.
+Ties ties_of(const Whole& whole, const Named& named, const std::vector<std::string>& keep_together) {
+  const auto& [recording, own_group] = whole;
+  Ties ties{recording->path, named.group, values_of(*recording, named, keep_together), recording->content_sha256};
+  if (own_group.empty()) return ties;
+  ties.path += "\n" + own_group;
+  ties.group += (ties.group.empty() ? "" : "_") + own_group;
+  if (!ties.content_sha256.empty()) ties.content_sha256 += "\n" + own_group;
+  return ties;
+}
+
 // Groups of the recordings that have windows (one that is left out ties nobody); says in `dataset` what is known of
 // them.
-std::map<const RecordingFacts*, std::string> group_used(const std::vector<RecordingFacts>& recordings,
-                                                        const std::vector<Named>& named, const NamedWindows& windows,
-                                                        const project::Data& data, Dataset& dataset) {
-  std::set<const RecordingFacts*> used;
-  for (const NamedWindow& window : windows.windows) used.insert(window.recording);
+std::map<Whole, std::string> group_used(const std::map<const RecordingFacts*, Named>& named,
+                                        const NamedWindows& windows, const project::Data& data, Dataset& dataset) {
+  const std::vector<Whole> wholes = wholes_of(windows);
   std::vector<Ties> ties;
-  std::vector<const RecordingFacts*> tied;
-  for (size_t i = 0; i < recordings.size(); ++i) {
-    const RecordingFacts& recording = recordings[i];
-    if (!used.contains(&recording)) continue;
-    tied.push_back(&recording);
-    ties.push_back(
-        {recording.path, named[i].group, values_of(recording, named[i], data.keep_together), recording.content_sha256});
-  }
+  for (const Whole& whole : wholes) ties.push_back(ties_of(whole, named.at(whole.first), data.keep_together));
   check_keep_together(ties, data);
   Grouping grouping = join_groups(ties);
-  std::map<const RecordingFacts*, std::string> group_of;
-  for (size_t i = 0; i < tied.size(); ++i) group_of[tied[i]] = grouping.group_of[i];
+  std::map<Whole, std::string> group_of;
+  for (size_t i = 0; i < wholes.size(); ++i) group_of[wholes[i]] = grouping.group_of[i];
   dataset.groups_known = grouping.is_known;
   dataset.joined_groups = std::move(grouping.joined);
   return group_of;
 }
 
+std::optional<Part> wish_of(const RecordingFacts& recording) {
+  if (recording.category == "testing") return Part::test;
+  if (recording.category == "training") return Part::training;
+  return std::nullopt;
+}
+
 std::vector<Clip> clips_of(const NamedWindows& named, const std::vector<std::string>& labels,
-                           const std::map<const RecordingFacts*, std::string>& group_of) {
+                           const std::map<Whole, std::string>& group_of) {
   std::vector<Clip> clips;
   for (const NamedWindow& window : named.windows) {
     const auto label = std::lower_bound(labels.begin(), labels.end(), window.label) - labels.begin();
     clips.push_back({.path = window.recording->path,
                      .label = static_cast<int>(label),
-                     .group = group_of.at(window.recording),
+                     .group = group_of.at(whole_of(window)),
                      .start_frame = window.start_frame,
-                     .content_sha256 = window.recording->content_sha256});
+                     .content_sha256 = window.recording->content_sha256,
+                     .has_own_group = !window.own_group.empty(),
+                     .wish = wish_of(*window.recording)});
   }
   std::sort(clips.begin(), clips.end(), [](const Clip& a, const Clip& b) {
     return a.path != b.path ? a.path < b.path : a.start_frame < b.start_frame;
@@ -212,10 +258,10 @@ Dataset label_and_group(const std::vector<RecordingFacts>& recordings, const pro
   const Namer namer(data);
   const Cutter cutter(data, sample_rate_hz);
   NamedWindows named_windows;
-  std::vector<Named> named;
+  std::map<const RecordingFacts*, Named> named;
   for (const RecordingFacts& recording : recordings) {
-    named.push_back(namer.name(recording, labels));
-    cutter.cut(recording, named.back().label, named_windows);
+    const Named& name = named[&recording] = namer.name(recording, labels);
+    cutter.cut(recording, name.label, named_windows);
   }
   keep_wanted(named_windows, data);
 
@@ -223,8 +269,9 @@ Dataset label_and_group(const std::vector<RecordingFacts>& recordings, const pro
   dataset.labels = labels_of(named_windows, data, labels);
   dataset.too_short = named_windows.too_short;
   dataset.unlabelled_windows = named_windows.unlabelled;
+  dataset.shared_windows = named_windows.shared;
 
-  const auto group_of = group_used(recordings, named, named_windows, data, dataset);
+  const auto group_of = group_used(named, named_windows, data, dataset);
   dataset.clips = clips_of(named_windows, dataset.labels, group_of);
   return dataset;
 }

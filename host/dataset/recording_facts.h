@@ -24,7 +24,9 @@ struct RecordingFacts {
   int channels = 1;
   int64_t frames = 0;                           // samples of one channel; an image: its pixels
   std::string label;                            // what the file itself says; empty: nothing
+  std::string category;                         // of info.labels: "training", "testing"; empty: it says nothing
   std::vector<LabelledSpan> spans;              // labels within the recording
+  std::vector<LabelledSpan> groups;             // where the file says them: stretches of one group each, by start
   std::map<std::string, std::string> metadata;  // what the file says of itself: "device", "time" …
 
   double seconds() const { return sample_rate_hz > 0 ? static_cast<double>(frames) / sample_rate_hz : 0; }

@@ -19,7 +19,7 @@ size_t share_of(double share, size_t count) {
   return std::max<size_t>(1, static_cast<size_t>(share * static_cast<double>(count) + 0.5));
 }
 
-// Clips that go to a part together: a group, or a recording with its copies.
+// Clips that go to a part together: a group, or a recording (or what is of one group in it) with its copies.
 struct Unit {
   std::set<size_t> labels;
   std::vector<Clip*> clips;
@@ -51,9 +51,10 @@ Units units_by_group(Dataset& dataset, uint64_t seed) {
 Units units_by_recording(Dataset& dataset, uint64_t seed) {
   Units units;
   for (Clip& clip : dataset.clips) {
-    Unit& unit = units[clip.content_sha256.empty() ? clip.path : clip.content_sha256];
+    const std::string part = clip.has_own_group ? "\n" + clip.group : "";
+    Unit& unit = units[(clip.content_sha256.empty() ? clip.path : clip.content_sha256) + part];
     add_clip(unit, clip);
-    unit.rank = std::min(unit.rank, stable_rank(seed, clip.path));
+    unit.rank = std::min(unit.rank, stable_rank(seed, clip.path + part));
   }
   return units;
 }
@@ -134,12 +135,12 @@ const std::string* find_group(const Dataset& dataset, const std::vector<std::str
   return nullptr;
 }
 
-void check_training_has_all_labels(const Dataset& dataset) {
+void check_training_has_all_labels(const Dataset& dataset, const char* key) {
   std::set<int> left;
   for (const Clip* clip : dataset.in(Part::training)) left.insert(clip->label);
   for (size_t label = 0; label < dataset.labels.size(); ++label) {
     if (left.contains(static_cast<int>(label))) continue;
-    throw_input_error("data.split.test_groups: leaves no recording of {} to train with", quoted(dataset.labels[label]));
+    throw_input_error("{}: leaves no recording of {} to train with", key, quoted(dataset.labels[label]));
   }
 }
 
@@ -155,7 +156,33 @@ void take_named_groups(Dataset& dataset, const std::vector<std::string>& test_gr
       if (clip.group == *group) clip.part = Part::test;
     }
   }
-  check_training_has_all_labels(dataset);
+  check_training_has_all_labels(dataset, "data.split.test_groups");
+}
+
+bool wishes_for_a_test(const Dataset& dataset) {
+  return std::any_of(dataset.clips.begin(), dataset.clips.end(),
+                     [](const Clip& clip) { return clip.wish == Part::test; });
+}
+
+// Clips without a wish go where their group goes, and stay in training where nobody of it has one.
+void take_wished_test(Dataset& dataset) {
+  std::map<std::string, const Clip*> first_wish_of;
+  for (const Clip& clip : dataset.clips) {
+    if (!clip.wish) continue;
+    const Clip& first = *first_wish_of.try_emplace(clip.group, &clip).first->second;
+    if (first.wish == clip.wish) continue;
+    const bool is_first_test = first.wish == Part::test;
+    throw_input_error(
+        "data.split.use_categories: the group {} would stand on both sides: info.labels marks {} as testing and {} as "
+        "training: give them one category, or set data.split.use_categories = false to split anew",
+        quoted(clip.group), (is_first_test ? first : clip).path, (is_first_test ? clip : first).path);
+  }
+  for (Clip& clip : dataset.clips) {
+    const auto wish = first_wish_of.find(clip.group);
+    if (wish != first_wish_of.end()) clip.part = *wish->second->wish;
+  }
+  dataset.test_by_category = true;
+  check_training_has_all_labels(dataset, "data.split.use_categories: what info.labels marks as testing");
 }
 
 [[noreturn]] void throw_one_group(const Dataset& dataset) {
@@ -193,9 +220,11 @@ bool take_validation(Dataset& dataset, const project::Data& data) {
 
 void split_by_group(Dataset& dataset, const project::Data& data) {
   for (Clip& clip : dataset.clips) clip.part = Part::training;
-  dataset.validation_by_group = false;
+  dataset.validation_by_group = dataset.test_by_category = false;
   if (!data.split.test_groups.empty()) {
     take_named_groups(dataset, data.split.test_groups);
+  } else if (data.split.use_categories && wishes_for_a_test(dataset)) {
+    take_wished_test(dataset);
   } else if (data.split.test > 0) {
     take_test_groups(dataset, data);
   }

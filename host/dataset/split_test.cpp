@@ -196,6 +196,118 @@ TEST(split_by_group, says_what_joined_everything_into_one_group) {
             "data.keep_together: no recording has the key \"plaice\", in its metadata or as {plaice} in its pattern");
 }
 
+TEST(split_by_group, what_is_marked_as_testing_is_the_test_with_its_group) {
+  std::vector<RecordingFacts> recordings = spoken(0, 10, 2);
+  for (RecordingFacts& facts : recordings) {
+    if (facts.path.ends_with("_v03_0.wav") || facts.path.ends_with("_v07_0.wav")) facts.category = "testing";
+    if (facts.path.find("_v05_") != std::string::npos) facts.category = "training";
+  }
+  for (uint64_t seed = 1; seed <= 10; ++seed) {
+    project::Data data = voices();
+    data.seed = seed;
+    const Dataset dataset = split(recordings, data);
+    EXPECT_TRUE(dataset.test_by_category);
+    EXPECT_EQ(dataset.groups(Part::test), (std::vector<std::string>{"v03", "v07"})) << seed;
+    EXPECT_EQ(dataset.in(Part::test).size(), 8u) << seed;
+    EXPECT_FALSE(dataset.in(Part::validation).empty()) << seed;
+  }
+  project::Data data = voices();
+  data.split.test_groups = {"v01"};
+  EXPECT_EQ(split(recordings, data).groups(Part::test), std::vector<std::string>{"v01"});
+}
+
+TEST(split_by_group, with_categories_off_or_nothing_marked_as_testing_the_draw_is_as_ever) {
+  std::vector<RecordingFacts> recordings = spoken(0, 10, 2);
+  const auto drawn = part_of_group(split(recordings, voices()));
+  for (RecordingFacts& facts : recordings) facts.category = "training";
+  EXPECT_EQ(part_of_group(split(recordings, voices())), drawn);
+  for (RecordingFacts& facts : recordings) {
+    if (facts.path.find("_v0") != std::string::npos) facts.category = "testing";
+  }
+  project::Data data = voices();
+  data.split.use_categories = false;
+  const Dataset dataset = split(recordings, data);
+  EXPECT_EQ(part_of_group(dataset), drawn);
+  EXPECT_FALSE(dataset.test_by_category);
+}
+
+TEST(split_by_group, refuses_categories_that_leak_or_leave_nothing_to_train_with) {
+  std::vector<RecordingFacts> recordings = spoken(0, 4, 2);
+  recordings[0].category = "testing";
+  recordings[1].category = "training";
+  EXPECT_EQ(error_of(recordings, voices()),
+            "data.split.use_categories: the group \"v00\" would stand on both sides: info.labels marks "
+            "yes_v00_0.wav as testing and yes_v00_1.wav as training: give them one category, or set "
+            "data.split.use_categories = false to split anew");
+  for (RecordingFacts& facts : recordings) facts.category = facts.path.starts_with("yes") ? "testing" : "";
+  project::Data data;
+  data.pattern = "{label}_*_{take}.wav";
+  EXPECT_EQ(error_of(recordings, data),
+            "data.split.use_categories: what info.labels marks as testing: leaves no recording of \"no\" to train "
+            "with");
+}
+
+// Files of 100 frames at 10 Hz: ten groups of a second each, labels that change every half second.
+std::vector<RecordingFacts> of_ten_groups(int files) {
+  std::vector<RecordingFacts> recordings;
+  for (int file = 0; file < files; ++file) {
+    RecordingFacts& facts = recordings.emplace_back(recording(fmt::format("{}.csv", file), fmt::format("c{}", file)));
+    facts.kind = "series";
+    facts.frames = 100;
+    for (int second = 0; second < 10; ++second) {
+      facts.groups.push_back({second + 0.0, second + 1.0, fmt::format("day {}", second)});
+      facts.spans.push_back({second + 0.0, second + 0.5, "yes"});
+      facts.spans.push_back({second + 0.5, second + 1.0, "no"});
+    }
+  }
+  return recordings;
+}
+
+project::Data half_seconds() {
+  project::Data data;
+  data.window_ms = 500;
+  data.stride_ms = 100;
+  return data;
+}
+
+TEST(split_by_group, windows_of_one_file_go_to_the_part_of_their_group) {
+  for (const int files : {1, 2}) {
+    const Dataset dataset = split(of_ten_groups(files), half_seconds());
+    EXPECT_TRUE(dataset.groups_known);
+    EXPECT_EQ(dataset.groups(Part::test).size(), 2u) << files;
+    EXPECT_EQ(dataset.groups(Part::training).size() + dataset.groups(Part::validation).size(), 8u) << files;
+    EXPECT_EQ(dataset.shared_windows, 9 * 4 * files);
+    for (const Clip& clip : dataset.clips) {
+      EXPECT_EQ(clip.group, fmt::format("day {}", *clip.start_frame / 10)) << name_of(clip);
+      EXPECT_LE(*clip.start_frame % 10, 5) << name_of(clip);
+    }
+  }
+}
+
+TEST(split_by_group, a_group_within_a_file_stands_beside_that_of_its_name) {
+  project::Data data = half_seconds();
+  data.group = "{site}.csv";
+  const Dataset dataset = split(of_ten_groups(2), data);
+  EXPECT_EQ(dataset.groups(Part::test).size(), 4u);
+  EXPECT_EQ(dataset.clips.front().group, "0_day 0");
+  data.windows = "loudest";
+  EXPECT_EQ(error_of(of_ten_groups(1), data),
+            "0.csv: holds 10 stretches of groups: expected data.windows = \"stride\", which gives each window its own");
+}
+
+TEST(verify_no_leak, takes_a_file_on_both_sides_only_where_its_windows_have_their_own_groups) {
+  Dataset dataset;
+  dataset.labels = {"a", "b"};
+  dataset.clips = {{.path = "1.csv", .group = "g1", .start_frame = 0, .has_own_group = true},
+                   {.path = "1.csv", .group = "g2", .part = Part::test, .start_frame = 5, .has_own_group = true}};
+  EXPECT_NO_THROW(verify_no_leak(dataset));
+  dataset.clips[1].group = "g1";
+  EXPECT_THROW(verify_no_leak(dataset), InternalError);
+  dataset.clips[1].group = "g2";
+  for (Clip& clip : dataset.clips) clip.has_own_group = false;
+  EXPECT_THROW(verify_no_leak(dataset), InternalError);
+}
+
 TEST(verify_no_leak, throws_where_a_copy_is_on_the_other_side) {
   Dataset dataset;
   dataset.labels = {"a", "b"};

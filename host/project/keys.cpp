@@ -136,6 +136,8 @@ const std::vector<Row>& key_table() {
        "Share that chooses the best epoch"},
       {"data.split.test_groups", "", Texts{MOTE_AT(data.split.test_groups), {}},
        "These groups are the test, whatever `test` says"},
+      {"data.split.use_categories", "", YesNo{MOTE_AT(data.split.use_categories)},
+       "Where info.labels marks recordings as testing, these and their groups are the test, whatever `test` says"},
 
       {"data.csv.layout", "", Choice{MOTE_AT(data.csv.layout), {"rows", "row_per_window"}},
        "rows: a row is a reading; row_per_window: a row holds a whole window, x y z x y z …, and its label"},
@@ -156,6 +158,11 @@ const std::vector<Row>& key_table() {
        "Columns of the readings; empty: all columns of numbers that have no other use"},
       {"data.csv.label", "", Text{MOTE_AT(data.csv.label)},
        "Column of the labels; a run of equal labels is a stretch of the recording with that label"},
+      {"data.csv.group", "", Text{MOTE_AT(data.csv.group)},
+       "Column of the group (person, place, day) that must not be split between training and test; of a date with a "
+       "time its day counts; windows that two groups share are left out"},
+      {"data.csv.group_rows", "rows", LargeInteger{MOTE_AT(data.csv.group_rows), 0, 1000000000},
+       "Where no column says the group: so many rows in order are one; 0: the whole file"},
       {"data.csv.axes", "", Integer{MOTE_AT(data.csv.axes), 1, 4096}, "Axes of a row that holds a whole window"},
       {"data.csv.missing", "", Choice{MOTE_AT(data.csv.missing), {"refuse", "hold", "drop"}},
        "An empty cell: the file is refused, the last reading holds on, or its row is dropped"},

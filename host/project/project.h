@@ -22,6 +22,7 @@ struct Split {
   double test = 0.2;  // share of the groups
   double validation = 0.1;
   std::vector<std::string> test_groups;  // these groups are the test part, whatever `test` says
+  bool use_categories = true;            // what info.labels marks as testing is the test part, where anything is
 };
 
 // What stands where in a CSV file. A column is a name of its header line or a number from 1.
@@ -35,6 +36,8 @@ struct Csv {
   double rate_hz = 0;               // readings a second where no timestamps say it; 0: by the timestamps
   std::vector<std::string> values;  // columns; empty: all of numbers
   std::string label;                // column
+  std::string group;                // column of who or what must not stand on both sides of the split
+  int64_t group_rows = 0;           // where no column says it: so many rows are one group; 0: the whole file
   int axes = 1;                     // of row_per_window: x y z x y z … has 3
   std::string missing = "refuse";   // what an empty cell does
 };

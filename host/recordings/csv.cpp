@@ -1,6 +1,7 @@
 #include "host/recordings/csv.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <limits>
 
 #include "host/base/error.h"
@@ -8,6 +9,7 @@
 #include "host/recordings/csv_clock.h"
 #include "host/recordings/csv_columns.h"
 #include "host/recordings/csv_rows.h"
+#include "host/recordings/date_time.h"
 #include "host/recordings/file_bytes.h"
 
 namespace mote::host::recordings {
@@ -22,7 +24,7 @@ char separator_of(const project::Csv& mapping, std::string_view text) {
   return detect_separator(text);
 }
 
-// Labels as they come: runs of frames.
+// Labels, or groups, as they come: runs of frames.
 class LabelRuns {
  public:
   void add(std::string_view label, size_t frame, bool merges) {
@@ -35,17 +37,23 @@ class LabelRuns {
            std::all_of(runs_.begin(), runs_.end(), [&](const Run& run) { return run.label == runs_.front().label; });
   }
 
-  void write(size_t frames, Recording& recording) const {
+  void write_labels(size_t frames, Recording& recording) const {
     if (is_one()) recording.label = runs_.front().label;
     const bool says_all = is_one() && runs_.size() == 1;
-    if (says_all) return;
-    const double seconds_per_frame = recording.sample_rate_hz > 0 ? 1 / recording.sample_rate_hz : 0;
+    if (!says_all) recording.ranges = ranges(frames, recording.sample_rate_hz);
+  }
+
+  // Those of empty labels left out.
+  std::vector<LabelledRange> ranges(size_t frames, double sample_rate_hz) const {
+    std::vector<LabelledRange> result;
+    const double seconds_per_frame = sample_rate_hz > 0 ? 1 / sample_rate_hz : 0;
     for (size_t at = 0; at < runs_.size(); ++at) {
       if (runs_[at].label.empty()) continue;
       const size_t end = at + 1 < runs_.size() ? runs_[at + 1].frame : frames;
-      recording.ranges.push_back({static_cast<double>(runs_[at].frame) * seconds_per_frame,
-                                  static_cast<double>(end) * seconds_per_frame, runs_[at].label});
+      result.push_back({static_cast<double>(runs_[at].frame) * seconds_per_frame,
+                        static_cast<double>(end) * seconds_per_frame, runs_[at].label});
     }
+    return result;
   }
 
  private:
@@ -55,6 +63,12 @@ class LabelRuns {
   };
   std::vector<Run> runs_;
 };
+
+// A moment counts as its day: "2026-11-29 10:00:00" is of "2026-11-29".
+std::string_view group_from(std::string_view cell) {
+  const bool is_moment = cell.find(':') != std::string_view::npos && date_time_from(cell).has_value();
+  return is_moment ? cell.substr(0, cell.find_first_of("T ")) : cell;
+}
 
 class CsvReader {
  public:
@@ -75,6 +89,7 @@ class CsvReader {
       if (!take_values(cells)) continue;
       clock.take_row(cells);
       if (columns_.label) labels_.add(cells[*columns_.label], last_row_frame_, !is_window_a_row_);
+      take_group(cells);
     } while (rows_.next());
     return finish(clock);
   }
@@ -144,6 +159,17 @@ class CsvReader {
     return true;
   }
 
+  void take_group(std::span<const std::string_view> cells) {
+    constexpr bool merges = true;
+    if (columns_.group) return groups_.add(group_from(cells[*columns_.group]), last_row_frame_, merges);
+    if (mapping_.group_rows == 0) return;
+    // Named by the file too: the same rows of another are another group.
+    const int64_t first = rows_taken_ / mapping_.group_rows * mapping_.group_rows + 1;
+    const std::string file = std::filesystem::path(source_).stem().string();
+    groups_.add(fmt::format("{} from row {}", file, first), last_row_frame_, merges);
+    ++rows_taken_;
+  }
+
   // The last reading of the axis that comes next, where it is to hold on and there is one.
   std::optional<float> held_value(size_t row_begin) const {
     if (mapping_.missing != "hold") return std::nullopt;
@@ -167,7 +193,8 @@ class CsvReader {
     const size_t frames = recording_.frames();
     if (frames == 0) throw_input_error("{}: every row lacks a number", source_);
     recording_.sample_rate_hz = clock.rate_hz(frames, source_, metadata);
-    labels_.write(frames, recording_);
+    labels_.write_labels(frames, recording_);
+    recording_.groups = groups_.ranges(frames, recording_.sample_rate_hz);
     if (is_window_a_row_) {
       metadata["window_frames"] = std::to_string(columns_.values.size() / static_cast<size_t>(mapping_.axes));
     }
@@ -185,7 +212,8 @@ class CsvReader {
   const project::Csv& mapping_;
   bool is_window_a_row_;
   CsvColumns columns_;
-  LabelRuns labels_;
+  LabelRuns labels_, groups_;
+  int64_t rows_taken_ = 0;
   size_t last_row_frame_ = 0;
   int64_t held_values_ = 0, dropped_rows_ = 0;
   Recording recording_;

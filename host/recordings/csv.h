@@ -12,6 +12,8 @@ namespace mote::host::recordings {
 // in "row_per_window" a row holds a whole window, and the recording is all of them one behind the other, each a range
 // with its label; metadata "window_frames" says how many frames one has.
 //
+// Recording.groups are runs of equal cells of data.csv.group, or of data.csv.group_rows rows.
+//
 // Ranges count in frames at sample_rate_hz. A file all of whose rows have one label has it as Recording.label.
 // Metadata: "time" and "date" (of the first reading, where the file says dates), "rate", "jitter", "gaps", "clock" (set
 // back), "missing", "columns ignored", "header". Readings aren't moved in time: what is irregular is reported.

@@ -35,6 +35,7 @@ class Resolver {
     columns_.timestamp = timestamp_column();
     if (!mapping_.time.empty()) columns_.time = find(mapping_.time, "time");
     if (!mapping_.label.empty()) columns_.label = find(mapping_.label, "label");
+    if (!mapping_.group.empty()) columns_.group = find(mapping_.group, "group");
     for (const std::string& value : mapping_.values) columns_.values.push_back(find(value, "values"));
     if (mapping_.values.empty()) take_all_numbers();
     if (columns_.values.empty()) {
@@ -90,7 +91,9 @@ class Resolver {
 
   void take_all_numbers() {
     for (size_t at = 0; at < columns_.count; ++at) {
-      if (at == columns_.timestamp || at == columns_.time || at == columns_.label || at == row_number_) continue;
+      const bool has_other_use = at == columns_.timestamp || at == columns_.time || at == columns_.label ||
+                                 at == columns_.group || at == row_number_;
+      if (has_other_use) continue;
       const std::string_view cell = row_[at];
       if (number_from(cell) || is_missing(cell)) {
         columns_.values.push_back(at);

@@ -15,7 +15,7 @@ struct CsvColumns {
   size_t count = 0;
   std::vector<std::string> names;  // of every column; its number where the header line doesn't tell
   bool has_header = false;
-  std::optional<size_t> timestamp, time, label;
+  std::optional<size_t> timestamp, time, label, group;
   std::vector<size_t> values;        // in the order of mote.toml
   std::vector<std::string> ignored;  // columns of text that nobody asked for
   std::optional<size_t> date_like;   // a column that could be the timestamps

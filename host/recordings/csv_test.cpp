@@ -224,6 +224,41 @@ TEST(csv, a_row_can_hold_a_whole_window) {
             "x.csv: a row holds a whole window: expected data.csv.rate_hz and no timestamps");
 }
 
+TEST(csv, runs_of_equal_groups_are_stretches_and_a_moment_counts_as_its_day) {
+  project::Csv mapping = at_rate(2);
+  mapping.group = "who";
+  const Recording recording = parse_csv("x,who\n1,anna\n2,anna\n3,ben\n4,anna\n", "x.csv", mapping);
+  ASSERT_EQ(recording.groups.size(), 3u);
+  EXPECT_EQ(recording.channels, 1);
+  EXPECT_EQ(recording.groups[1].label, "ben");
+  EXPECT_EQ(recording.groups[1].start_seconds, 1);
+  EXPECT_EQ(recording.groups[1].end_seconds, 1.5);
+  EXPECT_EQ(recording.groups[2].end_seconds, 2);
+
+  project::Csv by_day;
+  by_day.timestamp = by_day.group = "date";
+  const Recording days =
+      parse_csv("date,x\n2015-02-02 23:59:00,1\n2015-02-03 00:00:00,2\n2015-02-03 00:01:00,3\n", "x.csv", by_day);
+  ASSERT_EQ(days.groups.size(), 2u);
+  EXPECT_EQ(days.groups[0].label, "2015-02-02");
+  EXPECT_EQ(days.groups[1].label, "2015-02-03");
+}
+
+TEST(csv, rows_in_order_can_be_groups) {
+  project::Csv mapping = at_rate(1);
+  mapping.group_rows = 2;
+  const Recording rows = parse_csv("1\n2\n3\n4\n5\n", "a/x.csv", mapping);
+  ASSERT_EQ(rows.groups.size(), 3u);
+  EXPECT_EQ(rows.groups[1].label, "x from row 3");
+  EXPECT_EQ(rows.groups[2].start_seconds, 4);
+  EXPECT_EQ(rows.groups[2].end_seconds, 5);
+
+  mapping.layout = "row_per_window";
+  const Recording windows = parse_csv("1,2\n3,4\n5,6\n", "x.csv", mapping);
+  ASSERT_EQ(windows.groups.size(), 2u);
+  EXPECT_EQ(windows.groups[1].start_seconds, 4);
+}
+
 TEST(csv, missing_values_are_refused_held_or_dropped_as_asked) {
   const std::string text = "x,y\n,1\n2,3\n4,NaN\n6,7\n";
   Csv mapping = at_rate(1);

@@ -42,6 +42,7 @@ struct Recording {
   std::vector<Axis> axes;                       // of a series, one a channel
   std::string label;                            // what the file itself says; empty: nothing
   std::vector<LabelledRange> ranges;            // labels within the recording, by start
+  std::vector<LabelledRange> groups;            // where the file says them: stretches of one group each, by start
   std::vector<BoundingBox> boxes;               // labels within an image
   std::map<std::string, std::string> metadata;  // what the file says of itself: "device", "time" (ISO 8601) …
 

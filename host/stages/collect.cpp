@@ -7,6 +7,7 @@
 #include <set>
 
 #include "host/base/error.h"
+#include "host/base/text.h"
 #include "host/dataset/windows.h"
 #include "host/project/key_table.h"
 #include "host/project/pattern.h"
@@ -52,13 +53,22 @@ std::string content_of(const dataset::Dataset& dataset) {
   return store::sha256_hex(digest);
 }
 
+std::string names_of(const std::set<std::string>& names) {
+  return join(std::vector<std::string>(names.begin(), names.end()), ", ");
+}
+
 // One row a recording, whatever its windows.
 std::vector<store::SplitRow> split_rows(const dataset::Dataset& dataset, const project::Data& data) {
   const std::map<std::string, std::string> labels_of = labels_by_path(dataset);
   std::vector<store::SplitRow> rows;
-  for (const dataset::Clip& clip : dataset.clips) {
-    if (!rows.empty() && rows.back().path == clip.path) continue;
-    rows.push_back({clip.path, labels_of.at(clip.path), clip.group, part_name(clip.part), data.licence, data.source});
+  for (size_t begin = 0, end = 0; begin < dataset.clips.size(); begin = end) {
+    const std::string& path = dataset.clips[begin].path;
+    std::set<std::string> groups, parts;
+    for (; end < dataset.clips.size() && dataset.clips[end].path == path; ++end) {
+      groups.insert(dataset.clips[end].group);
+      parts.insert(part_name(dataset.clips[end].part));
+    }
+    rows.push_back({path, labels_of.at(path), names_of(groups), names_of(parts), data.licence, data.source});
   }
   return rows;
 }
@@ -74,7 +84,9 @@ std::string summary_of(const Collection& collection, size_t recordings) {
   std::string summary =
       fmt::format("{} recordings{}, {} labels, {} groups", recordings, duration, dataset.labels.size(), groups.size());
   if (dataset.clips.size() != recordings) summary += fmt::format(", {} windows", dataset.clips.size());
+  if (dataset.test_by_category) summary += ", test as info.labels says";
   if (dataset.too_short > 0) summary += fmt::format(", {} too short left out", dataset.too_short);
+  if (dataset.shared_windows > 0) summary += fmt::format(", {} between groups left out", dataset.shared_windows);
   if (dataset.unlabelled_windows > 0) summary += fmt::format(", {} unlabelled left out", dataset.unlabelled_windows);
   return summary;
 }

@@ -40,6 +40,9 @@ dataset::RecordingFacts facts_of(const Recording& recording) {
   for (const recordings::LabelledRange& range : recording.ranges) {
     facts.spans.push_back({range.start_seconds, range.end_seconds, range.label});
   }
+  for (const recordings::LabelledRange& range : recording.groups) {
+    facts.groups.push_back({range.start_seconds, range.end_seconds, range.label});
+  }
   return facts;
 }
 
@@ -84,7 +87,7 @@ std::map<std::string, recordings::FileLabels> read_manifests(const fs::path& fol
 void add_manifest(const recordings::FileLabels& labels, dataset::RecordingFacts& facts) {
   if (!labels.label.empty()) facts.label = labels.label;
   facts.metadata.insert(labels.metadata.begin(), labels.metadata.end());
-  if (!labels.category.empty()) facts.metadata["category"] = labels.category;
+  facts.category = labels.category;
   if (labels.ranges.empty() || !(facts.sample_rate_hz > 0)) return;
   facts.spans.clear();
   for (const recordings::LabelledIndexRange& range : labels.ranges) {

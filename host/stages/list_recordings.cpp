@@ -73,7 +73,9 @@ Listing list_recordings(const Workspace& workspace, const ListFilter& filter, Pr
     if (!filter.group.empty() && !is_of_group(dataset, clip.group, filter.group)) continue;
     if (!filter.part.empty() && filter.part != part_name(clip.part)) continue;
     if (label == filter.label) with_label.insert(clip.path);
-    if (listing.recordings.empty() || listing.recordings.back().facts.path != clip.path) {
+    const bool is_next = listing.recordings.empty() || listing.recordings.back().facts.path != clip.path ||
+                         listing.recordings.back().group != clip.group;
+    if (is_next) {
       listing.recordings.push_back({*facts_of.at(clip.path), labels_of.at(clip.path), clip.group, clip.part, 0});
     }
     ++listing.recordings.back().windows;

@@ -9,7 +9,7 @@
 
 namespace mote::host::stages {
 
-// A recording as `mote data list` shows it.
+// A recording, or what is of one group in it, as `mote data list` shows it.
 struct ListedRecording {
   dataset::RecordingFacts facts;
   std::string label;  // several, of windows with labels of their own: joined by ", "

@@ -15,12 +15,13 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr int64_t application_id = 0x6d6f7465;  // "mote": tells the index from other SQLite files
-constexpr int64_t schema_version = 1;
+constexpr int64_t schema_version = 2;
 
 constexpr const char* schema = R"(
 CREATE TABLE recordings (
   path TEXT PRIMARY KEY, bytes INTEGER, changed_ns INTEGER, read_ns INTEGER, sha256 TEXT, kind TEXT,
-  sample_rate_hz REAL, channels INTEGER, frames INTEGER, seconds REAL, own_label TEXT, spans TEXT, metadata TEXT,
+  sample_rate_hz REAL, channels INTEGER, frames INTEGER, seconds REAL, own_label TEXT, spans TEXT, own_groups TEXT,
+  metadata TEXT,
   checksum INTEGER,
   label TEXT NOT NULL DEFAULT '', group_name TEXT NOT NULL DEFAULT '', part TEXT NOT NULL DEFAULT '',
   licence TEXT NOT NULL DEFAULT '', source TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
@@ -51,14 +52,15 @@ std::vector<dataset::LabelledSpan> spans_of(const std::string& text) {
 
 // What a row says of its file, as it stands in the table.
 struct Columns {
-  std::string path, sha256, kind, own_label, spans, metadata;
+  std::string path, sha256, kind, own_label, spans, groups, metadata;
   int64_t bytes = 0, changed_ns = 0, read_ns = 0, channels = 0, frames = 0;
   double sample_rate_hz = 0;
 
   // Bits that turned in the file are not believed.
   int64_t checksum() const {
-    const std::string text = fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{} {} {} {} {} {:a}", path, sha256, kind, own_label,
-                                         spans, metadata, bytes, changed_ns, read_ns, channels, frames, sample_rate_hz);
+    const std::string text =
+        fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}\n{} {} {} {} {} {:a}", path, sha256, kind, own_label, spans, groups,
+                    metadata, bytes, changed_ns, read_ns, channels, frames, sample_rate_hz);
     return static_cast<int64_t>(fnv1a_64(text));
   }
 };
@@ -69,6 +71,7 @@ Columns columns_of(const IndexRow& row) {
           .kind = row.facts.kind,
           .own_label = row.facts.label,
           .spans = json_of(row.facts.spans),
+          .groups = json_of(row.facts.groups),
           .metadata = json_of(row.facts.metadata),
           .bytes = row.stamp.bytes,
           .changed_ns = row.stamp.changed_ns,
@@ -88,6 +91,7 @@ IndexRow row_of(const Columns& columns) {
   row.facts.frames = columns.frames;
   row.facts.label = columns.own_label;
   row.facts.spans = spans_of(columns.spans);
+  row.facts.groups = spans_of(columns.groups);
   if (columns.metadata != "{}") row.facts.metadata = Json::parse(columns.metadata).get<decltype(row.facts.metadata)>();
   row.stamp = {columns.bytes, columns.changed_ns};
   row.read_ns = columns.read_ns;
@@ -122,23 +126,24 @@ std::map<std::string, IndexRow> RecordingIndex::Table::rows() {
   Statement select(
       database_,
       "SELECT path, bytes, changed_ns, read_ns, sha256, kind, sample_rate_hz, channels, frames, own_label,"
-      " spans, metadata, checksum, label, group_name, part, licence, source FROM recordings ORDER BY path");
+      " spans, own_groups, metadata, checksum, label, group_name, part, licence, source FROM recordings ORDER BY path");
   while (select.step()) {
     const Columns columns = {.path = select.text(0),
                              .sha256 = select.text(4),
                              .kind = select.text(5),
                              .own_label = select.text(9),
                              .spans = select.text(10),
-                             .metadata = select.text(11),
+                             .groups = select.text(11),
+                             .metadata = select.text(12),
                              .bytes = select.integer(1),
                              .changed_ns = select.integer(2),
                              .read_ns = select.integer(3),
                              .channels = select.integer(7),
                              .frames = select.integer(8),
                              .sample_rate_hz = select.real(6)};
-    if (columns.checksum() != select.integer(12)) continue;
+    if (columns.checksum() != select.integer(13)) continue;
     IndexRow row = row_of(columns);
-    row.split = {columns.path, select.text(13), select.text(14), select.text(15), select.text(16), select.text(17)};
+    row.split = {columns.path, select.text(14), select.text(15), select.text(16), select.text(17), select.text(18)};
     rows.emplace_hint(rows.end(), columns.path, std::move(row));
   }
   return rows;
@@ -148,14 +153,14 @@ void RecordingIndex::Table::put(const std::vector<IndexRow>& rows) {
   Transaction transaction(database_);
   Statement insert(database_,
                    "INSERT OR REPLACE INTO recordings (path, bytes, changed_ns, read_ns, sha256, kind, sample_rate_hz,"
-                   " channels, frames, seconds, own_label, spans, metadata, checksum)"
-                   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                   " channels, frames, seconds, own_label, spans, own_groups, metadata, checksum)"
+                   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   for (const IndexRow& row : rows) {
     const Columns columns = columns_of(row);
     insert.bind(1, columns.path).bind(2, columns.bytes).bind(3, columns.changed_ns).bind(4, columns.read_ns);
     insert.bind(5, columns.sha256).bind(6, columns.kind).bind(7, columns.sample_rate_hz).bind(8, columns.channels);
     insert.bind(9, columns.frames).bind(10, row.facts.seconds()).bind(11, columns.own_label).bind(12, columns.spans);
-    insert.bind(13, columns.metadata).bind(14, columns.checksum()).run();
+    insert.bind(13, columns.groups).bind(14, columns.metadata).bind(15, columns.checksum()).run();
   }
   transaction.commit();
 }

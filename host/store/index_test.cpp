@@ -94,6 +94,7 @@ TEST(recording_index, gives_back_all_that_it_was_told) {
   recordings.facts.frames = 12345678901;
   recordings.facts.label = "run";
   recordings.facts.spans = {{0.1, 2.5, "a \"quoted\" label"}};
+  recordings.facts.groups = {{0, 1, "monday"}};
   recordings.facts.metadata = {{"device", "a7"}};
   for (int run = 0; run < 2; ++run) {
     recordings.read();
@@ -108,6 +109,7 @@ TEST(recording_index, gives_back_all_that_it_was_told) {
     ASSERT_EQ(facts.spans.size(), 1u);
     EXPECT_EQ(facts.spans[0].start_seconds, 0.1);
     EXPECT_EQ(facts.spans[0].label, "a \"quoted\" label");
+    EXPECT_EQ(facts.groups.at(0).label, "monday");
     EXPECT_EQ(facts.metadata.at("device"), "a7");
   }
 }

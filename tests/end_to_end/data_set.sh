@@ -43,3 +43,54 @@ code=0
 [ $code -eq 2 ] || fail "an unreadable recording gave exit code $code"
 [ "$(jq -r '.unreadable[].path' check.json)" = low_ben_8.wav ] || fail "unreadable: $(jq .unreadable check.json)"
 [ "$(files_of clipping)" = low_anna_9.wav ] || fail 'the others were not checked'
+
+# What info.labels marks as testing is the test; a group on both sides is found and refused.
+cd "$work"
+mkdir marked
+cp recordings/{low,mid}_{anna,ben,carl}_{1,2}.wav marked
+manifest() {
+  for file in marked/*.wav; do
+    jq -n --arg path "$(basename "$file")" --arg testing "$1" \
+      '{path: $path, category: (if ($path | test($testing)) then "testing" else "training" end), label: null}'
+  done | jq -s '{version: 1, files: .}' >marked/info.labels
+}
+manifest _ben_
+"$mote" new given --from marked --pattern '{label}_{speaker}_*.wav' >/dev/null
+cd given
+tested() { "$mote" data list --json 2>/dev/null | jq -r '[.recordings[] | select(.part == "test") | .path] | join(" ")'; }
+[ "$(tested)" = 'low_ben_1.wav low_ben_2.wav mid_ben_1.wav mid_ben_2.wav' ] || fail "the test is: $(tested)"
+(cd .. && manifest _1.wav)
+"$mote" data check --json 2>/dev/null >check.json || fail 'findings are no failure'
+[ "$(files_of leak | wc -w)" -eq 6 ] || fail "leak: $(files_of leak)"
+expect_input_error 'would stand on both sides' "$mote" build features
+
+# One CSV file gives training and test: the rows of a day stay together.
+cd "$work"
+mkdir room
+awk 'BEGIN {
+  print "time,warmth,busy"
+  for (i = 0; i < 720; i++)
+    printf "2026-03-%02d %02d:%02d:00,%.2f,%s\n", 1 + i / 72, i % 72 / 3, i % 3 * 20, 20 + i * 37 % 11, i % 6 < 3 ? "yes" : "no"
+}' >room/readings.csv
+mkdir office
+cat >office/mote.toml <<'TOML'
+[sensor]
+name = "office"
+[data]
+recordings = "../room"
+window_ms  = 3600000
+stride_ms  = 1200000
+[data.csv]
+timestamp = "time"
+label     = "busy"
+group     = "time"
+[features]
+block = "flatten"
+TOML
+cd office
+"$mote" data list --json >list.json 2>list.txt
+grep -q '18 between groups left out' list.txt || fail "windows over midnight: $(cat list.txt)"
+[ "$(jq '[.recordings[] | select(.part == "test") | .group] | length' list.json)" -eq 2 ] || fail "days: $(jq -c .recordings list.json)"
+[ "$(jq '.recordings | length' list.json)" -eq 10 ] || fail 'a day is a line'
+"$mote" data check --json 2>/dev/null >check.json
+[ -z "$(files_of leak)" ] || fail "leak: $(cat check.json)"

@@ -19,12 +19,16 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const char* separators[] = {"auto", "comma", "tab", "space"};
   mapping.separator = separators[data[1] >> 2 & 3];
   if (bit(12)) mapping.values = {"2", "1"};
+  if (bit(13)) mapping.group = "4";
+  if (bit(14)) mapping.group_rows = 2;
   try {
     const auto recording = recordings::parse_csv({reinterpret_cast<const char*>(data) + 2, size - 2}, "x.csv", mapping);
     const bool is_whole = recording.frames() * static_cast<size_t>(recording.channels) == recording.samples.size();
     if (!is_whole || recording.samples.empty()) __builtin_trap();
-    for (const auto& range : recording.ranges) {
-      if (!(range.start_seconds <= range.end_seconds)) __builtin_trap();
+    for (const auto* ranges : {&recording.ranges, &recording.groups}) {
+      for (const auto& range : *ranges) {
+        if (!(range.start_seconds <= range.end_seconds)) __builtin_trap();
+      }
     }
   } catch (const InputError&) {
   }
