@@ -73,23 +73,29 @@ Findings check_equal_bytes(const CheckedRecordings& recordings) {
                      "delete the copies")};
 }
 
-Findings check_same_sound(const CheckedRecordings& recordings, const Pairs& same) {
-  Sets within, across;
+Findings check_same_content(const CheckedRecordings& recordings, const Pairs& same) {
+  constexpr const char* advice = "delete all but one, or give them one group";
+  Sets signals_across, signals_within, pictures_across, pictures_within;
   for (const auto& set : sets_of_pairs(recordings.size(), same)) {
-    (crosses_test(recordings, set) ? across : within).push_back(set);
+    const bool is_picture = recordings[set.front()].facts.kind == "image";
+    if (crosses_test(recordings, set)) {
+      (is_picture ? pictures_across : signals_across).push_back(set);
+    } else {
+      (is_picture ? pictures_within : signals_within).push_back(set);
+    }
   }
   Findings findings;
-  if (!across.empty()) {
-    findings.push_back(
-        finding_of(recordings, across, "leak",
-                   "the same signal at another gain or offset, in the test and outside it: the accuracy would flatter",
-                   "delete all but one, or give them one group"));
-  }
-  if (!within.empty()) {
-    findings.push_back(finding_of(recordings, within, "same_sound",
-                                  "the same signal at another gain or offset: it counts more than once",
-                                  "delete all but one, or give them one group"));
-  }
+  const auto add = [&](const Sets& sets, const char* check, const char* what) {
+    if (!sets.empty()) findings.push_back(finding_of(recordings, sets, check, what, advice));
+  };
+  add(signals_across, "leak",
+      "the same signal at another gain or offset, in the test and outside it: the accuracy would flatter");
+  add(pictures_across, "leak",
+      "the same picture, resized, recompressed, brighter or mirrored, in the test and outside it: the accuracy would "
+      "flatter");
+  add(signals_within, "same_sound", "the same signal at another gain or offset: it counts more than once");
+  add(pictures_within, "same_picture",
+      "the same picture, resized, recompressed, brighter or mirrored: it counts more than once");
   return findings;
 }
 

@@ -22,10 +22,20 @@ bool is_silent(const CheckedRecording& recording) {
 }  // namespace
 
 Findings check_clipping(const CheckedRecordings& recordings) {
-  return find_each(recordings, "clipping", "clipped, over 0.1 % of the samples are at full scale",
-                   "record them at a lower gain", [](const CheckedRecording& recording) {
-                     return recording.facts.kind == "sound" && recording.signal.full_scale_share > clipped_share;
-                   });
+  Findings findings =
+      find_each(recordings, "clipping", "clipped, over 0.1 % of the samples are at full scale",
+                "record them at a lower gain", [](const CheckedRecording& recording) {
+                  return recording.facts.kind == "sound" && recording.signal.full_scale_share > clipped_share;
+                });
+  const Findings of_series =
+      find_each(recordings, "clipping",
+                "clipped, over 0.1 % of an axis's readings stand in flat tops at its largest or smallest value",
+                "choose a larger range of the sensor, or know that it hears no more than that",
+                [](const CheckedRecording& recording) {
+                  return recording.facts.kind == "series" && recording.signal.flat_top_share > clipped_share;
+                });
+  findings.insert(findings.end(), of_series.begin(), of_series.end());
+  return findings;
 }
 
 Findings check_silence(const CheckedRecordings& recordings) {

@@ -29,12 +29,12 @@ struct CheckedRecording {
 };
 using CheckedRecordings = std::vector<CheckedRecording>;
 
-// Pairs of indexes into the recordings that hold the same sound.
+// Pairs of indexes into the recordings that hold the same sound, or show the same picture.
 using Pairs = std::vector<std::pair<size_t, size_t>>;
 
 // Copies.
 Findings check_equal_bytes(const CheckedRecordings& recordings);
-Findings check_same_sound(const CheckedRecordings& recordings, const Pairs& same);
+Findings check_same_content(const CheckedRecordings& recordings, const Pairs& same);
 Findings check_label_conflicts(const CheckedRecordings& recordings, const Pairs& same);
 
 // Signals.

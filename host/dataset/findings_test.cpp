@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "host/base/random.h"
 
@@ -102,7 +103,7 @@ TEST(check_equal_bytes, names_the_copies_together) {
   EXPECT_TRUE(made.found("label_conflict").empty());
 }
 
-TEST(check_same_sound, tells_copies_across_the_test_from_others) {
+TEST(check_same_content, tells_copies_across_the_test_from_others) {
   Made made = clean_data();
   made.same = {{0, 12}, {2, 4}, {4, 14}};  // voices 0 and 0: both test; 1, 2 and 1: training
   EXPECT_EQ(made.files("same_sound").size(), 2u);
@@ -110,6 +111,15 @@ TEST(check_same_sound, tells_copies_across_the_test_from_others) {
   made.same = {{0, 2}};  // voices 0 (test) and 1
   EXPECT_EQ(made.files("leak"), (Rows{{"no_v0_0.wav", "no_v1_2.wav"}}));
   EXPECT_TRUE(made.found("same_sound").empty());
+}
+
+TEST(check_same_content, calls_copies_of_images_pictures) {
+  Made made = clean_data();
+  for (CheckedRecording& recording : made.recordings) recording.facts.kind = "image";
+  made.same = {{2, 4}};
+  EXPECT_EQ(made.found("same_picture").size(), 1u);
+  made.same = {{0, 2}};
+  EXPECT_NE(made.found("leak").at(0).find("the same picture"), std::string::npos);
 }
 
 TEST(check_label_conflicts, finds_one_signal_with_two_labels) {
@@ -285,6 +295,46 @@ TEST(check_categories, finds_groups_with_both_that_the_build_will_refuse) {
   EXPECT_EQ(made.files("leak")[0][1], made.recordings[0].facts.path);
   made.data.split.use_categories = false;
   EXPECT_TRUE(made.found("leak").empty());
+}
+
+// A sensor of 3 axes at 50 Hz that swings and reads no more than `range` on the second.
+std::vector<float> swinging(float range, float resolution) {
+  Random random(3);
+  std::vector<float> samples;
+  for (int frame = 0; frame < 500; ++frame) {
+    for (int axis = 0; axis < 3; ++axis) {
+      const double value = 2 * std::sin(0.4 * frame + axis) + 0.05 * random.normal();
+      const auto reading = static_cast<float>(axis == 1 ? std::clamp<double>(value, -range, range) : value);
+      samples.push_back(std::round(reading / resolution) * resolution);
+    }
+  }
+  return samples;
+}
+
+TEST(measure_signal, finds_flat_tops_of_an_axis) {
+  EXPECT_GT(measure_signal(swinging(1.5f, 0.001f), 3, 50).flat_top_share, 0.2);
+  EXPECT_EQ(measure_signal(swinging(9, 0.001f), 3, 50).flat_top_share, 0);
+}
+
+TEST(measure_signal, takes_slow_coarse_and_switched_readings_for_no_flat_tops) {
+  EXPECT_EQ(measure_signal(swinging(9, 0.5f), 3, 50).flat_top_share, 0);
+  std::vector<float> temperature, lamp, meter;
+  for (int n = 0; n < 1000; ++n) {
+    temperature.push_back(std::round(10 * (20 + 2 * std::sin(0.01f * static_cast<float>(n)))) / 10);
+    lamp.push_back(n / 50 % 2 ? 433.f : 0.f);
+    meter.push_back(n / 50 % 2 ? 3 + 0.01f * static_cast<float>(n % 50) : 0.f);
+  }
+  EXPECT_EQ(measure_signal(temperature, 1, 1).flat_top_share, 0);
+  EXPECT_EQ(measure_signal(lamp, 1, 1).flat_top_share, 0);
+  EXPECT_EQ(measure_signal(meter, 1, 1).flat_top_share, 0);
+}
+
+TEST(check_clipping, finds_series_with_flat_tops) {
+  Made made = clean_data();
+  made.recordings[4].facts.kind = made.recordings[5].facts.kind = "series";
+  made.recordings[4].signal.flat_top_share = 0.002;
+  made.recordings[5].signal.flat_top_share = 0.0005;
+  EXPECT_EQ(made.files("clipping"), std::vector<Texts>{{made.recordings[4].facts.path}});
 }
 
 TEST(measure_signal, takes_each_channel_about_its_own_mean) {

@@ -54,6 +54,62 @@ double share_of_still_blocks(std::span<const float> samples, size_t channels, do
   return blocks > 0 ? static_cast<double>(still) / static_cast<double>(blocks) : 0;
 }
 
+// Frames of one channel.
+class Channel {
+ public:
+  Channel(std::span<const float> samples, size_t channel, size_t channels)
+      : samples_(samples), channel_(channel), channels_(channels) {}
+  size_t frames() const { return samples_.size() / channels_; }
+  float operator[](size_t frame) const { return samples_[frame * channels_ + channel_]; }
+
+ private:
+  std::span<const float> samples_;
+  size_t channel_, channels_;
+};
+
+// The smallest change from a frame to the next, 0 where there is none.
+float resolution_of(const Channel& channel) {
+  float smallest = 0;
+  for (size_t at = 1; at < channel.frames(); ++at) {
+    const float step = std::fabs(channel[at] - channel[at - 1]);
+    if (step > 0 && (smallest == 0 || step < smallest)) smallest = step;
+  }
+  return smallest;
+}
+
+// Frames in stretches at `extreme` that begin and end with a change of more than `jump`; 0 where there is one only.
+size_t frames_of_flat_tops(const Channel& channel, float extreme, float jump) {
+  constexpr size_t shortest_top = 3;
+  size_t tops = 0, frames = 0;
+  for (size_t begin = 0, end = 0; begin < channel.frames(); begin = end) {
+    end = begin + 1;
+    if (channel[begin] != extreme) continue;
+    while (end < channel.frames() && channel[end] == extreme) ++end;
+    const bool rises = begin == 0 || std::fabs(channel[begin - 1] - extreme) > jump;
+    const bool falls = end == channel.frames() || std::fabs(channel[end] - extreme) > jump;
+    if (end - begin < shortest_top || !rises || !falls) continue;
+    ++tops;
+    frames += end - begin;
+  }
+  return tops > 1 ? frames : 0;
+}
+
+double share_of_flat_tops(const Channel& channel) {
+  constexpr float steps_of_a_jump = 3;
+  float lowest = channel[0], highest = channel[0];
+  for (size_t at = 1; at < channel.frames(); ++at) {
+    lowest = std::min(lowest, channel[at]);
+    highest = std::max(highest, channel[at]);
+  }
+  const float jump = steps_of_a_jump * resolution_of(channel);
+  size_t frames = 0;
+  for (const float extreme : {lowest, highest}) {
+    // Nothing is a reading: darkness, no current, nobody there.
+    if (extreme != 0 && lowest != highest) frames += frames_of_flat_tops(channel, extreme, jump);
+  }
+  return static_cast<double>(frames) / static_cast<double>(channel.frames());
+}
+
 }  // namespace
 
 SignalFacts measure_signal(std::span<const float> samples, int channels, double sample_rate_hz) {
@@ -66,6 +122,7 @@ SignalFacts measure_signal(std::span<const float> samples, int channels, double 
     facts.mean += mean / channels;
     facts.channel_means.push_back(mean);
     squares += squares_about(samples, channel, channel_count, mean);
+    facts.flat_top_share = std::max(facts.flat_top_share, share_of_flat_tops(Channel(samples, channel, channel_count)));
   }
   facts.mean_spread = spread_of_means(samples);
   facts.rms = std::sqrt(squares / static_cast<double>(samples.size()));

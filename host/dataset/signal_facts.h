@@ -12,7 +12,10 @@ struct SignalFacts {
   double mean_spread = 0;       // greatest less smallest mean of the eighths of the recording: a steady offset has none
   double rms = 0;               // about the mean of each channel
   double full_scale_share = 0;  // samples at 0.999 or beyond, of sound
-  double still_share = 0;       // stretches of 10 ms in which no sample differs from the one before: digital silence
+  // Frames in flat tops, of the channel that has most: three frames or more at its largest or smallest value, reached
+  // and left by a jump, more than once. A reading that only rests there, as a slow or coarse one does, makes no jump.
+  double flat_top_share = 0;
+  double still_share = 0;  // stretches of 10 ms in which no sample differs from the one before: digital silence
 };
 
 // `samples` are interleaved, `channels` >= 1. `sample_rate_hz` 0 (an image): still_share stays 0.

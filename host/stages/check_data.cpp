@@ -5,10 +5,12 @@
 #include <filesystem>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <set>
 
 #include "host/base/error.h"
 #include "host/base/parallel_for.h"
+#include "host/dataset/same_picture.h"
 #include "host/dataset/same_sound.h"
 #include "host/recordings/read.h"
 #include "host/stages/describe.h"
@@ -39,7 +41,8 @@ dataset::CheckedRecordings used_recordings(const Survey& survey) {
   return used;
 }
 
-// One pass over the samples: figures of each recording, landmarks of each that isn't a copy byte by byte.
+// One pass over the samples: figures of each recording, landmarks or a thumbnail of each that isn't a copy byte by
+// byte.
 class Measurement {
  public:
   Measurement(const Workspace& workspace, dataset::CheckedRecordings& recordings)
@@ -47,6 +50,7 @@ class Measurement {
         options_(read_options(workspace)),
         recordings_(recordings),
         landmarks_(recordings.size()),
+        thumbnails_(recordings.size()),
         why_(recordings.size()) {
     std::set<std::string> contents;
     for (const dataset::CheckedRecording& recording : recordings) {
@@ -83,6 +87,15 @@ class Measurement {
     return pairs;
   }
 
+  dataset::Pairs same_pictures() const {
+    dataset::SamePictureFinder finder;
+    for (size_t i = 0; i < thumbnails_.size(); ++i) {
+      if (thumbnails_[i]) finder.add(static_cast<uint32_t>(i), *thumbnails_[i]);
+    }
+    const auto pairs = finder.pairs();
+    return {pairs.begin(), pairs.end()};
+  }
+
   // Leaves the others to the checks.
   std::vector<store::Unreadable> unreadable() const {
     std::vector<store::Unreadable> result;
@@ -102,7 +115,12 @@ class Measurement {
     try {
       const recordings::Recording recording = read(checked.facts.path);
       checked.signal = dataset::measure_signal(recording.samples, recording.channels, recording.sample_rate_hz);
-      if (!is_first_[i] || recording.kind == recordings::Kind::image) return;
+      if (!is_first_[i]) return;
+      if (recording.kind == recordings::Kind::image) {
+        thumbnails_[i] =
+            dataset::make_thumbnail(recording.samples, recording.width, recording.height, recording.channels);
+        return;
+      }
       landmarks_[i] = dataset::find_landmarks(dataset::mix_channels(recording.samples, recording.channels),
                                               recording.sample_rate_hz);
     } catch (const InputError& error) {
@@ -124,6 +142,7 @@ class Measurement {
   recordings::ReadOptions options_;
   dataset::CheckedRecordings& recordings_;
   std::vector<std::vector<dataset::Landmark>> landmarks_;
+  std::vector<std::optional<dataset::Thumbnail>> thumbnails_;
   std::vector<std::string> why_;  // can't be read; empty: can
   std::vector<bool> is_first_;    // of its bytes
 };
@@ -136,7 +155,9 @@ DataCheck check_data(const Workspace& workspace, Progress& progress) {
   dataset::CheckedRecordings recordings = used_recordings(survey);
   Measurement measurement(workspace, recordings);
   measurement.run(progress);
-  const dataset::Pairs same = measurement.same_sounds(progress);
+  dataset::Pairs same = measurement.same_sounds(progress);
+  const dataset::Pairs pictures = measurement.same_pictures();
+  same.insert(same.end(), pictures.begin(), pictures.end());
   for (store::Unreadable& unreadable : measurement.unreadable()) {
     std::erase_if(recordings, [&](const auto& recording) { return recording.facts.path == unreadable.path; });
     result.unreadable.push_back(std::move(unreadable));

@@ -94,3 +94,14 @@ grep -q '18 between groups left out' list.txt || fail "windows over midnight: $(
 [ "$(jq '.recordings | length' list.json)" -eq 10 ] || fail 'a day is a line'
 "$mote" data check --json 2>/dev/null >check.json
 [ -z "$(files_of leak)" ] || fail "leak: $(cat check.json)"
+
+# The same leaf was photographed twice four times over; no other picture is taken for another.
+shared=$(readlink -f "${MOTE_SHARED:-$root/../shared}")
+[ -d "$shared/data/recordings/plant_leaf_coffee" ] || { echo 'skipped: ../shared/data/recordings is not here'; exit 0; }
+mkdir ../leaves
+cd ../leaves
+sed "s|\.\./\.\./\.\./\.\./shared|$shared|" "$root/examples/recordings/plant_leaf_coffee/mote.toml" >mote.toml
+"$mote" data check --json 2>/dev/null >check.json
+pairs=$(jq -r '[.findings[] | select(.check == "same_picture" or .check == "leak") | .recordings[] | join(" ")] | sort | join(", ")' check.json)
+[ "$pairs" = 'leaf/1022.jpg leaf/813.jpg, leaf/1692.jpg leaf/1694.jpg, leaf/758.jpg leaf/759.jpg, leaf/760.jpg leaf/764.jpg' ] ||
+  fail "pictures: $pairs"
