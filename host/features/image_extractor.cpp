@@ -53,6 +53,13 @@ dsp::ImageScaling scaling_of(const std::string& word) {
   return meaning_of(word, words);
 }
 
+dsp::ResizeMethod method_of(const std::string& word) {
+  using dsp::ResizeMethod;
+  constexpr std::array<std::pair<std::string_view, ResizeMethod>, 3> words = {
+      {{"bilinear", ResizeMethod::bilinear}, {"nearest", ResizeMethod::nearest}, {"area", ResizeMethod::area}}};
+  return meaning_of(word, words);
+}
+
 dsp::ImageConfig configure(const project::Features::Image& image, const Picture& picture) {
   dsp::ImageConfig config = {};
   config.source_format = picture.channels == 1 ? dsp::PixelFormat::grey8 : dsp::PixelFormat::rgb888;
@@ -62,7 +69,7 @@ dsp::ImageConfig configure(const project::Features::Image& image, const Picture&
   config.height = image.height;
   config.mode = resize_of(image.resize);
   config.anchor = anchor_of(image.anchor);
-  config.method = image.method == "nearest" ? dsp::ResizeMethod::nearest : dsp::ResizeMethod::bilinear;
+  config.method = method_of(image.method);
   config.depth = image.colours == "grey" ? dsp::ColorDepth::grey : dsp::ColorDepth::rgb;
   config.scaling = scaling_of(image.scaling);
   config.quantization = dsp::image_quantization(config.scaling);

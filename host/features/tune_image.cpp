@@ -66,6 +66,13 @@ Tuning tune_image(const project::Features& features, const DataFacts& facts) {
                                    : fmt::format("shapes from {:.2f} to {:.2f} wide for one high: stretching would "
                                                  "distort them, differently each",
                                                  shape_of(*narrowest), shape_of(*widest))});
+
+  // Bilinear weights look at four pixels, however many a pixel covers.
+  const double shrinking = std::min(width / image.width, height / image.height);
+  if (shrinking > 2 && image.method == "bilinear") image.method = "area";
+  tuning.keys.push_back(
+      {"features.image.method", fmt::format("a pixel of the model covers {:.1f} x {:.1f} of a picture",
+                                            width / image.width, height / image.height)});
   return tuning;
 }
 

@@ -217,6 +217,7 @@ TEST(tune, pictures_keep_their_shape) {
   EXPECT_EQ(image.height, 48);
   EXPECT_EQ(image.resize, "squash");
   EXPECT_EQ(image.colours, "rgb");
+  EXPECT_EQ(image.method, "area");
   facts.pictures = {{640, 480, 1}, {480, 640, 1}, {640, 480, 1}};
   const project::Features::Image mixed = tune(of_block("image"), facts).features.image;
   EXPECT_EQ(mixed.width, 96);

@@ -255,8 +255,9 @@ const std::vector<Row>& key_table() {
               {"top_left", "top_center", "top_right", "middle_left", "center", "middle_right", "bottom_left",
                "bottom_center", "bottom_right"}},
        "Which part of the picture stays"},
-      {"features.image.method", "", Choice{MOTE_AT(features.image.method), {"bilinear", "nearest"}},
-       "How pixels are scaled, in training and on the device"},
+      {"features.image.method", "", Choice{MOTE_AT(features.image.method), {"bilinear", "nearest", "area"}},
+       "How pixels are scaled, in training and on the device; area: the mean of all that one covers, for pictures that "
+       "shrink to less than half"},
       {"features.image.scaling", "",
        Choice{MOTE_AT(features.image.scaling),
               {"zero_to_one", "minus_one_to_one", "minus_128_to_127", "zero_to_255", "torch", "bgr_mean"}},

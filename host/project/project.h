@@ -124,7 +124,7 @@ struct Features {
     std::string colours = "rgb";      // rgb, grey
     std::string resize = "squash";    // squash, fit_short, fit_long, crop
     std::string anchor = "center";    // of what is kept or of the picture in the frame
-    std::string method = "bilinear";  // bilinear, nearest
+    std::string method = "bilinear";  // bilinear, nearest, area
     std::string scaling = "zero_to_one";
   } image;
 };

@@ -1,11 +1,15 @@
 #include "mote/dsp/image.h"
 
 #include "mote/base/clamp.h"
+#include "mote/dsp/image_area.h"
+#include "mote/dsp/image_pixels.h"
 #include "mote/math/strict_float.h"
 
 namespace mote {
 namespace dsp {
 namespace {
+
+using namespace image_pixels;
 
 // What one target pixel takes of a direction: `first`, or a mean of the two; the weight of `second` is in 1/256.
 struct Taps {
@@ -14,71 +18,28 @@ struct Taps {
   int32_t weight;
 };
 
-Taps taps_of(const ImageAxis& axis, bool is_bilinear, int32_t target) {
+Taps taps_of(const ImageAxis& axis, ResizeMethod method, int32_t target) {
   const int32_t last = axis.source_size - 1;
   const int32_t position = clamp<int32_t>(axis.start_q16 + target * axis.step_q16, 0, last * 65536);
   const int32_t first = position >> 16;
-  const int32_t weight = is_bilinear ? ((position & 0xffff) + 128) >> 8 : 0;
+  const int32_t weight = method == ResizeMethod::bilinear ? ((position & 0xffff) + 128) >> 8 : 0;
   return {first, weight == 0 ? first : first + 1, weight};
 }
-
-struct Rgb {
-  int32_t red;
-  int32_t green;
-  int32_t blue;
-};
 
 // Between two values, in 1/256 of a pixel's step.
 uint16_t between(int32_t first, int32_t second, int32_t weight) {
   return static_cast<uint16_t>(first * 256 + (second - first) * weight);
 }
 
-void put_between(const Rgb& first, const Rgb& second, int32_t weight, uint16_t* to) {
-  to[0] = between(first.red, second.red, weight);
-  to[1] = between(first.green, second.green, weight);
-  to[2] = between(first.blue, second.blue, weight);
+template <typename Format>
+void put_between(const uint8_t* first, const uint8_t* second, int32_t weight, uint16_t* to) {
+  const Rgb from = Format::at(first);
+  const Rgb towards = Format::at(second);
+  to[0] = between(from.red, towards.red, weight);
+  if (Format::channels == 1) return;
+  to[1] = between(from.green, towards.green, weight);
+  to[2] = between(from.blue, towards.blue, weight);
 }
-
-// Five and six bits become eight with their highest bits repeated below, so that white stays 255.
-Rgb widened(int32_t word) {
-  const int32_t red = word >> 11;
-  const int32_t green = (word >> 5) & 63;
-  const int32_t blue = word & 31;
-  return {red << 3 | red >> 2, green << 2 | green >> 4, blue << 3 | blue >> 2};
-}
-
-// The formats: bytes of a pixel, values of a pixel in a line, and what lies between two pixels.
-struct Rgb888 {
-  static constexpr int32_t bytes = 3;
-  static constexpr int32_t channels = 3;
-  static void put(const uint8_t* first, const uint8_t* second, int32_t weight, uint16_t* to) {
-    put_between({first[0], first[1], first[2]}, {second[0], second[1], second[2]}, weight, to);
-  }
-};
-
-struct Rgb565BigEndian {
-  static constexpr int32_t bytes = 2;
-  static constexpr int32_t channels = 3;
-  static void put(const uint8_t* first, const uint8_t* second, int32_t weight, uint16_t* to) {
-    put_between(widened(first[0] << 8 | first[1]), widened(second[0] << 8 | second[1]), weight, to);
-  }
-};
-
-struct Rgb565LittleEndian {
-  static constexpr int32_t bytes = 2;
-  static constexpr int32_t channels = 3;
-  static void put(const uint8_t* first, const uint8_t* second, int32_t weight, uint16_t* to) {
-    put_between(widened(first[1] << 8 | first[0]), widened(second[1] << 8 | second[0]), weight, to);
-  }
-};
-
-struct Grey8 {
-  static constexpr int32_t bytes = 1;
-  static constexpr int32_t channels = 1;
-  static void put(const uint8_t* first, const uint8_t* second, int32_t weight, uint16_t* to) {
-    to[0] = between(first[0], second[0], weight);
-  }
-};
 
 int32_t bytes_of(PixelFormat format) {
   if (format == PixelFormat::rgb888) return Rgb888::bytes;
@@ -92,8 +53,8 @@ template <typename Format>
 void resize_row(const Image& image, const uint8_t* source_row, uint16_t* line) {
   const uint8_t* part = source_row + image.x.source_first * Format::bytes;
   for (int32_t i = 0; i < image.x.target_size; ++i) {
-    const Taps taps = taps_of(image.x, image.is_bilinear, i);
-    Format::put(part + taps.first * Format::bytes, part + taps.second * Format::bytes, taps.weight, line);
+    const Taps taps = taps_of(image.x, image.method, i);
+    put_between<Format>(part + taps.first * Format::bytes, part + taps.second * Format::bytes, taps.weight, line);
     line += Format::channels;
   }
 }
@@ -109,32 +70,6 @@ void resize_row(const Image& image, const uint8_t* source_row, uint16_t* line) {
     case PixelFormat::grey8:
       return resize_row<Grey8>(image, source_row, line);
   }
-}
-
-void put(const ImageChannel& channel, int32_t value, int8_t* feature) {
-  const int32_t quantized = (value * channel.multiplier_q16 + channel.offset_q16) >> 16;
-  *feature = static_cast<int8_t>(clamp<int32_t>(quantized, -128, 127));
-}
-
-void put(const ImageChannel& channel, int32_t value, float* feature) {
-  *feature = (static_cast<float>(value) - channel.offset) / channel.divisor;
-}
-
-// .299, .587 and .114 in 1/2^16; they sum to 1, so white stays 255. The float form takes them in thousandths.
-int32_t grey_of(const Rgb& rgb, const int8_t*) { return (19595 * rgb.red + 38469 * rgb.green + 7472 * rgb.blue) >> 16; }
-int32_t grey_of(const Rgb& rgb, const float*) { return 299 * rgb.red + 587 * rgb.green + 114 * rgb.blue; }
-
-// One pixel to its one or three features; returns the place after them.
-template <typename Feature>
-Feature* put_pixel(const Image& image, const Rgb& rgb, Feature* to) {
-  if (image.is_grey) {
-    put(image.channels[0], grey_of(rgb, to), to);
-    return to + 1;
-  }
-  put(image.channels[0], image.is_bgr ? rgb.blue : rgb.red, to);
-  put(image.channels[1], rgb.green, to + 1);
-  put(image.channels[2], image.is_bgr ? rgb.red : rgb.blue, to + 2);
-  return to + 3;
 }
 
 // Between two lines, rounded to a pixel's step.
@@ -173,7 +108,11 @@ void push_row(const Image& image, Span<const uint8_t> source_row, ImageProgress*
               Span<Feature> features) {
   const int32_t source = progress->source_row++ - image.y.source_first;
   if (image_is_complete(image, *progress)) return;
-  Taps taps = taps_of(image.y, image.is_bilinear, progress->row);
+  if (image.method == ResizeMethod::area) {
+    if (source >= 0) push_area_row(image, source_row.data(), source, progress, scratch.data(), features.data());
+    return;
+  }
+  Taps taps = taps_of(image.y, image.method, progress->row);
   if (source < taps.first) return;
 
   // A row of features lies between two neighbours, so even and odd rows of the source each have a line.
@@ -187,7 +126,7 @@ void push_row(const Image& image, Span<const uint8_t> source_row, ImageProgress*
     put_row(image, lines[taps.first & 1], lines[taps.second & 1], taps.weight, features.data() + at * channels);
     ++progress->row;
     if (image_is_complete(image, *progress)) return;
-    taps = taps_of(image.y, image.is_bilinear, progress->row);
+    taps = taps_of(image.y, image.method, progress->row);
   }
 }
 

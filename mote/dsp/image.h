@@ -7,8 +7,8 @@
 
 // Camera pixels to features: cut, resized, turned grey where wished, scaled. All of the resizing is integer arithmetic,
 // so that training and every device see the same bits. An image comes row by row from the top and is never held whole:
-// two lines of the resized width are kept. Values are those of Edge Impulse's Image block, version 1, where nothing is
-// resized (its own resizing differs between training and device).
+// two lines of the resized width (of area averages: one of sums) are kept. Values are those of Edge Impulse's Image
+// block, version 1, where nothing is resized (its own resizing differs between training and device).
 namespace mote {
 namespace dsp {
 
@@ -18,6 +18,12 @@ enum class PixelFormat : uint8_t {
   rgb565_big_endian,     // two bytes, the one with red first (most camera modules)
   rgb565_little_endian,  // two bytes, the one with red last
   grey8,                 // one byte
+};
+
+enum class ResizeMethod : uint8_t {
+  nearest,
+  bilinear,  // weights of 1/256 between pixel centres, rounded once
+  area,      // the mean of all that a pixel covers, with weights of 2^-16: for images that become much smaller
 };
 
 // One direction of the resizing: target pixel i takes what is at `start_q16` + i·`step_q16` of the source's part.
@@ -42,9 +48,9 @@ struct ImageChannel {
 // What prepare_image makes of an ImageConfig.
 struct Image {
   PixelFormat source_format;
-  bool is_grey;      // one feature a pixel, else three
-  bool is_bgr;       // of three, blue comes first
-  bool is_bilinear;  // else the nearest pixel
+  bool is_grey;  // one feature a pixel, else three
+  bool is_bgr;   // of three, blue comes first
+  ResizeMethod method;
   int32_t source_width;
   int32_t source_height;
   int32_t width;

@@ -163,7 +163,7 @@ Status prepare_image(const ImageConfig& config, Image* image) {
   prepared.source_format = config.source_format;
   prepared.is_grey = is_grey;
   prepared.is_bgr = config.scaling == ImageScaling::bgr_minus_means;
-  prepared.is_bilinear = config.method == ResizeMethod::bilinear;
+  prepared.method = config.method;
   prepared.source_width = config.source_width;
   prepared.source_height = config.source_height;
   prepared.width = config.width;

@@ -29,11 +29,6 @@ enum class ImageAnchor : uint8_t {
   bottom_right,
 };
 
-enum class ResizeMethod : uint8_t {
-  nearest,
-  bilinear,  // weights of 1/256 between pixel centres, rounded once
-};
-
 enum class ColorDepth : uint8_t { rgb, grey };
 
 // What a model wants its inputs to be, of pixel values v = 0 … 255.

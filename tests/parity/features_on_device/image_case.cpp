@@ -34,6 +34,10 @@ constexpr Configuration configurations[] = {
      dsp::ResizeMethod::nearest, dsp::ColorDepth::rgb, dsp::ImageScaling::minus_one_to_one},
     {dsp::PixelFormat::grey8, 60, 40, dsp::ResizeMode::crop, dsp::ImageAnchor::top_right, dsp::ResizeMethod::nearest,
      dsp::ColorDepth::grey, dsp::ImageScaling::minus_128_to_127},
+    {dsp::PixelFormat::rgb888, 32, 24, dsp::ResizeMode::fit_long, dsp::ImageAnchor::middle_center,
+     dsp::ResizeMethod::area, dsp::ColorDepth::grey, dsp::ImageScaling::zero_to_one},
+    {dsp::PixelFormat::rgb565_little_endian, 47, 31, dsp::ResizeMode::fit_short, dsp::ImageAnchor::top_left,
+     dsp::ResizeMethod::area, dsp::ColorDepth::rgb, dsp::ImageScaling::torch},
 };
 
 uint8_t source[max_source_bytes];
