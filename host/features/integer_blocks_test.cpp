@@ -4,12 +4,9 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <string>
 #include <vector>
 
+#include "host/features/ten_recordings.h"
 #include "mote/dsp/fine_steps.h"
 #include "mote/dsp/framing.h"
 #include "mote/dsp/mfcc.h"
@@ -29,53 +26,13 @@
 namespace mote::host::features {
 namespace {
 
-constexpr size_t most_samples = 32000;
-
-uint32_t word_at(const std::string& bytes, size_t at) {
-  uint32_t word = 0;
-  for (size_t i = 0; i < 4; i++) word |= static_cast<uint32_t>(static_cast<uint8_t>(bytes[at + i])) << (8 * i);
-  return word;
-}
-
-// Of a WAV file with one channel of 16 bits; its loudest part.
-std::vector<int16_t> samples_of(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  const std::string bytes((std::istreambuf_iterator<char>(file)), {});
-  size_t at = 12;
-  while (bytes.compare(at, 4, "data") != 0) at += 8 + word_at(bytes, at + 4);
-  const size_t count = std::min<size_t>(word_at(bytes, at + 4), bytes.size() - at - 8) / 2;
-  std::vector<int16_t> samples(count);
-  for (size_t i = 0; i < count; i++) {
-    const auto low = static_cast<uint8_t>(bytes[at + 8 + 2 * i]);
-    const auto high = static_cast<uint8_t>(bytes[at + 9 + 2 * i]);
-    samples[i] = static_cast<int16_t>(low | (high << 8));
-  }
-  if (count <= most_samples) return samples;
-  const auto loudest =
-      std::max_element(samples.begin(), samples.end(), [](int16_t a, int16_t b) { return std::abs(a) < std::abs(b); });
-  const size_t peak = static_cast<size_t>(loudest - samples.begin());
-  const size_t first = std::min(peak - std::min(peak, most_samples / 2), count - most_samples);
-  return {samples.begin() + static_cast<ptrdiff_t>(first),
-          samples.begin() + static_cast<ptrdiff_t>(first + most_samples)};
-}
-
 // Ten of each set; none where ../shared isn't here.
-std::vector<std::filesystem::path> recordings() {
-  const char* shared = std::getenv("MOTE_SHARED");
-  const std::filesystem::path folder =
-      std::filesystem::path(shared != nullptr ? shared : "../shared") / "data/recordings";
-  std::vector<std::filesystem::path> chosen;
-  for (const char* set : {"spoken_digits_fsdd/recordings", "speech_commands_arabic/left", "speech_commands_arabic/no",
-                          "mosquito_humbug_culex/audio", "whale_sanctsound/audio"}) {
-    if (!std::filesystem::exists(folder / set)) return {};
-    std::vector<std::filesystem::path> files;
-    for (const auto& entry : std::filesystem::directory_iterator(folder / set)) {
-      if (entry.path().extension() == ".wav") files.push_back(entry.path());
-    }
-    std::sort(files.begin(), files.end());
-    for (size_t i = 0; i < 10; i++) chosen.push_back(files[i * files.size() / 10]);
-  }
-  return chosen;
+std::vector<TestRecording> fifty_recordings() {
+  return test_recordings({{"spoken_digits_fsdd/recordings", 10},
+                          {"speech_commands_arabic/left", 10},
+                          {"speech_commands_arabic/no", 10},
+                          {"mosquito_humbug_culex/audio", 10},
+                          {"whale_sanctsound/audio", 10}});
 }
 
 // How many cells of int8 rows are so many steps apart; the last counts all that are further.
@@ -223,21 +180,21 @@ class MfccPair {
 };
 
 TEST(integer_mfcc, is_within_steps_of_the_float_form_on_recordings) {
-  const auto paths = recordings();
-  if (paths.empty()) GTEST_SKIP() << "skipped: ../shared isn't here";
+  const std::vector<TestRecording> recordings = fifty_recordings();
+  if (recordings.empty()) GTEST_SKIP() << "skipped: ../shared isn't here";
   constexpr dsp::MfccConfig configs[] = {{320, 320, {16000, 256, 32, 0, 8000}, 13, 0.98},
                                          {400, 160, {16000, 512, 40, 80, 7600}, 40, 0.0}};
   for (const dsp::MfccConfig& config : configs) {
     const MfccPair mfcc(config);
     Differences differences = {};
-    for (const auto& path : paths) mfcc.compare(samples_of(path), differences);
+    for (const TestRecording& recording : recordings) mfcc.compare(recording.samples, differences);
     expect_near("mfcc", differences);
   }
 }
 
 TEST(integer_spectrogram, is_within_steps_of_the_float_form_on_recordings) {
-  const auto paths = recordings();
-  if (paths.empty()) GTEST_SKIP() << "skipped: ../shared isn't here";
+  const std::vector<TestRecording> recordings = fifty_recordings();
+  if (recordings.empty()) GTEST_SKIP() << "skipped: ../shared isn't here";
   for (const dsp::SpectrogramConfig& config : {dsp::SpectrogramConfig{320, 160, 128, -52}, {600, 450, 1024, -100}}) {
     const auto fft_length = static_cast<size_t>(config.fft_length);
     std::vector<float> sines(2 * fft_length);
@@ -249,21 +206,21 @@ TEST(integer_spectrogram, is_within_steps_of_the_float_form_on_recordings) {
               Status::ok);
     ASSERT_EQ(dsp::prepare_spectrogram_q(config, {turns.data(), turns.size()}, &spectrogram_q), Status::ok);
     Differences differences = {};
-    for (const auto& path : paths) {
+    for (const TestRecording& recording : recordings) {
       compare(dsp::spectrogram_block(&spectrogram), dsp::spectrogram_q_block(&spectrogram_q),
-              dsp::spectrogram_narrowing, samples_of(path), differences);
+              dsp::spectrogram_narrowing, recording.samples, differences);
     }
     expect_near("spectrogram", differences);
   }
 }
 
 TEST(integer_mfe, is_within_steps_of_the_float_form_on_recordings) {
-  const auto paths = recordings();
-  if (paths.empty()) GTEST_SKIP() << "skipped: ../shared isn't here";
+  const std::vector<TestRecording> recordings = fifty_recordings();
+  if (recordings.empty()) GTEST_SKIP() << "skipped: ../shared isn't here";
   for (const dsp::MfeConfig& config : mfe_configs) {
     const MfePair mfe(config);
     Differences differences = {};
-    for (const auto& path : paths) mfe.compare(samples_of(path), differences);
+    for (const TestRecording& recording : recordings) mfe.compare(recording.samples, differences);
     expect_near("mfe", differences);
   }
 }
