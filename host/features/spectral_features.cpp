@@ -8,7 +8,7 @@ namespace {
 
 struct Spectral {
   std::vector<dsp::Decimator> decimators;
-  std::vector<dsp::StateVariableSection> sections;
+  std::vector<dsp::DirectFormSection> sections;
   std::vector<float> sine_turn;
   std::vector<dsp::Decimator> low_frequency;
   dsp::SpectralAnalysis analysis;

@@ -11,7 +11,7 @@ namespace {
 
 struct Wavelet {
   std::vector<dsp::Decimator> decimators;
-  std::vector<dsp::StateVariableSection> sections;
+  std::vector<dsp::DirectFormSection> sections;
   std::vector<float> low;
   std::vector<float> high;
   dsp::WaveletAnalysis analysis;

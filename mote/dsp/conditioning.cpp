@@ -23,11 +23,7 @@ Span<float> condition_axis(const Conditioning& conditioning, Span<const float> w
   if (!conditioning.sections.empty()) {
     for (float& value : values) value += constant;
   }
-  if (conditioning.pass == Pass::high) {
-    high_pass(conditioning.sections, values);
-  } else {
-    low_pass(conditioning.sections, values);
-  }
+  filter(conditioning.sections, values);
   remove_mean(values);
   return values;
 }

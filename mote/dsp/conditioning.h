@@ -9,15 +9,12 @@
 namespace mote {
 namespace dsp {
 
-enum class Pass : uint8_t { all, low, high };
-
 struct Conditioning {
   int32_t window_frames;
   int32_t axes;
   float scale;
-  Span<const Decimator> decimators;  // one after the other
-  Pass pass;
-  Span<const StateVariableSection> sections;  // none where nothing is filtered
+  Span<const Decimator> decimators;        // one after the other
+  Span<const DirectFormSection> sections;  // none where nothing is filtered
 };
 
 // Values of an axis that are left, at least one.

@@ -4,13 +4,15 @@
 
 #include "mote/base/span.h"
 
-// Recursive filters in float32, made of second-order sections in state-variable form: two integrators by the
-// trapezoidal rule (A. Simper, Solving the continuous SVF equations using trapezoidal integration, 2013). A section has
-// exactly the transfer function that the bilinear transform gives, and unlike a direct form it keeps its precision
-// where the cut-off is far below the sample rate.
+// Recursive filters in float32, made of second-order sections.
 namespace mote {
 namespace dsp {
 
+enum class Pass : uint8_t { all, low, high };
+
+// Two integrators by the trapezoidal rule (A. Simper, Solving the continuous SVF equations using trapezoidal
+// integration, 2013). A section has exactly the transfer function that the bilinear transform gives, and unlike a
+// direct form it keeps its precision where the cut-off is far below the sample rate.
 struct StateVariableSection {
   float a1;  // 1 / (1 + g·(g + damping)), g = the section's frequency after warping
   float a2;  // g·a1
@@ -18,9 +20,20 @@ struct StateVariableSection {
   float damping;
 };
 
+// The transposed direct form II: y = b0·x + s, s = b1·x - a1·y + t, t = b2·x - a2·y. The established block filters in
+// it, so its results are these to the bit; above the cut-off little else is left than its rounding, which is what
+// wavelets describe there.
+struct DirectFormSection {
+  float b0;
+  float b1;
+  float b2;
+  float a1;
+  float a2;
+};
+
 // In place, from rest.
 void low_pass(Span<const StateVariableSection> sections, Span<float> values);
-void high_pass(Span<const StateVariableSection> sections, Span<float> values);
+void filter(Span<const DirectFormSection> sections, Span<float> values);
 
 constexpr int32_t decimator_sections = 4;
 

@@ -49,7 +49,7 @@ Status prepare_conditioning(const ConditioningConfig& config, const Conditioning
   size_t sections = 0;
   if (config.pass != Pass::all && config.order != 0) {
     const Status status =
-        prepare_butterworth(config.order, config.cutoff_hz, conditioned_rate_hz(config), tables.sections);
+        prepare_butterworth(config.pass, config.order, config.cutoff_hz, conditioned_rate_hz(config), tables.sections);
     if (status != Status::ok) return status;
     sections = static_cast<size_t>(config.order / 2);
   }
@@ -57,7 +57,6 @@ Status prepare_conditioning(const ConditioningConfig& config, const Conditioning
   conditioning->axes = config.axes;
   conditioning->scale = config.scale;
   conditioning->decimators = tables.decimators.subspan(0, static_cast<size_t>(decimators));
-  conditioning->pass = config.pass;
   conditioning->sections = tables.sections.subspan(0, sections);
   return Status::ok;
 }

@@ -25,8 +25,8 @@ constexpr int32_t max_filter_sections = 4;
 
 // Storage of the caller that outlives the Conditioning.
 struct ConditioningTables {
-  Span<Decimator> decimators;           // max_decimators are always enough
-  Span<StateVariableSection> sections;  // max_filter_sections are
+  Span<Decimator> decimators;        // max_decimators are always enough
+  Span<DirectFormSection> sections;  // max_filter_sections are
 };
 
 // The share of the Nyquist frequency after decimation that the cut-off may reach.

@@ -22,6 +22,12 @@ StateVariableSection section_of(double frequency, double damping) {
                               static_cast<float>(frequency * frequency * a1), static_cast<float>(damping)};
 }
 
+Status check_butterworth(int32_t order, double cutoff_hz, double sample_rate_hz, size_t places) {
+  if (order < 2 || order > max_butterworth_order || order % 2 != 0) return Status::out_of_range;
+  if (!(sample_rate_hz > 0.0 && cutoff_hz > 0.0 && cutoff_hz < sample_rate_hz / 2)) return Status::out_of_range;
+  return places < static_cast<size_t>(order / 2) ? Status::buffer_too_small : Status::ok;
+}
+
 // The angle of pole `i` of `order` from the imaginary axis, in turns.
 double pole_turns(int32_t i, int32_t order) { return (2.0 * i + 1.0) / (4.0 * order); }
 
@@ -29,14 +35,36 @@ double pole_turns(int32_t i, int32_t order) { return (2.0 * i + 1.0) / (4.0 * or
 
 Status prepare_butterworth(int32_t order, double cutoff_hz, double sample_rate_hz,
                            Span<StateVariableSection> sections) {
-  if (order < 2 || order > max_butterworth_order || order % 2 != 0) return Status::out_of_range;
-  if (!(sample_rate_hz > 0.0 && cutoff_hz > 0.0 && cutoff_hz < sample_rate_hz / 2)) return Status::out_of_range;
-  if (sections.size() < static_cast<size_t>(order / 2)) return Status::buffer_too_small;
-
+  const Status status = check_butterworth(order, cutoff_hz, sample_rate_hz, sections.size());
+  if (status != Status::ok) return status;
   const double frequency = warped(cutoff_hz / sample_rate_hz);
   for (int32_t i = 0; i < order / 2; ++i) {
     sections[static_cast<size_t>(i)] = section_of(frequency, 2.0 * math::sin_of_turns(pole_turns(i, order)));
   }
+  return Status::ok;
+}
+
+Status prepare_butterworth(Pass pass, int32_t order, double cutoff_hz, double sample_rate_hz,
+                           Span<DirectFormSection> sections) {
+  if (pass == Pass::all) return Status::out_of_range;
+  const Status status = check_butterworth(order, cutoff_hz, sample_rate_hz, sections.size());
+  if (status != Status::ok) return status;
+  const double frequency = warped(cutoff_hz / sample_rate_hz);
+  const double square = frequency * frequency;
+  const double sign = pass == Pass::low ? 1.0 : -1.0;
+  double gain = 1.0;
+  const int32_t count = order / 2;
+  for (int32_t i = 0; i < count; ++i) {
+    const double damping = 2.0 * math::sin_of_turns(pole_turns(count - 1 - i, order));
+    const double norm = square + frequency * damping + 1.0;
+    gain *= (pass == Pass::low ? square : 1.0) / norm;
+    sections[static_cast<size_t>(i)] =
+        DirectFormSection{1.0f, static_cast<float>(2.0 * sign), 1.0f, static_cast<float>(2.0 * (square - 1.0) / norm),
+                          static_cast<float>((square - frequency * damping + 1.0) / norm)};
+  }
+  sections[0].b0 = static_cast<float>(gain);
+  sections[0].b1 = static_cast<float>(2.0 * sign * gain);
+  sections[0].b2 = static_cast<float>(gain);
   return Status::ok;
 }
 

@@ -11,10 +11,15 @@ namespace dsp {
 
 constexpr int32_t max_butterworth_order = 8;
 
-// The order / 2 sections of a Butterworth filter, low-pass or high-pass alike. 0 < cutoff_hz < sample_rate_hz / 2 and
-// an even order from 2 to 8, else `out_of_range`; `buffer_too_small` where `sections` hasn't order / 2 places.
+// The order / 2 sections of a Butterworth low-pass. 0 < cutoff_hz < sample_rate_hz / 2 and an even order from 2 to 8,
+// else `out_of_range`; `buffer_too_small` where `sections` hasn't order / 2 places.
 MOTE_MUST_USE Status prepare_butterworth(int32_t order, double cutoff_hz, double sample_rate_hz,
                                          Span<StateVariableSection> sections);
+
+// The same, low-pass or high-pass (`pass` isn't all), as the established block has its sections: the most damped first,
+// with the gain of all.
+MOTE_MUST_USE Status prepare_butterworth(Pass pass, int32_t order, double cutoff_hz, double sample_rate_hz,
+                                         Span<DirectFormSection> sections);
 
 // Chebyshev's filter of type I, order 8, 0.05 dB ripple, up to 0.8 of what is the Nyquist frequency afterwards.
 // `out_of_range` where the factor is below 2.

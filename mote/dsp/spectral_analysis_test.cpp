@@ -19,7 +19,7 @@ struct Prepared {
   }
 
   Decimator decimators[max_decimators];
-  StateVariableSection sections[max_filter_sections];
+  DirectFormSection sections[max_filter_sections];
   std::vector<float> sine_turn;
   Decimator low_frequency[1];
   SpectralAnalysis analysis = {};

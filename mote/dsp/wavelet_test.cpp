@@ -85,7 +85,7 @@ TEST(wavelet_statistics, are_those_of_their_definitions) {
 
 Status status_of(int32_t frames, int32_t levels, Span<const float> low, Span<const float> high) {
   Decimator decimators[max_decimators];
-  StateVariableSection sections[max_filter_sections];
+  DirectFormSection sections[max_filter_sections];
   WaveletAnalysis analysis = {};
   return prepare_wavelet_analysis({{frames, 3, 62.5, 1.0f, 1, Pass::all, 3.0, 6}, levels, low, high},
                                   {decimators, sections}, &analysis);

@@ -19,7 +19,7 @@ constexpr dsp::SpectralAnalysisConfig configurations[] = {
 };
 
 dsp::Decimator decimators[dsp::max_decimators];
-dsp::StateVariableSection sections[dsp::max_filter_sections];
+dsp::DirectFormSection sections[dsp::max_filter_sections];
 dsp::Decimator low_frequency[1];
 float sine_turn[max_fft_length];
 

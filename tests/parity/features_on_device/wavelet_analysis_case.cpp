@@ -15,7 +15,7 @@ constexpr float bior22_low[] = {0.0f, -0.1767767f, 0.35355339f, 1.06066017f, 0.3
 constexpr float bior22_high[] = {0.0f, 0.35355339f, -0.70710678f, 0.35355339f, 0.0f, 0.0f};
 
 dsp::Decimator decimators[dsp::max_decimators];
-dsp::StateVariableSection sections[dsp::max_filter_sections];
+dsp::DirectFormSection sections[dsp::max_filter_sections];
 
 bool hash_windows(const dsp::WaveletAnalysisConfig& config) {
   dsp::WaveletAnalysis analysis = {};
