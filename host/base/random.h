@@ -14,6 +14,10 @@ class Random {
  public:
   explicit Random(uint64_t seed);
 
+  // For a stream that goes on where another stopped.
+  const std::array<uint64_t, 4>& state() const { return state_; }
+  void set_state(const std::array<uint64_t, 4>& state) { state_ = state; }
+
   uint64_t bits();
   // 0 <= result < count, unbiased. `count` > 0.
   uint64_t below(uint64_t count);

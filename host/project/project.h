@@ -144,7 +144,26 @@ struct Training {
   double learning_rate = 0.004;
   int patience = 5;  // epochs without a better validation loss before it stops; 0: never
   std::vector<std::string> augmentation = {"time_shift", "noise", "gain", "speed", "spec_augment"};
-  int copies = 8;  // augmented copies of each training recording
+  int copies = 8;                   // augmented copies of each training recording
+  std::string optimizer = "adamw";  // adamw, adam, sgd
+  double momentum = 0.9;            // of sgd
+  bool nesterov = true;             // of sgd
+  double weight_decay = 1e-4;
+  std::string schedule = "cosine";  // cosine, plateau, constant
+  double warm_up = 0.05;            // share of the updates
+  int plateau_patience = 3;         // epochs
+  double plateau_factor = 0.5;
+  double gradient_clip = 0;   // largest norm; 0: any
+  std::string loss = "auto";  // auto, cross_entropy, focal, mean_squared_error, huber
+  double focal_gamma = 2;
+  double huber_delta = 1;
+  std::string class_weights = "none";      // none, balanced
+  std::vector<std::string> label_weights;  // "cough=3"
+  double label_smoothing = 0;
+  double weight_average = 0.99;  // share of the average that stays at each update; 0: none
+  double dropout = 0;
+  double mixup_alpha = 0.3;         // Beta parameter, where augmentation names mixup
+  std::vector<std::string> freeze;  // weights whose names begin so keep their values
   uint64_t seed = 1;
 };
 

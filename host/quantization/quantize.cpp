@@ -19,27 +19,66 @@ using graph::TensorId;
 
 namespace {
 
+// Where a layer with weights has what.
+struct WeightedInputs {
+  WeightLayout layout;  // of the weights
+  size_t activation = 0;
+  size_t weights = 1;
+  size_t bias = 2;
+};
+
 // What quantization must know of an op.
 struct OpRule {
   Op op;
-  bool shares_input_grid;               // moves values only: output and input have one scale (tflite-format §8.12)
-  std::optional<WeightLayout> weights;  // of input 1; input 2 is the bias
+  bool shares_input_grid = false;  // moves values only: output and inputs have one scale (tflite-format §8.12)
+  float fixed_scale = 0;           // of an output whose grid the op's definition gives
+  int32_t fixed_zero_point = 0;
+  std::optional<WeightedInputs> weighted{};
 };
 
+constexpr OpRule own_grid(Op op) { return {.op = op}; }
+constexpr OpRule shared_grid(Op op) { return {.op = op, .shares_input_grid = true}; }
+constexpr OpRule fixed_grid(Op op, float scale, int32_t zero_point) {
+  return {.op = op, .fixed_scale = scale, .fixed_zero_point = zero_point};
+}
+constexpr OpRule with_weights(Op op, const WeightedInputs& inputs) { return {.op = op, .weighted = inputs}; }
+
 constexpr std::array rules = {
-    OpRule{Op::add, false, {}},
-    OpRule{Op::average_pool_2d, true, {}},
-    OpRule{Op::conv_2d, false, WeightLayout{0, true}},
-    OpRule{Op::depthwise_conv_2d, false, WeightLayout{3, true}},
+    own_grid(Op::add),
+    shared_grid(Op::average_pool_2d),
+    shared_grid(Op::concatenation),
+    with_weights(Op::conv_2d, {WeightLayout{0, true}}),
+    shared_grid(Op::depth_to_space),
+    with_weights(Op::depthwise_conv_2d, {WeightLayout{3, true}}),
+    own_grid(Op::elu),
+    shared_grid(Op::expand_dims),
     // One scale for all: the form that older runtimes read too.
-    OpRule{Op::fully_connected, false, WeightLayout{0, false}},
-    OpRule{Op::max_pool_2d, true, {}},
-    OpRule{Op::mean, false, {}},
-    OpRule{Op::pad, true, {}},
-    OpRule{Op::relu, false, {}},
-    OpRule{Op::relu6, false, {}},
-    OpRule{Op::reshape, true, {}},
-    OpRule{Op::softmax, false, {}},
+    with_weights(Op::fully_connected, {WeightLayout{0, false}}),
+    own_grid(Op::hard_swish),
+    own_grid(Op::leaky_relu),
+    fixed_grid(Op::logistic, 1.0f / 256, -128),
+    shared_grid(Op::max_pool_2d),
+    own_grid(Op::mean),
+    shared_grid(Op::mirror_pad),
+    own_grid(Op::mul),
+    shared_grid(Op::pad),
+    shared_grid(Op::reduce_max),
+    shared_grid(Op::reduce_min),
+    own_grid(Op::relu),
+    own_grid(Op::relu6),
+    shared_grid(Op::reshape),
+    shared_grid(Op::resize_nearest_neighbor),
+    shared_grid(Op::slice),
+    fixed_grid(Op::softmax, 1.0f / 256, -128),
+    shared_grid(Op::space_to_depth),
+    own_grid(Op::squared_difference),
+    shared_grid(Op::squeeze),
+    shared_grid(Op::strided_slice),
+    own_grid(Op::sub),
+    own_grid(Op::sum),
+    fixed_grid(Op::tanh, 1.0f / 128, 0),
+    shared_grid(Op::transpose),
+    with_weights(Op::transpose_conv, {WeightLayout{0, true}, 2, 1, 3}),
 };
 
 const OpRule& rule_for(const Node& node) {
@@ -75,8 +114,8 @@ class Quantizer {
   Graph run() {
     quantize_activations();
     for (Node& node : result_.nodes) {
-      if (const auto& layout = rule_for(node).weights) {
-        quantize_weights(node, *layout);
+      if (const auto& inputs = rule_for(node).weighted) {
+        quantize_weights(node, *inputs);
       } else {
         quantize_other_constants(node);
       }
@@ -95,13 +134,18 @@ class Quantizer {
     Groups groups(count);
     std::vector<Quantization> fixed(count);
     for (const Node& node : graph_.nodes) {
-      if (rule_for(node).shares_input_grid) groups.join(node.inputs.at(0), node.outputs.at(0));
+      if (!rule_for(node).shares_input_grid) continue;
+      for (const TensorId id : node.inputs) {
+        if (id != graph::no_tensor && is_activation(id)) groups.join(id, node.outputs.at(0));
+      }
     }
     if (options_.input_scale > 0) {
       fixed[groups.of(graph_.inputs.at(0))] = fixed_quantization(options_.input_scale, options_.input_zero_point);
     }
     for (const Node& node : graph_.nodes) {
-      if (node.op == Op::softmax) fixed[groups.of(node.outputs.at(0))] = fixed_quantization(1.0f / 256, -128);
+      const OpRule& rule = rule_for(node);
+      if (rule.fixed_scale == 0) continue;
+      fixed[groups.of(node.outputs.at(0))] = fixed_quantization(rule.fixed_scale, rule.fixed_zero_point);
     }
     std::vector<Range> hull(count);
     for (TensorId id = 0; id < count; ++id) {
@@ -117,19 +161,19 @@ class Quantizer {
     }
   }
 
-  void quantize_weights(Node& node, const WeightLayout& layout) {
-    const float input_scale = result_.tensors[node.inputs.at(0)].quantization.scales.at(0);
-    const Tensor& weights = graph_.tensors[node.inputs.at(1)];
+  void quantize_weights(Node& node, const WeightedInputs& inputs) {
+    const float input_scale = result_.tensors[node.inputs.at(inputs.activation)].quantization.scales.at(0);
+    const Tensor& weights = graph_.tensors[node.inputs.at(inputs.weights)];
     if (!weights.is_constant) throw_input_error("'{}': computed weights have no int8 form here", node.name);
-    const bool has_bias = node.inputs.size() > 2 && node.inputs[2] != graph::no_tensor;
+    const bool has_bias = node.inputs.size() > inputs.bias && node.inputs[inputs.bias] != graph::no_tensor;
     std::span<const float> bias;
     if (has_bias) {
-      const Tensor& tensor = graph_.tensors[node.inputs[2]];
+      const Tensor& tensor = graph_.tensors[node.inputs[inputs.bias]];
       bias = {graph::constant_data<float>(tensor), static_cast<size_t>(tensor.elements())};
     }
-    const Quantization grid = weight_quantization(weights, layout, input_scale, bias);
-    quantize_input(node, 1, Type::int8, grid);
-    if (has_bias) quantize_input(node, 2, Type::int32, bias_quantization(input_scale, grid));
+    const Quantization grid = weight_quantization(weights, inputs.layout, input_scale, bias);
+    quantize_input(node, inputs.weights, Type::int8, grid);
+    if (has_bias) quantize_input(node, inputs.bias, Type::int32, bias_quantization(input_scale, grid));
   }
 
   // A constant that stands where an activation may: the addend of an add.

@@ -1,38 +1,21 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "host/base/error.h"
 #include "host/models/zoo.h"
 #include "host/passes/pipeline.h"
 #include "host/stages/build.h"
 #include "host/stages/document.h"
+#include "host/stages/training_options.h"
+#include "host/store/files.h"
 #include "host/tflite/tflite.h"
 
 namespace mote::host::stages {
 
 namespace {
-
-bool contains(const std::vector<std::string>& list, const std::string& name) {
-  return std::find(list.begin(), list.end(), name) != list.end();
-}
-
-training::Options training_options(const project::Training& training, const std::vector<int32_t>& input_shape) {
-  training::Options options;
-  options.epochs = training.epochs;
-  options.batch_size = training.batch_size;
-  options.learning_rate = training.learning_rate;
-  options.patience = training.patience;
-  options.weight_average = 0.99;
-  options.seed = training.seed;
-  if (contains(training.augmentation, "spec_augment")) {
-    options.spec_augment_time = input_shape[1] / 6;
-    options.spec_augment_frequency = input_shape[2] / 6;
-  }
-  if (contains(training.augmentation, "mixup")) options.mixup = 0.3;
-  return options;
-}
 
 std::string history_to_json(const training::History& history) {
   nlohmann::ordered_json json{
@@ -56,6 +39,41 @@ training::History history_from_json(const std::string& text) {
   return history;
 }
 
+// Names the recording, which the set doesn't know.
+void check_features(const training::Samples& samples, const std::vector<const dataset::Clip*>& clips,
+                    const std::string& block) {
+  const auto bad = training::find_bad_feature(samples);
+  if (!bad) return;
+  const dataset::Clip& clip = *clips.at(bad->sample / (samples.size() / clips.size()));
+  throw_input_error("{}: feature {} that {} makes of it is {}: expected finite numbers: is the recording damaged?",
+                    dataset::name_of(clip), bad->feature + 1, block, bad->value);
+}
+
+// How far a run came that was broken off stands beside the place of its result.
+class UnfinishedRun {
+ public:
+  UnfinishedRun(const Workspace& workspace, const Key& key)
+      : file_(cache_path(workspace, key).string() + ".checkpoint") {
+    checkpoints_.key = key.hex();
+    checkpoints_.store = [this](std::span<const uint8_t> bytes) {
+      store::write_file_atomically(file_, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+    };
+    std::error_code unreadable;
+    if (!std::filesystem::is_regular_file(file_, unreadable)) return;
+    const std::string bytes = store::read_file(file_);
+    checkpoints_.resume_from.assign(bytes.begin(), bytes.end());
+  }
+  training::Checkpoints* checkpoints() { return &checkpoints_; }
+  void remove() const {
+    std::error_code absent;
+    std::filesystem::remove(file_, absent);
+  }
+
+ private:
+  std::string file_;
+  training::Checkpoints checkpoints_;
+};
+
 }  // namespace
 
 TrainedModel train_model(const Workspace& workspace, const Collection& collection, const FeatureSet& features,
@@ -65,19 +83,20 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
   Key key("train");
   key.add("features", features.key)
       .add("model", project::print_section(project, "model"))
-      .add("epochs", training.epochs)
-      .add("batch_size", training.batch_size)
-      .add("learning_rate", training.learning_rate)
-      .add("patience", training.patience);
+      .add("training", project::print_section(project, "training"));
 
   progress.begin("training", training.epochs);
   bool was_cached = false;
+  UnfinishedRun unfinished(workspace, key);
   const Files files = cached(
       workspace, key,
       [&] {
+        const dataset::Dataset& dataset = collection.dataset;
+        check_features(features.training, dataset.in(dataset::Part::training), project.features.block);
+        check_features(features.validation, dataset.in(dataset::Part::validation), project.features.block);
         graph::Graph graph = models::build({.architecture = project.model.architecture,
                                             .input_shape = features.input_shape,
-                                            .classes = static_cast<int32_t>(collection.dataset.labels.size()),
+                                            .classes = static_cast<int32_t>(dataset.labels.size()),
                                             .channels = project.model.channels,
                                             .blocks = project.model.blocks,
                                             .layers = {project.model.layers.begin(), project.model.layers.end()},
@@ -86,7 +105,8 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
                                             .seed = training.seed});
         const auto started = std::chrono::steady_clock::now();
         training::History history = training::train(graph, features.training, features.validation,
-                                                    training_options(training, features.input_shape), progress);
+                                                    training_options(workspace, features.input_shape, dataset.labels),
+                                                    progress, unfinished.checkpoints());
         history.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
         passes::run_passes(graph, passes::float_inference_pipeline);
         const std::vector<uint8_t> bytes = tflite::write(graph);
@@ -94,6 +114,7 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
                      {"history.json", history_to_json(history)}};
       },
       &was_cached);
+  unfinished.remove();
 
   const std::string& bytes = files.at("model_float32.tflite");
   TrainedModel trained{
@@ -101,8 +122,10 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
       .graph = tflite::read({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()}, "model_float32.tflite"),
       .history = history_from_json(files.at("history.json"))};
   const training::History& history = trained.history;
-  progress.finish(fmt::format("{}, {} parameters, {} epochs (best {}), {:.0f} s{}", project.model.architecture,
+  const int resumed = unfinished.checkpoints()->resumed_epochs;
+  progress.finish(fmt::format("{}, {} parameters, {} epochs (best {}), {:.0f} s{}{}", project.model.architecture,
                               parameters(trained.graph), history.epochs.size(), history.best_epoch + 1, history.seconds,
+                              resumed > 0 ? fmt::format(", went on after epoch {}", resumed) : "",
                               was_cached ? ", unchanged" : ""));
   return trained;
 }

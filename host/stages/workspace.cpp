@@ -120,8 +120,12 @@ Key& Key::add(const std::string& name, double value) { return add(name, fmt::for
 
 std::string Key::hex() const { return store::sha256_hex(stage_ + "\n" + text_); }
 
+fs::path cache_path(const Workspace& workspace, const Key& key) {
+  return workspace.folder / ".mote" / key.stage() / key.hex().substr(0, 24);
+}
+
 Files cached(const Workspace& workspace, const Key& key, const std::function<Files()>& make, bool* was_cached) {
-  const fs::path folder = workspace.folder / ".mote" / key.stage() / key.hex().substr(0, 24);
+  const fs::path folder = cache_path(workspace, key);
   std::optional<Files> found = read_whole(folder);
   if (was_cached != nullptr) *was_cached = found.has_value();
   if (found) return *std::move(found);

@@ -39,6 +39,9 @@ class Key {
   std::string text_;
 };
 
+// Where the result that `key` names lies, below .mote/.
+std::filesystem::path cache_path(const Workspace& workspace, const Key& key);
+
 // The result of the stage that `key` names, as files in memory: from .mote/ where it was made before, else from `make`,
 // stored whole or not at all. `was_cached` tells which.
 Files cached(const Workspace& workspace, const Key& key, const std::function<Files()>& make,

@@ -52,17 +52,21 @@ void mask_features(std::span<float> sample, const FeatureShape& shape, int longe
   }
 }
 
-void mix_samples(std::span<float> features, std::span<float> targets, int64_t batch, double beta, Random& random) {
+void mix_samples(std::span<float> features, std::span<float> targets, std::span<float> weights, double beta,
+                 Random& random) {
+  const auto batch = static_cast<int64_t>(weights.size());
   const int64_t size = static_cast<int64_t>(features.size()) / batch;
-  const int64_t classes = static_cast<int64_t>(targets.size()) / batch;
+  const int64_t outputs = static_cast<int64_t>(targets.size()) / batch;
   const std::vector<float> original_features(features.begin(), features.end());
   const std::vector<float> original_targets(targets.begin(), targets.end());
+  const std::vector<float> original_weights(weights.begin(), weights.end());
   for (int64_t sample = 0; sample < batch; ++sample) {
     if (random.uniform() < 0.5) continue;
     const auto partner = static_cast<int64_t>(random.below(batch));
     const auto share = static_cast<float>(symmetric_beta(beta, random));
     mix(&features[sample * size], &original_features[partner * size], size, share);
-    mix(&targets[sample * classes], &original_targets[partner * classes], classes, share);
+    mix(&targets[sample * outputs], &original_targets[partner * outputs], outputs, share);
+    mix(&weights[sample], &original_weights[partner], 1, share);
   }
 }
 

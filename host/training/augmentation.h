@@ -19,8 +19,9 @@ struct FeatureShape {
 void mask_features(std::span<float> sample, const FeatureShape& shape, int longest_rows, int longest_columns,
                    Random& random);
 
-// Mixes about half of the samples of a batch with others of it, targets alike (Zhang et al. 2018), weights from
-// Beta(beta, beta).
-void mix_samples(std::span<float> features, std::span<float> targets, int64_t batch, double beta, Random& random);
+// Mixes about half of the samples of a batch with others of it (Zhang et al. 2018), shares from Beta(beta, beta).
+// Targets and weights (one a sample) are mixed alike; features and targets are batch x any number.
+void mix_samples(std::span<float> features, std::span<float> targets, std::span<float> weights, double beta,
+                 Random& random);
 
 }  // namespace mote::host::training

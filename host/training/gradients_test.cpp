@@ -1,13 +1,11 @@
 #include <gtest/gtest.h>
 
-#include <cmath>
 #include <functional>
 #include <string>
 #include <vector>
 
-#include "host/base/random.h"
 #include "host/models/graph_builder.h"
-#include "host/training/network.h"
+#include "host/training/gradient_check.h"
 
 // Every op's gradients against central differences, in double.
 namespace mote::host::training {
@@ -16,8 +14,6 @@ namespace {
 using graph::TensorId;
 using kernels::Padding;
 using models::GraphBuilder;
-
-constexpr int64_t batch = 3;
 
 struct Case {
   const char* name;
@@ -41,48 +37,9 @@ graph::Graph build_graph(const Case& tested) {
   return builder.finish({builder.softmax("scores", builder.fully_connected("logits", x, 3))});
 }
 
-// The largest difference between a gradient and its central difference, relative to the largest gradient of its
-// parameter.
-double largest_error(const graph::Graph& graph) {
-  Network<double> network(graph, batch);
-  Random random(3);
-  for (double& x : network.input()) x = random.normal();
-  std::vector<double> targets;
-  for (int64_t i = 0; i < batch; ++i) {
-    const double first = random.uniform();
-    targets.insert(targets.end(), {first, 0.0, 1 - first});
-  }
-  for (Parameter<double>& parameter : network.parameters()) {
-    for (double& value : parameter.value) value += 0.1 * random.normal();
-  }
-  network.forward(batch, Mode::training);
-  network.backward(batch, targets);
-
-  double worst = 0;
-  constexpr double step = 1e-5;
-  const auto loss_with = [&](double& value, double at) {
-    const double before = value;
-    value = at;
-    network.forward(batch, Mode::training);
-    value = before;
-    return network.loss(batch, targets);
-  };
-  for (Parameter<double>& parameter : network.parameters()) {
-    if (parameter.role == Role::statistic) continue;
-    double largest = 1e-3;
-    for (const double gradient : parameter.gradient) largest = std::max(largest, std::abs(gradient));
-    for (size_t i = 0; i < parameter.value.size(); ++i) {
-      double& value = parameter.value[i];
-      const double difference = (loss_with(value, value + step) - loss_with(value, value - step)) / (2 * step);
-      worst = std::max(worst, std::abs(difference - parameter.gradient[i]) / largest);
-    }
-  }
-  return worst;
-}
-
 class Gradients : public testing::TestWithParam<Case> {};
 
-TEST_P(Gradients, equal_finite_differences) { EXPECT_LT(largest_error(build_graph(GetParam())), 1e-5); }
+TEST_P(Gradients, equal_finite_differences) { EXPECT_LT(largest_gradient_error(build_graph(GetParam())), 1e-5); }
 
 const std::vector<Case> cases = {
     {"conv_2d_same",
@@ -183,7 +140,7 @@ TEST(gradients, of_a_dilated_convolution_with_fused_relu_equal_finite_difference
   auto& options = std::get<kernels::Conv2dOptions>(graph.nodes[1].options);
   options.dilation_height = 2;
   options.dilation_width = 2;
-  EXPECT_LT(largest_error(graph), 1e-5);
+  EXPECT_LT(largest_gradient_error(graph), 1e-5);
 }
 
 TEST(gradients, of_the_whole_ds_cnn_shape_equal_finite_differences) {
@@ -193,7 +150,7 @@ TEST(gradients, of_the_whole_ds_cnn_shape_equal_finite_differences) {
   x = b.relu("r2", b.batch_normalization("n2", b.depthwise_conv_2d("d", x, {3, 3}, {1, 1}, Padding::same, false)));
   x = b.relu("r3", b.batch_normalization("n3", b.conv_2d("p", x, 5, {1, 1}, {1, 1}, Padding::same, false)));
   x = b.flatten("flat", b.average_pool_2d("pool", x, {5, 1}, {5, 1}, Padding::valid));
-  EXPECT_LT(largest_error(b.finish({b.softmax("s", b.fully_connected("f", x, 3))})), 1e-5);
+  EXPECT_LT(largest_gradient_error(b.finish({b.softmax("s", b.fully_connected("f", x, 3))})), 1e-5);
 }
 
 }  // namespace

@@ -1,12 +1,13 @@
 #include "host/training/network.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "host/base/error.h"
+#include "host/base/text.h"
 #include "host/training/ops/activation.h"
 #include "host/training/ops/eigen.h"
+#include "host/training/ops/layer_table.h"
 
 namespace mote::host::training {
 
@@ -17,36 +18,6 @@ using graph::TensorId;
 using kernels::Activation;
 
 namespace {
-
-template <typename T>
-struct Factory {
-  Op op;
-  LayerPointer<T> (*make)(const LayerParts<T>&);
-  bool takes_activation;  // of a relu node that follows
-};
-
-template <typename T>
-constexpr std::array factories = {
-    Factory<T>{Op::add, make_add<T>, true},
-    Factory<T>{Op::average_pool_2d, make_average_pool_2d<T>, false},
-    Factory<T>{Op::batch_normalization, make_batch_normalization<T>, true},
-    Factory<T>{Op::conv_2d, make_conv_2d<T>, true},
-    Factory<T>{Op::depthwise_conv_2d, make_depthwise_conv_2d<T>, true},
-    Factory<T>{Op::fully_connected, make_fully_connected<T>, true},
-    Factory<T>{Op::max_pool_2d, make_max_pool_2d<T>, false},
-    Factory<T>{Op::mean, make_mean<T>, false},
-    Factory<T>{Op::relu, make_activation<T>, false},
-    Factory<T>{Op::relu6, make_activation<T>, false},
-    Factory<T>{Op::reshape, make_reshape<T>, false},
-};
-
-template <typename T>
-const Factory<T>& factory_for(const Node& node) {
-  for (const Factory<T>& factory : factories<T>) {
-    if (factory.op == node.op) return factory;
-  }
-  throw_input_error("'{}': {} can't be trained", node.name, graph::op_name(node.op));
-}
 
 Activation own_activation(const Node& node) {
   if (node.op == Op::relu) return Activation::relu;
@@ -79,28 +50,77 @@ const Node* activation_after(const Graph& graph, TensorId tensor, int64_t reader
   return nullptr;
 }
 
+bool contains(const std::vector<const Node*>& nodes, const Node* node) {
+  return std::find(nodes.begin(), nodes.end(), node) != nodes.end();
+}
+
 bool is_parameter(const graph::Tensor& tensor) { return tensor.is_constant && tensor.type == Type::float32; }
+
+Ending ending_of(const Graph& graph) {
+  const Node& last = graph.nodes.back();
+  if (last.outputs.at(0) != graph.outputs[0]) return Ending::linear;
+  if (last.op == Op::softmax) return Ending::softmax;
+  return last.op == Op::logistic ? Ending::logistic : Ending::linear;
+}
+
+bool has_weights(const Node& node) {
+  return node.op == Op::fully_connected || node.op == Op::conv_2d || node.op == Op::depthwise_conv_2d ||
+         node.op == Op::transpose_conv;
+}
+
+// The fully connected layers that no layer with weights follows.
+std::vector<const Node*> last_fully_connected(const Graph& graph) {
+  std::vector<const Node*> found;
+  std::vector<bool> leads_to_weights(graph.tensors.size(), false);
+  for (auto node = graph.nodes.rbegin(); node != graph.nodes.rend(); ++node) {
+    const bool leads = leads_to_weights[node->outputs.at(0)];
+    if (node->op == Op::fully_connected && !leads) found.push_back(&*node);
+    if (!leads && !has_weights(*node)) continue;
+    for (const TensorId id : node->inputs) {
+      if (id != graph::no_tensor) leads_to_weights[id] = true;
+    }
+  }
+  return found;
+}
+
+template <typename T>
+const LayerRow<T>& layer_row(const Node& node) {
+  if (node.op == Op::softmax) throw_input_error("'{}': softmax before the end can't be trained", node.name);
+  const LayerRow<T>* row = find_layer<T>(node.op);
+  if (row == nullptr) throw_input_error("'{}': {} can't be trained", node.name, graph::op_name(node.op));
+  return *row;
+}
+
+template <typename T>
+void close_softmax(const T* logits, T beta, int64_t classes, T* scores) {
+  const T largest = *std::max_element(logits, logits + classes);
+  T sum = 0;
+  for (int64_t c = 0; c < classes; ++c) sum += scores[c] = std::exp(beta * (logits[c] - largest));
+  for (int64_t c = 0; c < classes; ++c) scores[c] /= sum;
+}
 
 }  // namespace
 
 template <typename T>
-Network<T>::Network(const Graph& graph, int64_t max_batch) : max_batch_(max_batch) {
+Network<T>::Network(const Graph& graph, int64_t max_batch, const NetworkOptions& options) : max_batch_(max_batch) {
   // Eigen cuts products into blocks by the machine's caches, and the order of sums follows: same sizes, same bits.
   Eigen::setCpuCacheSizes(32 * 1024, 512 * 1024, 4 * 1024 * 1024);
   if (graph.inputs.size() != 1 || graph.outputs.size() != 1) {
     throw_input_error("{}: has {} inputs and {} outputs: training expects one of each", graph.name, graph.inputs.size(),
                       graph.outputs.size());
   }
-  if (graph.nodes.empty() || graph.nodes.back().op != Op::softmax ||
-      graph.nodes.back().outputs[0] != graph.outputs[0]) {
-    throw_input_error("{}: doesn't end in softmax: training expects class probabilities", graph.name);
+  if (graph.nodes.empty()) throw_input_error("{}: has no layers: there is nothing to train", graph.name);
+  const Type type = graph.tensors[graph.inputs[0]].type;
+  if (type != Type::float32) {
+    throw_input_error("{}: its input is {}: training expects a float32 model", graph.name, graph::type_name(type));
   }
-  make_parameters(graph);
-  make_layers(graph);
+  make_parameters(graph, options);
+  make_layers(graph, options);
 }
 
 template <typename T>
-void Network<T>::make_parameters(const Graph& graph) {
+void Network<T>::make_parameters(const Graph& graph, const NetworkOptions& options) {
+  std::vector<bool> is_used(options.frozen.size(), false);
   for (size_t id = 0; id < graph.tensors.size(); ++id) {
     const graph::Tensor& tensor = graph.tensors[id];
     if (!is_parameter(tensor)) continue;
@@ -109,12 +129,24 @@ void Network<T>::make_parameters(const Graph& graph) {
     const float* data = graph::constant_data<float>(tensor);
     parameter.value.assign(data, data + tensor.elements());
     parameter.gradient.assign(parameter.value.size(), T{0});
+    for (size_t i = 0; i < options.frozen.size(); ++i) {
+      if (!tensor.name.starts_with(options.frozen[i])) continue;
+      parameter.is_frozen = true;
+      is_used[i] = true;
+    }
     parameters_.push_back(std::move(parameter));
+  }
+  for (size_t i = 0; i < is_used.size(); ++i) {
+    if (is_used[i]) continue;
+    std::vector<std::string> names;
+    for (const Parameter<T>& parameter : parameters_) names.push_back(graph.tensors[parameter.tensor].name);
+    throw_input_error("training.freeze: no weights begin with {}: expected one of {}", quoted(options.frozen[i], 60),
+                      join(names, ", "));
   }
 }
 
 template <typename T>
-void Network<T>::make_layers(const Graph& graph) {
+void Network<T>::make_layers(const Graph& graph, const NetworkOptions& options) {
   const std::vector<int64_t> readers = count_readers(graph);
   std::vector<Parameter<T>*> parameter_of(graph.tensors.size(), nullptr);
   for (Parameter<T>& parameter : parameters_) parameter_of[parameter.tensor] = &parameter;
@@ -125,24 +157,26 @@ void Network<T>::make_layers(const Graph& graph) {
   input_->needs_gradient = false;
   offer(input, input_, readers[input]);
 
+  ending_ = ending_of(graph);
+  std::vector<const Node*> dropped;
+  if (options.dropout > 0) dropped = last_fully_connected(graph);
   std::vector<const Node*> taken_in;
   for (const Node& node : graph.nodes) {
-    if (std::find(taken_in.begin(), taken_in.end(), &node) != taken_in.end()) continue;
-    if (node.op == Op::softmax) {
-      if (&node != &graph.nodes.back()) throw_input_error("'{}': softmax before the end can't be trained", node.name);
-      logits_ = take(node.inputs[0]);
-      beta_ = std::get<kernels::SoftmaxOptions>(node.options).beta;
-      break;
-    }
-    const Factory<T>& factory = factory_for<T>(node);
+    if (contains(taken_in, &node)) continue;
+    if (&node == &graph.nodes.back() && ending_ != Ending::linear) break;
+    const LayerRow<T>& row = layer_row<T>(node);
     LayerParts<T> parts{&graph, &node, {}, {}, nullptr, own_activation(node)};
     check_activation(parts.activation, node.name.c_str());
+    bool needs_gradient = false;
     for (const TensorId id : node.inputs) {
       parts.parameters.push_back(id == graph::no_tensor ? nullptr : parameter_of[id]);
-      if (id != graph::no_tensor && !graph.tensors[id].is_constant) parts.inputs.push_back(take(id));
+      if (id == graph::no_tensor || graph.tensors[id].is_constant) continue;
+      parts.inputs.push_back(take(id));
+      if (contains(dropped, &node)) parts.inputs.back() = with_dropout(parts.inputs.back(), options);
+      needs_gradient = needs_gradient || parts.inputs.back()->needs_gradient;
     }
     TensorId result = node.outputs.at(0);
-    const Node* following = factory.takes_activation && parts.activation == Activation::none
+    const Node* following = row.takes_activation && parts.activation == Activation::none
                                 ? activation_after(graph, result, readers[result])
                                 : nullptr;
     if (following != nullptr) {
@@ -151,10 +185,27 @@ void Network<T>::make_layers(const Graph& graph) {
       taken_in.push_back(following);
     }
     parts.output = make_value(graph.tensors[result].shape);
-    layers_.push_back(factory.make(parts));
+    if (has_weights(node) && parts.parameters.at(1) == nullptr) {
+      throw_input_error("'{}': its weights are computed or not float32: training expects constants", node.name);
+    }
+    steps_.push_back({row.make(parts), parts.output});
+    for (const Parameter<T>* parameter : parts.parameters) {
+      needs_gradient = needs_gradient || (parameter != nullptr && learns(*parameter));
+    }
+    parts.output->needs_gradient = needs_gradient;
     offer(result, parts.output, readers[result]);
   }
-  probabilities_.resize(max_batch_ * logits_->size);
+  last_ = take(ending_ == Ending::linear ? graph.outputs[0] : graph.nodes.back().inputs[0]);
+  if (ending_ == Ending::softmax) beta_ = std::get<kernels::SoftmaxOptions>(graph.nodes.back().options).beta;
+  outputs_.resize(max_batch_ * last_->size);
+}
+
+template <typename T>
+Value<T>* Network<T>::with_dropout(Value<T>* value, const NetworkOptions& options) {
+  Value<T>* thinned = make_value(value->shape);
+  thinned->needs_gradient = value->needs_gradient;
+  steps_.push_back({make_dropout<T>(value, thinned, options.dropout, options.random), thinned});
+  return thinned;
 }
 
 template <typename T>
@@ -181,7 +232,7 @@ void Network<T>::offer(TensorId tensor, Value<T>* value, int64_t readers) {
     copies.push_back(make_value(value->shape));
     copies.back()->needs_gradient = value->needs_gradient;
   }
-  layers_.push_back(make_fork<T>(value, copies));
+  steps_.push_back({make_fork<T>(value, copies), value});
   offered_[tensor] = std::move(copies);
 }
 
@@ -196,35 +247,31 @@ Value<T>* Network<T>::take(TensorId tensor) {
 
 template <typename T>
 std::span<const T> Network<T>::forward(int64_t batch, Mode mode) {
-  for (const LayerPointer<T>& layer : layers_) layer->forward(batch, mode);
-  const int64_t classes = logits_->size;
-  for (int64_t sample = 0; sample < batch; ++sample) {
-    const T* logits = &logits_->data[sample * classes];
-    T* scores = &probabilities_[sample * classes];
-    const T largest = *std::max_element(logits, logits + classes);
-    T sum = 0;
-    for (int64_t c = 0; c < classes; ++c) sum += scores[c] = std::exp(beta_ * (logits[c] - largest));
-    for (int64_t c = 0; c < classes; ++c) scores[c] /= sum;
+  for (const Step& step : steps_) step.layer->forward(batch, mode);
+  const int64_t size = last_->size;
+  const T* last = last_->data.data();
+  switch (ending_) {
+    case Ending::softmax:
+      for (int64_t at = 0; at < batch * size; at += size) close_softmax(last + at, beta_, size, &outputs_[at]);
+      break;
+    case Ending::logistic:
+      for (int64_t i = 0; i < batch * size; ++i) outputs_[i] = 1 / (1 + std::exp(-last[i]));
+      break;
+    case Ending::linear:
+      std::copy_n(last, batch * size, outputs_.begin());
+      break;
   }
-  return {probabilities_.data(), static_cast<size_t>(batch * classes)};
+  return {outputs_.data(), static_cast<size_t>(batch * size)};
 }
 
 template <typename T>
-double Network<T>::loss(int64_t batch, std::span<const T> targets) const {
-  double sum = 0;
-  for (size_t i = 0; i < targets.size(); ++i) {
-    if (targets[i] > 0) sum -= targets[i] * std::log(std::max<double>(probabilities_[i], 1e-30));
+void Network<T>::backward(int64_t batch) {
+  if (beta_ != 1) {
+    for (int64_t i = 0; i < batch * last_->size; ++i) last_->gradient[i] *= beta_;
   }
-  return sum / static_cast<double>(batch);
-}
-
-template <typename T>
-void Network<T>::backward(int64_t batch, std::span<const T> targets) {
-  // Softmax and cross-entropy together: p - target.
-  for (size_t i = 0; i < targets.size(); ++i) {
-    logits_->gradient[i] = beta_ * (probabilities_[i] - targets[i]) / static_cast<T>(batch);
+  for (auto step = steps_.rbegin(); step != steps_.rend(); ++step) {
+    if (step->output->needs_gradient) step->layer->backward(batch);
   }
-  for (auto layer = layers_.rbegin(); layer != layers_.rend(); ++layer) (*layer)->backward(batch);
 }
 
 template <typename T>

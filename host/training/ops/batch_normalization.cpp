@@ -41,7 +41,7 @@ class BatchNormalization final : public Layer<T> {
 
   void forward(int64_t batch, Mode mode) override {
     const int64_t rows = batch * input_.size / channels_;
-    if (mode == Mode::training) {
+    if (mode == Mode::training && !gamma_.is_frozen) {
       measure(rows);
     } else {
       for (int64_t c = 0; c < channels_; ++c) use(c, running_mean_.value[c], running_variance_.value[c]);
@@ -59,6 +59,10 @@ class BatchNormalization final : public Layer<T> {
 
   void backward(int64_t batch) override {
     const int64_t rows = batch * input_.size / channels_;
+    if (gamma_.is_frozen) {
+      scale_gradient(rows);
+      return;
+    }
     sum_gradients(rows);
     // dx = scale * (dy - mean(dy) - xhat * mean(dy * xhat)), written as dy * scale + x * slope + offset.
     AlignedVector<T> slope(channels_);
@@ -84,6 +88,17 @@ class BatchNormalization final : public Layer<T> {
   }
 
  private:
+  // Frozen, it is a scale and a shift.
+  void scale_gradient(int64_t rows) {
+    mask_gradient(activation_, output_.data.data(), output_.gradient.data(), rows * channels_);
+    if (!input_.needs_gradient) return;
+    for (int64_t row = 0; row < rows; ++row) {
+      for (int64_t c = 0; c < channels_; ++c) {
+        input_.gradient[row * channels_ + c] = output_.gradient[row * channels_ + c] * scale_[c];
+      }
+    }
+  }
+
   void use(int64_t c, T mean, T variance) {
     mean_[c] = mean;
     inverse_deviation_[c] = 1 / std::sqrt(variance + epsilon_);

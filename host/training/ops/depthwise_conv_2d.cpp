@@ -15,22 +15,30 @@ template <typename T>
 class DepthwiseConv2d final : public Layer<T> {
  public:
   explicit DepthwiseConv2d(const LayerParts<T>& parts)
-      : input_(*parts.inputs.at(0)),
+      : given_(*parts.inputs.at(0)),
+        multiplier_(parts.graph->tensors[parts.node->inputs[1]].shape[3] / given_.shape[3]),
+        input_(multiplier_ == 1 ? given_ : repeated_),
         output_(*parts.output),
         weights_(*parts.parameters.at(1)),
         bias_(parts.parameters.size() > 2 ? parts.parameters[2] : nullptr),
         activation_(parts.activation) {
     const auto& options = std::get<kernels::DepthwiseConv2dOptions>(parts.node->options);
     const std::vector<int32_t>& filter = parts.graph->tensors[parts.node->inputs[1]].shape;
-    rows_ = make_window(input_.shape[1], output_.shape[1], filter[1], options.stride_height, options.dilation_height,
+    rows_ = make_window(given_.shape[1], output_.shape[1], filter[1], options.stride_height, options.dilation_height,
                         options.padding);
-    columns_ = make_window(input_.shape[2], output_.shape[2], filter[2], options.stride_width, options.dilation_width,
+    columns_ = make_window(given_.shape[2], output_.shape[2], filter[2], options.stride_width, options.dilation_width,
                            options.padding);
     channels_ = filter[3];
+    if (multiplier_ > 1) {
+      repeated_.size = given_.size * multiplier_;
+      repeated_.data.resize(given_.data.size() * multiplier_);
+      repeated_.gradient.resize(given_.data.size() * multiplier_);
+    }
     weights_.role = Role::weight;
   }
 
   void forward(int64_t batch, Mode) override {
+    if (multiplier_ > 1) repeat_channels(batch);
     for (int64_t sample = 0; sample < batch; ++sample) {
       for_channel_blocks(channels_, [&](auto width, int64_t c) {
         for (int64_t y = 0; y < rows_.output; ++y) forward_row<width>(sample, y, c);
@@ -53,13 +61,24 @@ class DepthwiseConv2d final : public Layer<T> {
         for (int64_t tap_y = 0; tap_y < rows_.taps; ++tap_y) {
           for (int64_t tap_x = 0; tap_x < columns_.taps; ++tap_x) add_weight_gradient<width>(sample, tap_y, tap_x, c);
         }
-        if (!input_.needs_gradient) return;
+        if (!given_.needs_gradient) return;
         for (int64_t iy = 0; iy < rows_.input; ++iy) backward_row<width>(sample, iy, c);
       });
     }
+    if (multiplier_ > 1 && given_.needs_gradient) add_repeated_gradients(batch);
   }
 
  private:
+  // With a depth multiplier each input channel is read by that many outputs: it is repeated, then all is as with 1.
+  void repeat_channels(int64_t batch) {
+    for (int64_t i = 0; i < batch * repeated_.size; ++i) repeated_.data[i] = given_.data[i / multiplier_];
+  }
+
+  void add_repeated_gradients(int64_t batch) {
+    std::fill_n(given_.gradient.begin(), batch * given_.size, T{0});
+    for (int64_t i = 0; i < batch * repeated_.size; ++i) given_.gradient[i / multiplier_] += repeated_.gradient[i];
+  }
+
   int64_t input_at(int64_t sample, int64_t y, int64_t x, int64_t c) const {
     return sample * input_.size + (y * columns_.input + x) * channels_ + c;
   }
@@ -134,7 +153,10 @@ class DepthwiseConv2d final : public Layer<T> {
     LanesView<T, width>(&weights_.gradient[weight_at(tap_y, tap_x, c)]) += sum;
   }
 
-  Value<T>& input_;
+  Value<T>& given_;
+  int64_t multiplier_;
+  Value<T> repeated_;
+  Value<T>& input_;  // one of the two
   Value<T>& output_;
   Parameter<T>& weights_;
   Parameter<T>* bias_;
@@ -148,11 +170,6 @@ class DepthwiseConv2d final : public Layer<T> {
 
 template <typename T>
 LayerPointer<T> make_depthwise_conv_2d(const LayerParts<T>& parts) {
-  const int32_t outputs = parts.graph->tensors[parts.node->inputs.at(1)].shape.at(3);
-  const int32_t inputs = parts.inputs.at(0)->shape.at(3);
-  if (outputs != inputs) {
-    throw_input_error("'{}': depth multiplier {}: training expects 1", parts.node->name, outputs / inputs);
-  }
   return std::make_unique<DepthwiseConv2d<T>>(parts);
 }
 

@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "host/base/random.h"
 #include "host/graph/graph.h"
 #include "host/training/aligned_vector.h"
 
@@ -15,7 +16,7 @@ template <typename T>
 struct Value {
   std::vector<int32_t> shape;  // of one sample, its batch dimension 1 included
   int64_t size = 0;            // scalars of one sample
-  bool needs_gradient = true;  // false for the network's input
+  bool needs_gradient = true;  // false for the network's input and what follows it without a parameter that learns
   AlignedVector<T> data;
   AlignedVector<T> gradient;
 };
@@ -31,9 +32,16 @@ template <typename T>
 struct Parameter {
   graph::TensorId tensor = graph::no_tensor;
   Role role = Role::offset;
+  bool is_frozen = false;  // keeps its value; batch normalization then uses its running statistics
   AlignedVector<T> value;
   AlignedVector<T> gradient;
 };
+
+// Whether its gradient changes it.
+template <typename T>
+bool learns(const Parameter<T>& parameter) {
+  return parameter.role != Role::statistic && !parameter.is_frozen;
+}
 
 enum class Mode : uint8_t { training, inference };
 
@@ -75,13 +83,42 @@ LayerPointer<T> make_conv_2d(const LayerParts<T>& parts);
 template <typename T>
 LayerPointer<T> make_depthwise_conv_2d(const LayerParts<T>& parts);
 template <typename T>
+LayerPointer<T> make_elu(const LayerParts<T>& parts);
+template <typename T>
 LayerPointer<T> make_fully_connected(const LayerParts<T>& parts);
+template <typename T>
+LayerPointer<T> make_hard_swish(const LayerParts<T>& parts);
+template <typename T>
+LayerPointer<T> make_leaky_relu(const LayerParts<T>& parts);
+template <typename T>
+LayerPointer<T> make_logistic(const LayerParts<T>& parts);
 template <typename T>
 LayerPointer<T> make_max_pool_2d(const LayerParts<T>& parts);
 template <typename T>
 LayerPointer<T> make_mean(const LayerParts<T>& parts);
 template <typename T>
+LayerPointer<T> make_movement(const LayerParts<T>& parts);
+template <typename T>
+LayerPointer<T> make_mul(const LayerParts<T>& parts);
+template <typename T>
+LayerPointer<T> make_reduce_max(const LayerParts<T>& parts);
+template <typename T>
+LayerPointer<T> make_reduce_min(const LayerParts<T>& parts);
+template <typename T>
 LayerPointer<T> make_reshape(const LayerParts<T>& parts);
+template <typename T>
+LayerPointer<T> make_squared_difference(const LayerParts<T>& parts);
+template <typename T>
+LayerPointer<T> make_sub(const LayerParts<T>& parts);
+template <typename T>
+LayerPointer<T> make_sum(const LayerParts<T>& parts);
+template <typename T>
+LayerPointer<T> make_tanh(const LayerParts<T>& parts);
+template <typename T>
+LayerPointer<T> make_transpose_conv(const LayerParts<T>& parts);
+// Not a node: sets a share `rate` of the values to 0 in training and scales up the others (Srivastava et al. 2014).
+template <typename T>
+LayerPointer<T> make_dropout(Value<T>* input, Value<T>* output, double rate, Random* random);
 // Not a node: hands one value to several readers (`outputs`) and adds their gradients.
 template <typename T>
 LayerPointer<T> make_fork(Value<T>* input, std::vector<Value<T>*> outputs);

@@ -4,24 +4,9 @@
 #include <vector>
 
 #include "host/training/ops/layer.h"
+#include "host/training/state.h"
 
 namespace mote::host::training {
-
-// Adam (Kingma and Ba 2015) with decoupled weight decay (Loshchilov and Hutter 2019): `weight_decay` is the share of a
-// weight that goes at each update, times the learning rate over its peak.
-class Adam {
- public:
-  Adam(const std::vector<Parameter<float>>& parameters, double weight_decay);
-
-  // `rate_share` is learning_rate / its peak.
-  void update(std::vector<Parameter<float>>& parameters, double learning_rate, double rate_share);
-
- private:
-  double weight_decay_;
-  int64_t updates_ = 0;
-  std::vector<AlignedVector<float>> first_moments_;
-  std::vector<AlignedVector<float>> second_moments_;
-};
 
 // The exponential moving average of all parameters, running statistics included so that they fit the averaged weights.
 class WeightAverage {
@@ -32,6 +17,7 @@ class WeightAverage {
   void update(const std::vector<Parameter<float>>& parameters);
   // Exchanges the average with the parameters' values; called twice it changes nothing.
   void swap_into(std::vector<Parameter<float>>& parameters);
+  void archive(StateArchive& archive);
 
  private:
   double factor_;

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "host/stages/workspace.h"
+#include "host/training/train.h"
+
+namespace mote::host::stages {
+
+// How [training] of mote.toml says to learn, for a model's input of `input_shape` and `labels`. Throws InputError where
+// training.label_weights names others.
+training::Options training_options(const Workspace& workspace, const std::vector<int32_t>& input_shape,
+                                   const std::vector<std::string>& labels);
+
+}  // namespace mote::host::stages
