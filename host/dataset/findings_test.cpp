@@ -318,15 +318,17 @@ TEST(measure_signal, finds_flat_tops_of_an_axis) {
 
 TEST(measure_signal, takes_slow_coarse_and_switched_readings_for_no_flat_tops) {
   EXPECT_EQ(measure_signal(swinging(9, 0.5f), 3, 50).flat_top_share, 0);
-  std::vector<float> temperature, lamp, meter;
+  std::vector<float> temperature, lamp, meter, flow;
   for (int n = 0; n < 1000; ++n) {
     temperature.push_back(std::round(10 * (20 + 2 * std::sin(0.01f * static_cast<float>(n)))) / 10);
     lamp.push_back(n / 50 % 2 ? 433.f : 0.f);
+    flow.push_back(static_cast<float>(30 + n / 7 % 3) - (n % 50 == 0 ? 0.0002f : 0.f));
     meter.push_back(n / 50 % 2 ? 3 + 0.01f * static_cast<float>(n % 50) : 0.f);
   }
   EXPECT_EQ(measure_signal(temperature, 1, 1).flat_top_share, 0);
   EXPECT_EQ(measure_signal(lamp, 1, 1).flat_top_share, 0);
   EXPECT_EQ(measure_signal(meter, 1, 1).flat_top_share, 0);
+  EXPECT_EQ(measure_signal(flow, 1, 1).flat_top_share, 0);
 }
 
 TEST(check_clipping, finds_series_with_flat_tops) {

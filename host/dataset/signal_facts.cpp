@@ -77,22 +77,20 @@ float resolution_of(const Channel& channel) {
   return smallest;
 }
 
-// Frames in stretches at `extreme` that begin and end with a change of more than `jump`; 0 where there is one only.
-size_t frames_of_flat_tops(const Channel& channel, float extreme, float jump) {
-  constexpr size_t shortest_top = 3;
-  size_t tops = 0, frames = 0;
+// Calls `use` with begin and end of each stretch of three frames or more of one value.
+template <typename Use>
+void visit_stretches(const Channel& channel, const Use& use) {
+  constexpr size_t shortest = 3;
   for (size_t begin = 0, end = 0; begin < channel.frames(); begin = end) {
     end = begin + 1;
-    if (channel[begin] != extreme) continue;
-    while (end < channel.frames() && channel[end] == extreme) ++end;
-    const bool rises = begin == 0 || std::fabs(channel[begin - 1] - extreme) > jump;
-    const bool falls = end == channel.frames() || std::fabs(channel[end] - extreme) > jump;
-    if (end - begin < shortest_top || !rises || !falls) continue;
-    ++tops;
-    frames += end - begin;
+    while (end < channel.frames() && channel[end] == channel[begin]) ++end;
+    if (end - begin >= shortest) use(begin, end);
   }
-  return tops > 1 ? frames : 0;
 }
+
+struct FlatTops {
+  size_t count = 0, frames = 0;
+};
 
 double share_of_flat_tops(const Channel& channel) {
   constexpr float steps_of_a_jump = 3;
@@ -101,12 +99,27 @@ double share_of_flat_tops(const Channel& channel) {
     lowest = std::min(lowest, channel[at]);
     highest = std::max(highest, channel[at]);
   }
+  if (lowest == highest) return 0;
   const float jump = steps_of_a_jump * resolution_of(channel);
-  size_t frames = 0;
-  for (const float extreme : {lowest, highest}) {
+  FlatTops low, high;
+  size_t frames_elsewhere = 0;
+  visit_stretches(channel, [&](size_t begin, size_t end) {
+    const float value = channel[begin];
     // Nothing is a reading: darkness, no current, nobody there.
-    if (extreme != 0 && lowest != highest) frames += frames_of_flat_tops(channel, extreme, jump);
-  }
+    const bool is_extreme = value != 0 && (value == lowest || value == highest);
+    const bool rises = begin == 0 || std::fabs(channel[begin - 1] - value) > jump;
+    const bool falls = end == channel.frames() || std::fabs(channel[end] - value) > jump;
+    if (!is_extreme || !rises || !falls) {
+      frames_elsewhere += end - begin;
+      return;
+    }
+    FlatTops& tops = value == lowest ? low : high;
+    ++tops.count;
+    tops.frames += end - begin;
+  });
+  size_t frames = 0;
+  for (const FlatTops& tops : {low, high}) frames += tops.count > 1 ? tops.frames : 0;
+  if (frames <= frames_elsewhere) return 0;  // it rests on other values too
   return static_cast<double>(frames) / static_cast<double>(channel.frames());
 }
 

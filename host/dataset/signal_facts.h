@@ -13,7 +13,8 @@ struct SignalFacts {
   double rms = 0;               // about the mean of each channel
   double full_scale_share = 0;  // samples at 0.999 or beyond, of sound
   // Frames in flat tops, of the channel that has most: three frames or more at its largest or smallest value, reached
-  // and left by a jump, more than once. A reading that only rests there, as a slow or coarse one does, makes no jump.
+  // and left by a jump, more than once. A slow reading that rests there makes no jump, a coarse one rests on others
+  // too.
   double flat_top_share = 0;
   double still_share = 0;  // stretches of 10 ms in which no sample differs from the one before: digital silence
 };

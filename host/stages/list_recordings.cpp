@@ -64,7 +64,11 @@ Listing list_recordings(const Workspace& workspace, const ListFilter& filter, Pr
 
   std::map<std::string, const dataset::RecordingFacts*> facts_of;
   for (const dataset::RecordingFacts& facts : survey.recordings) facts_of[facts.path] = &facts;
-  const std::map<std::string, std::string> labels_of = labels_by_path(dataset);
+  // By path and group.
+  std::map<std::pair<std::string, std::string>, std::set<std::string>> labels_of;
+  for (const dataset::Clip& clip : dataset.clips) {
+    labels_of[{clip.path, clip.group}].insert(dataset.labels[static_cast<size_t>(clip.label)]);
+  }
   Listing listing{
       .recordings = {}, .sample_rate_hz = survey.collection.sample_rate_hz, .hours = survey.collection.hours};
   std::set<std::string> with_label;
@@ -76,7 +80,9 @@ Listing list_recordings(const Workspace& workspace, const ListFilter& filter, Pr
     const bool is_next = listing.recordings.empty() || listing.recordings.back().facts.path != clip.path ||
                          listing.recordings.back().group != clip.group;
     if (is_next) {
-      listing.recordings.push_back({*facts_of.at(clip.path), labels_of.at(clip.path), clip.group, clip.part, 0});
+      const std::set<std::string>& labels = labels_of.at({clip.path, clip.group});
+      listing.recordings.push_back(
+          {*facts_of.at(clip.path), join(std::vector(labels.begin(), labels.end()), ", "), clip.group, clip.part, 0});
     }
     ++listing.recordings.back().windows;
   }
