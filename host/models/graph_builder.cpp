@@ -61,6 +61,23 @@ TensorId GraphBuilder::fully_connected(const std::string& name, TensorId x, int3
               kernels::FullyConnectedOptions{Activation::none, false, 0, 0});
 }
 
+TensorId GraphBuilder::fully_connected_with(const std::string& name, TensorId x, const std::vector<float>& weights,
+                                            const std::vector<float>& bias) {
+  const int32_t depth = shape(x).back();
+  const int32_t outputs = static_cast<int32_t>(weights.size()) / depth;
+  std::vector<TensorId> inputs = {x, constant(name + "_weights", {outputs, depth}, weights)};
+  if (!bias.empty()) inputs.push_back(constant(name + "_bias", {outputs}, bias));
+  return node(Op::fully_connected, name, std::move(inputs),
+              kernels::FullyConnectedOptions{Activation::none, false, 0, 0});
+}
+
+TensorId GraphBuilder::reduced(Op op, const std::string& name, TensorId x) {
+  const TensorId axes = constant(name + "_axes", std::vector<int32_t>{1});
+  return computed(op, name, {x, axes}, {1, 1}, kernels::ReduceOptions{true});
+}
+
+TensorId GraphBuilder::scalar(const std::string& name, float value) { return constant(name, {1, 1}, {value}); }
+
 TensorId GraphBuilder::batch_normalization(const std::string& name, TensorId x) {
   const int32_t channels = shape(x).back();
   const std::vector<float> ones(channels, 1.0f);
@@ -160,6 +177,21 @@ TensorId GraphBuilder::he_weights(const std::string& name, const std::vector<int
 
 TensorId GraphBuilder::zeros(const std::string& name, int32_t count) {
   return constant(name, {count}, std::vector<float>(count, 0.0f));
+}
+
+TensorId GraphBuilder::computed(Op op, const std::string& name, std::vector<TensorId> inputs,
+                                std::vector<int32_t> shape, graph::Options options) {
+  graph::Node node;
+  node.op = op;
+  node.name = name;
+  node.inputs = std::move(inputs);
+  node.options = options;
+  graph::Tensor output;
+  output.name = name;
+  output.shape = std::move(shape);
+  node.outputs = {graph_.add_tensor(std::move(output))};
+  graph_.nodes.push_back(std::move(node));
+  return graph_.nodes.back().outputs[0];
 }
 
 TensorId GraphBuilder::node(Op op, const std::string& name, std::vector<TensorId> inputs, graph::Options options) {

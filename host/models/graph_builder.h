@@ -29,6 +29,9 @@ class GraphBuilder {
   graph::TensorId depthwise_conv_2d(const std::string& name, graph::TensorId x, Size2d kernel, Size2d stride,
                                     kernels::Padding padding, bool has_bias);
   graph::TensorId fully_connected(const std::string& name, graph::TensorId x, int32_t outputs);
+  // The same with given weights, one row an output, and biases (empty: none).
+  graph::TensorId fully_connected_with(const std::string& name, graph::TensorId x, const std::vector<float>& weights,
+                                       const std::vector<float>& bias);
   graph::TensorId batch_normalization(const std::string& name, graph::TensorId x);
   graph::TensorId relu(const std::string& name, graph::TensorId x);
   graph::TensorId relu6(const std::string& name, graph::TensorId x);
@@ -37,6 +40,12 @@ class GraphBuilder {
   graph::TensorId average_pool_2d(const std::string& name, graph::TensorId x, Size2d window, Size2d stride,
                                   kernels::Padding padding);
   graph::TensorId mean(const std::string& name, graph::TensorId x, std::vector<int32_t> axes, bool keep_dims);
+  // Over the last dimension of a vector: 1 x 1. `op` is one of the reductions.
+  graph::TensorId reduced(graph::Op op, const std::string& name, graph::TensorId x);
+  // Any op of one output, whose shape the caller knows.
+  graph::TensorId computed(graph::Op op, const std::string& name, std::vector<graph::TensorId> inputs,
+                           std::vector<int32_t> shape, graph::Options options = {});
+  graph::TensorId scalar(const std::string& name, float value);
   graph::TensorId add(const std::string& name, graph::TensorId a, graph::TensorId b);
   graph::TensorId reshape(const std::string& name, graph::TensorId x, const std::vector<int32_t>& shape);
   // To [1, all the rest].
