@@ -15,7 +15,8 @@ const std::vector<std::string> cpus = {"host",      "wasm",       "cortex-m0",  
                                        "cortex-m7", "cortex-m33", "cortex-m55", "rv32imc"};
 const std::vector<std::string> windows = {"auto", "loudest", "stride"};
 const std::vector<std::string> label_rules = {"majority", "any_overlap", "end"};
-const std::vector<std::string> augmentations = {"time_shift", "noise", "gain", "speed", "spec_augment", "mixup"};
+const std::vector<std::string> augmentations = {"time_shift", "noise",     "gain",         "speed", "tempo",
+                                                "vtlp",       "row_shift", "spec_augment", "mixup"};
 
 // It becomes the name of files.
 std::string problem_of_name(const std::string& name) {

@@ -104,9 +104,10 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
                                             .head = project.model.head == "auto" ? "" : project.model.head,
                                             .seed = training.seed});
         const auto started = std::chrono::steady_clock::now();
-        training::History history = training::train(graph, features.training, features.validation,
-                                                    training_options(workspace, features.input_shape, dataset.labels),
-                                                    progress, unfinished.checkpoints());
+        training::History history = training::train(
+            graph, features.training, features.validation,
+            training_options(workspace, features.input_shape, collection.sample_rate_hz, dataset.labels), progress,
+            unfinished.checkpoints());
         history.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
         passes::run_passes(graph, passes::float_inference_pipeline);
         const std::vector<uint8_t> bytes = tflite::write(graph);

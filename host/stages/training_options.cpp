@@ -7,12 +7,16 @@
 
 #include "host/base/error.h"
 #include "host/base/text.h"
+#include "host/features/column_frequencies.h"
 #include "host/models/zoo.h"
 #include "host/stages/describe.h"
 
 namespace mote::host::stages {
 
 namespace {
+
+constexpr double largest_tempo_change = 0.2;
+constexpr double largest_vocal_tract_change = 0.14;
 
 bool contains(const std::vector<std::string>& list, const std::string& name) {
   return std::find(list.begin(), list.end(), name) != list.end();
@@ -64,10 +68,25 @@ std::vector<double> label_weights(const std::vector<std::string>& entries, const
   return weights;
 }
 
+void vary_sound(training::Options& options, const project::Project& project, const std::vector<int32_t>& input_shape,
+                double sample_rate_hz) {
+  const std::vector<std::string>& names = project.training.augmentation;
+  if (contains(names, "spec_augment")) {
+    options.spec_augment_time = input_shape[1] / 6;
+    options.spec_augment_frequency = input_shape[2] / 6;
+  }
+  if (contains(names, "tempo")) options.warp.time = largest_tempo_change;
+  if (contains(names, "row_shift")) options.shift_rows = input_shape[1] / 12;
+  if (contains(names, "vtlp")) {
+    options.warp.frequency = largest_vocal_tract_change;
+    options.warp.column_hz = features::column_frequencies(project.features, sample_rate_hz);
+  }
+}
+
 }  // namespace
 
 training::Options training_options(const Workspace& workspace, const std::vector<int32_t>& input_shape,
-                                   const std::vector<std::string>& labels) {
+                                   double sample_rate_hz, const std::vector<std::string>& labels) {
   const project::Training& training = workspace.project.training;
   training::Options options;
   options.epochs = training.epochs;
@@ -94,10 +113,8 @@ training::Options training_options(const Workspace& workspace, const std::vector
   options.seed = training.seed;
   options.reconstructs_input = models::is_autoencoder(workspace.project.model.architecture);
   // Time and frequency are the axes of sound's features only.
-  const bool is_sound = kind_of_block(workspace) == features::BlockKind::sound;
-  if (is_sound && contains(training.augmentation, "spec_augment")) {
-    options.spec_augment_time = input_shape[1] / 6;
-    options.spec_augment_frequency = input_shape[2] / 6;
+  if (kind_of_block(workspace) == features::BlockKind::sound) {
+    vary_sound(options, workspace.project, input_shape, sample_rate_hz);
   }
   if (contains(training.augmentation, "mixup")) options.mixup = training.mixup_alpha;
   return options;

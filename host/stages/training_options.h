@@ -12,6 +12,6 @@ namespace mote::host::stages {
 // How [training] of mote.toml says to learn, for a model's input of `input_shape` and `labels`. Throws InputError where
 // training.label_weights names others.
 training::Options training_options(const Workspace& workspace, const std::vector<int32_t>& input_shape,
-                                   const std::vector<std::string>& labels);
+                                   double sample_rate_hz, const std::vector<std::string>& labels);
 
 }  // namespace mote::host::stages

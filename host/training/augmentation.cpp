@@ -33,7 +33,87 @@ void mix(float* of, const float* with, int64_t count, float share) {
   for (int64_t i = 0; i < count; ++i) of[i] = share * of[i] + (1 - share) * with[i];
 }
 
+// Where each of `count` new places lies among the old ones.
+struct Place {
+  int64_t left = 0;
+  float right_share = 0;  // the neighbour `left + 1` counts this much
+};
+
+Place place_at(double position, int64_t count) {
+  const double clamped = std::clamp(position, 0.0, static_cast<double>(count - 1));
+  const auto left = std::min(static_cast<int64_t>(clamped), std::max<int64_t>(count - 2, 0));
+  return {left, static_cast<float>(clamped - static_cast<double>(left))};
+}
+
+std::vector<Place> stretched_rows(int64_t rows, double factor) {
+  std::vector<Place> places;
+  const double middle = static_cast<double>(rows - 1) / 2;
+  for (int64_t row = 0; row < rows; ++row) {
+    places.push_back(place_at(middle + (static_cast<double>(row) - middle) * factor, rows));
+  }
+  return places;
+}
+
+// The column in which `hz` lies, between columns by interpolation.
+double column_of(double hz, const std::vector<float>& column_hz) {
+  const auto right = std::upper_bound(column_hz.begin(), column_hz.end(), hz);
+  if (right == column_hz.begin()) return 0;
+  if (right == column_hz.end()) return static_cast<double>(column_hz.size() - 1);
+  const double low = *(right - 1), high = *right;
+  return static_cast<double>(right - column_hz.begin() - 1) + (hz - low) / (high - low);
+}
+
+std::vector<Place> stretched_columns(int64_t columns, double factor, const std::vector<float>& column_hz) {
+  std::vector<Place> places;
+  for (int64_t column = 0; column < columns; ++column) {
+    const double position = column_hz.empty() ? static_cast<double>(column) * factor
+                                              : column_of(column_hz[static_cast<size_t>(column)] * factor, column_hz);
+    places.push_back(place_at(position, columns));
+  }
+  return places;
+}
+
+// Interpolates along an axis of `places.size()` elements of `stride` scalars each.
+void resample(float* from_and_to, std::vector<float>& before, const std::vector<Place>& places, int64_t stride) {
+  before.assign(from_and_to, from_and_to + static_cast<int64_t>(places.size()) * stride);
+  const auto last = static_cast<int64_t>(places.size()) - 1;
+  for (size_t at = 0; at < places.size(); ++at) {
+    const float* left = &before[places[at].left * stride];
+    const float* right = &before[std::min(places[at].left + 1, last) * stride];
+    float* to = from_and_to + static_cast<int64_t>(at) * stride;
+    for (int64_t i = 0; i < stride; ++i) to[i] = left[i] + places[at].right_share * (right[i] - left[i]);
+  }
+}
+
 }  // namespace
+
+void warp_features(std::span<float> sample, const FeatureShape& shape, const Warp& warp, Random& random) {
+  std::vector<float> before;
+  const int64_t row_size = shape.columns * shape.channels;
+  if (warp.time > 0) {
+    const double factor = random.uniform(1 - warp.time, 1 + warp.time);
+    resample(sample.data(), before, stretched_rows(shape.rows, factor), row_size);
+  }
+  if (warp.frequency > 0) {
+    const double factor = random.uniform(1 - warp.frequency, 1 + warp.frequency);
+    const std::vector<Place> places = stretched_columns(shape.columns, factor, warp.column_hz);
+    for (int64_t row = 0; row < shape.rows; ++row) {
+      resample(&sample[row * row_size], before, places, shape.channels);
+    }
+  }
+}
+
+void shift_rows(std::span<float> sample, const FeatureShape& shape, int longest, Random& random) {
+  const int64_t row_size = shape.columns * shape.channels;
+  const auto most = std::min<int64_t>(longest, shape.rows - 1);
+  if (most < 1) return;
+  const int64_t by = static_cast<int64_t>(random.below(2 * most + 1)) - most;
+  const std::vector<float> before(sample.begin(), sample.end());
+  for (int64_t row = 0; row < shape.rows; ++row) {
+    const int64_t from = std::clamp<int64_t>(row - by, 0, shape.rows - 1);
+    std::copy_n(&before[from * row_size], row_size, &sample[row * row_size]);
+  }
+}
 
 void mask_features(std::span<float> sample, const FeatureShape& shape, int longest_rows, int longest_columns,
                    Random& random) {

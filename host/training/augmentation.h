@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "host/base/random.h"
 
@@ -18,6 +19,22 @@ struct FeatureShape {
 // uniform in 0 … longest.
 void mask_features(std::span<float> sample, const FeatureShape& shape, int longest_rows, int longest_columns,
                    Random& random);
+
+// How far a sample's rows and columns are stretched.
+struct Warp {
+  double time = 0;       // largest relative change of tempo, either way
+  double frequency = 0;  // largest relative change of frequency: the length of another speaker's vocal tract
+  // The centre of each column in Hz, rising. Empty: frequencies are proportional to the column's number.
+  std::vector<float> column_hz{};
+};
+
+// Plays the sample at another tempo, its middle kept, and with its spectrum stretched (vocal tract length perturbation,
+// Jaitly and Hinton 2013), by linear interpolation between neighbours. What would lie outside repeats the edge.
+// Factors are uniform in 1 - largest … 1 + largest.
+void warp_features(std::span<float> sample, const FeatureShape& shape, const Warp& warp, Random& random);
+
+// Moves the sample by up to `longest` rows, either way; what comes in repeats the edge's row.
+void shift_rows(std::span<float> sample, const FeatureShape& shape, int longest, Random& random);
 
 // Mixes about half of the samples of a batch with others of it (Zhang et al. 2018), shares from Beta(beta, beta).
 // Targets and weights (one a sample) are mixed alike; features and targets are batch x any number.

@@ -98,6 +98,8 @@ int64_t Batches::load(int64_t index, std::span<float> input, Random& random) {
                  std::span<float>(targets_).subspan(i * outputs_, outputs_));
     weights_[i] = samples_.weights.empty() ? 1.0f : samples_.weights[sample];
     if (!class_weights_.empty()) weights_[i] *= class_weights_[samples_.labels[sample]];
+    warp_features(features, shape_, options_.warp, random);
+    shift_rows(features, shape_, options_.shift_rows, random);
     if (masks_features_) {
       mask_features(features, shape_, options_.spec_augment_time, options_.spec_augment_frequency, random);
     }

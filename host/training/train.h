@@ -9,6 +9,7 @@
 
 #include "host/base/progress.h"
 #include "host/graph/graph.h"
+#include "host/training/augmentation.h"
 #include "host/training/loss.h"
 #include "host/training/optimizer.h"
 #include "host/training/schedule.h"
@@ -45,6 +46,8 @@ struct Options {
   double dropout = 0.0;               // of what the last fully connected layer reads
   std::vector<std::string> frozen;    // names of constants, or how they begin, that keep their values
   // On features, in training only (rows are time, columns frequency):
+  Warp warp;
+  int shift_rows = 0;              // most rows that a sample is moved by, either way
   int spec_augment_time = 0;       // longest masked run of rows
   int spec_augment_frequency = 0;  // longest masked run of columns
   double mixup = 0.0;              // Beta parameter; 0: off

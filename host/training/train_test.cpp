@@ -172,6 +172,51 @@ TEST(mix_samples, keeps_every_target_a_distribution) {
   EXPECT_TRUE(any_is_mixed);
 }
 
+TEST(warp_features, stretches_time_about_the_middle_and_frequency_from_zero) {
+  Random random(1);
+  for (int round = 0; round < 20; ++round) {
+    std::vector<float> sample;
+    for (int row = 0; row < 11; ++row) {
+      for (int column = 0; column < 8; ++column) sample.push_back(static_cast<float>(row + 100 * column));
+    }
+    warp_features(sample, {11, 8, 1}, {.time = 0.2, .frequency = 0.1}, random);
+    EXPECT_NEAR(sample[5 * 8], 5, 1e-4);  // the middle's first column
+    const float column_step = (sample[5 * 8 + 2] - sample[5 * 8 + 1]) / 100;
+    const float row_step = sample[6 * 8] - sample[5 * 8];
+    EXPECT_GT(column_step, 0.89f);
+    EXPECT_LT(column_step, 1.11f);
+    EXPECT_GT(row_step, 0.79f);
+    EXPECT_LT(row_step, 1.21f);
+  }
+}
+
+TEST(warp_features, moves_a_tone_on_the_columns_own_scale) {
+  Random random(4);
+  const std::vector<float> column_hz = {100, 200, 400, 800, 1600, 3200};  // an octave a column
+  std::vector<float> sample = {0, 1, 2, 3, 4, 5};
+  warp_features(sample, {1, 6, 1}, {.frequency = 0.14, .column_hz = column_hz}, random);
+  // Whatever the factor, all columns move by about as much.
+  const float moved = sample[2] - 2;
+  EXPECT_NE(moved, 0);
+  EXPECT_NEAR(sample[3] - 3, moved, 0.02);
+  EXPECT_NEAR(sample[1] - 1, moved, 0.02);
+}
+
+TEST(shift_rows, moves_whole_rows_by_no_more_than_the_most) {
+  Random random(2);
+  bool is_moved = false;
+  for (int round = 0; round < 30; ++round) {
+    std::vector<float> sample;
+    for (int row = 0; row < 9; ++row) sample.insert(sample.end(), {static_cast<float>(row), static_cast<float>(-row)});
+    shift_rows(sample, {9, 2, 1}, 3, random);
+    const float by = sample[4 * 2] - 4;
+    EXPECT_LE(std::abs(by), 3);
+    EXPECT_EQ(sample[4 * 2 + 1], -(4 + by));
+    is_moved |= by != 0;
+  }
+  EXPECT_TRUE(is_moved);
+}
+
 TEST(mask_features, masks_no_more_than_the_longest_runs) {
   Random random(5);
   for (int round = 0; round < 50; ++round) {
