@@ -38,10 +38,6 @@ float* flatten_axis(uint32_t statistics, Span<const float> values, float* featur
   return feature;
 }
 
-void run(const void* params, Span<const float> window, Span<float> scratch, Span<float> features) {
-  flatten_window(*static_cast<const Flatten*>(params), window, scratch, features);
-}
-
 int32_t bits_set(uint32_t bits) {
   int32_t count = 0;
   for (; bits != 0; bits &= bits - 1) ++count;
@@ -57,7 +53,7 @@ Status check_flatten(const Flatten& flatten) {
 }
 
 WindowBlock flatten_block(const Flatten* flatten) {
-  return WindowBlock{run,
+  return WindowBlock{run_flatten,
                      flatten,
                      flatten->window_frames,
                      flatten->axes,
@@ -73,6 +69,10 @@ void flatten_window(const Flatten& flatten, Span<const float> window, Span<float
     load_axis(window, axes, axis, flatten.scale, values);
     feature = flatten_axis(flatten.statistics, values, feature);
   }
+}
+
+void run_flatten(const void* params, Span<const float> window, Span<float> scratch, Span<float> features) {
+  flatten_window(*static_cast<const Flatten*>(params), window, scratch, features);
 }
 
 }  // namespace dsp

@@ -39,5 +39,8 @@ WindowBlock flatten_block(const Flatten* flatten);
 // `scratch`: window_frames.
 void flatten_window(const Flatten& flatten, Span<const float> window, Span<float> scratch, Span<float> features);
 
+// As WindowBlock::run; `params` is that structure.
+void run_flatten(const void* params, Span<const float> window, Span<float> scratch, Span<float> features);
+
 }  // namespace dsp
 }  // namespace mote

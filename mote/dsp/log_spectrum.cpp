@@ -5,17 +5,10 @@
 
 namespace mote {
 namespace dsp {
-namespace {
-
-void run(const void* params, Span<const float> window, Span<float> scratch, Span<float> features) {
-  log_spectrum_window(*static_cast<const LogSpectrum*>(params), window, scratch, features);
-}
-
-}  // namespace
 
 WindowBlock log_spectrum_block(const LogSpectrum* spectrum) {
   const int32_t fft_length = static_cast<int32_t>(spectrum->sine_turn.size());
-  return WindowBlock{run,
+  return WindowBlock{run_log_spectrum,
                      spectrum,
                      spectrum->window_frames,
                      spectrum->axes,
@@ -40,6 +33,10 @@ void log_spectrum_window(const LogSpectrum& spectrum, Span<const float> window, 
       *feature++ = log10_of_power(powers[static_cast<size_t>(bin)]);
     }
   }
+}
+
+void run_log_spectrum(const void* params, Span<const float> window, Span<float> scratch, Span<float> features) {
+  log_spectrum_window(*static_cast<const LogSpectrum*>(params), window, scratch, features);
 }
 
 }  // namespace dsp

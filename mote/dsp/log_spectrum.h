@@ -27,5 +27,8 @@ WindowBlock log_spectrum_block(const LogSpectrum* spectrum);
 void log_spectrum_window(const LogSpectrum& spectrum, Span<const float> window, Span<float> scratch,
                          Span<float> features);
 
+// As WindowBlock::run; `params` is that structure.
+void run_log_spectrum(const void* params, Span<const float> window, Span<float> scratch, Span<float> features);
+
 }  // namespace dsp
 }  // namespace mote

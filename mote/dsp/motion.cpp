@@ -115,10 +115,6 @@ float* describe_channel(const Motion& motion, Span<float> values, Span<float> sc
   return feature;
 }
 
-void run(const void* params, Span<const float> window, Span<float> scratch, Span<float> features) {
-  motion_window(*static_cast<const Motion*>(params), window, scratch, features);
-}
-
 }  // namespace
 
 WindowBlock motion_block(const Motion* motion) {
@@ -128,7 +124,7 @@ WindowBlock motion_block(const Motion* motion) {
   const size_t fft_length = motion->sine_turn.size();
   const size_t scratch =
       direction_count(*motion) * axes + static_cast<size_t>(motion->window_frames) + fft_length + fft_length / 2 + 1;
-  return WindowBlock{run,
+  return WindowBlock{run_motion,
                      motion,
                      motion->window_frames,
                      motion_axes,
@@ -163,6 +159,10 @@ float autocorrelation_peak(Span<const float> values, size_t longest_lag) {
     if (has_fallen && product > largest) largest = product;
   }
   return energy > 0.0f ? largest / energy : 0.0f;
+}
+
+void run_motion(const void* params, Span<const float> window, Span<float> scratch, Span<float> features) {
+  motion_window(*static_cast<const Motion*>(params), window, scratch, features);
 }
 
 }  // namespace dsp

@@ -46,5 +46,8 @@ void motion_window(const Motion& motion, Span<const float> window, Span<float> s
 // how much of the motion repeats. `values` without their mean. 0 where it never falls, or there is no energy.
 float autocorrelation_peak(Span<const float> values, size_t longest_lag);
 
+// As WindowBlock::run; `params` is that structure.
+void run_motion(const void* params, Span<const float> window, Span<float> scratch, Span<float> features);
+
 }  // namespace dsp
 }  // namespace mote

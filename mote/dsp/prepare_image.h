@@ -4,30 +4,10 @@
 
 #include "mote/base/status.h"
 #include "mote/dsp/image.h"
+#include "mote/dsp/image_source.h"
 
 namespace mote {
 namespace dsp {
-
-// How a source of another shape becomes width x height.
-enum class ResizeMode : uint8_t {
-  squash,     // each direction by its own ratio
-  fit_short,  // ratio kept: the shorter side fits, what is too long is cut off
-  fit_long,   // ratio kept: the longer side fits, what is missing is black
-  crop,       // not resized: width x height pixels are cut out
-};
-
-// Which part stays of what is cut, and where the image stands on what is black.
-enum class ImageAnchor : uint8_t {
-  top_left,
-  top_center,
-  top_right,
-  middle_left,
-  middle_center,
-  middle_right,
-  bottom_left,
-  bottom_center,
-  bottom_right,
-};
 
 enum class ColorDepth : uint8_t { rgb, grey };
 

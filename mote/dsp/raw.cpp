@@ -5,21 +5,18 @@
 
 namespace mote {
 namespace dsp {
-namespace {
-
-void run(const void* params, Span<const float> window, Span<float>, Span<float> features) {
-  const float scale = static_cast<const Raw*>(params)->scale;
-  for (size_t i = 0; i < features.size(); ++i) features[i] = window[i] * scale;
-}
-
-}  // namespace
 
 Status check_raw(const Raw& raw) {
   return is_window_size(raw.window_frames, raw.axes) ? Status::ok : Status::out_of_range;
 }
 
 WindowBlock raw_block(const Raw* raw) {
-  return WindowBlock{run, raw, raw->window_frames, raw->axes, raw->window_frames * raw->axes, 0};
+  return WindowBlock{run_raw, raw, raw->window_frames, raw->axes, raw->window_frames * raw->axes, 0};
+}
+
+void run_raw(const void* params, Span<const float> window, Span<float>, Span<float> features) {
+  const float scale = static_cast<const Raw*>(params)->scale;
+  for (size_t i = 0; i < features.size(); ++i) features[i] = window[i] * scale;
 }
 
 }  // namespace dsp

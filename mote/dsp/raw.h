@@ -21,5 +21,8 @@ MOTE_MUST_USE Status check_raw(const Raw& raw);
 // Features in the order of the readings: x0 y0 z0 x1 … `raw` outlives the block, which needs no scratch.
 WindowBlock raw_block(const Raw* raw);
 
+// As WindowBlock::run; `params` is that structure.
+void run_raw(const void* params, Span<const float> window, Span<float> scratch, Span<float> features);
+
 }  // namespace dsp
 }  // namespace mote

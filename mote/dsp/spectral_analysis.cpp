@@ -64,10 +64,6 @@ void spectral_features(const SpectralAnalysis& analysis, Bins bins, Span<const f
   }
 }
 
-void run(const void* params, Span<const float> window, Span<float> scratch, Span<float> features) {
-  spectral_analysis_window(*static_cast<const SpectralAnalysis*>(params), window, scratch, features);
-}
-
 size_t scratch_size(const SpectralAnalysis& analysis) {
   return static_cast<size_t>(analysis.conditioning.window_frames) + analysis.sine_turn.size() + spectrum_size(analysis);
 }
@@ -80,7 +76,7 @@ WindowBlock spectral_analysis_block(const SpectralAnalysis* analysis) {
     features_of_axis += features_of({analysis->low_first_bin, analysis->low_last_bin});
   }
   const Conditioning& conditioning = analysis->conditioning;
-  return WindowBlock{run,
+  return WindowBlock{run_spectral_analysis,
                      analysis,
                      conditioning.window_frames,
                      conditioning.axes,
@@ -107,6 +103,10 @@ void spectral_analysis_window(const SpectralAnalysis& analysis, Span<const float
                         features.subspan(low_features + axis * features_of(low_bins), features_of(low_bins)));
     }
   }
+}
+
+void run_spectral_analysis(const void* params, Span<const float> window, Span<float> scratch, Span<float> features) {
+  spectral_analysis_window(*static_cast<const SpectralAnalysis*>(params), window, scratch, features);
 }
 
 }  // namespace dsp

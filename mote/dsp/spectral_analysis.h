@@ -36,5 +36,8 @@ WindowBlock spectral_analysis_block(const SpectralAnalysis* analysis);
 void spectral_analysis_window(const SpectralAnalysis& analysis, Span<const float> window, Span<float> scratch,
                               Span<float> features);
 
+// As WindowBlock::run; `params` is that structure.
+void run_spectral_analysis(const void* params, Span<const float> window, Span<float> scratch, Span<float> features);
+
 }  // namespace dsp
 }  // namespace mote

@@ -41,15 +41,11 @@ void describe_time(TrendTime time, float seconds, float* feature) {
   if (time == TrendTime::hour_and_weekday) add_angle(day / days_of_week, feature);
 }
 
-void run(const void* params, Span<const float> window, Span<float>, Span<float> features) {
-  trend_window(*static_cast<const Trend*>(params), window, features);
-}
-
 }  // namespace
 
 WindowBlock trend_block(const Trend* trend) {
   const int32_t features_of_axis = 1 + static_cast<int32_t>(trend->spans.size());
-  return WindowBlock{run,
+  return WindowBlock{run_trend,
                      trend,
                      trend->window_frames,
                      trend->axes,
@@ -67,6 +63,10 @@ void trend_window(const Trend& trend, Span<const float> window, Span<float> feat
     for (const TrendSpan& span : trend.spans) *feature++ = slope(window, axes, axis, span);
   }
   if (trend.time != TrendTime::none) describe_time(trend.time, window[last_frame + readings], feature);
+}
+
+void run_trend(const void* params, Span<const float> window, Span<float>, Span<float> features) {
+  trend_window(*static_cast<const Trend*>(params), window, features);
 }
 
 }  // namespace dsp

@@ -33,5 +33,8 @@ WindowBlock trend_block(const Trend* trend);
 
 void trend_window(const Trend& trend, Span<const float> window, Span<float> features);
 
+// As WindowBlock::run; `params` is that structure.
+void run_trend(const void* params, Span<const float> window, Span<float> scratch, Span<float> features);
+
 }  // namespace dsp
 }  // namespace mote

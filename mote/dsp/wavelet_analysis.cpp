@@ -29,16 +29,12 @@ void wavelet_features(const WaveletAnalysis& analysis, Span<float> signal, Span<
   describe_wavelet_component(signal, features.subspan(0, wavelet_statistics));
 }
 
-void run(const void* params, Span<const float> window, Span<float> scratch, Span<float> features) {
-  wavelet_analysis_window(*static_cast<const WaveletAnalysis*>(params), window, scratch, features);
-}
-
 }  // namespace
 
 WindowBlock wavelet_analysis_block(const WaveletAnalysis* analysis) {
   const Conditioning& conditioning = analysis->conditioning;
   const size_t features_of_axis = components_of(*analysis) * wavelet_statistics;
-  return WindowBlock{run,
+  return WindowBlock{run_wavelet_analysis,
                      analysis,
                      conditioning.window_frames,
                      conditioning.axes,
@@ -55,6 +51,10 @@ void wavelet_analysis_window(const WaveletAnalysis& analysis, Span<const float> 
     const Span<float> signal = condition_axis(analysis.conditioning, window, axis, scratch.subspan(0, frames));
     wavelet_features(analysis, signal, parts, features.subspan(axis * features_of_axis, features_of_axis));
   }
+}
+
+void run_wavelet_analysis(const void* params, Span<const float> window, Span<float> scratch, Span<float> features) {
+  wavelet_analysis_window(*static_cast<const WaveletAnalysis*>(params), window, scratch, features);
 }
 
 }  // namespace dsp

@@ -26,5 +26,8 @@ WindowBlock wavelet_analysis_block(const WaveletAnalysis* analysis);
 void wavelet_analysis_window(const WaveletAnalysis& analysis, Span<const float> window, Span<float> scratch,
                              Span<float> features);
 
+// As WindowBlock::run; `params` is that structure.
+void run_wavelet_analysis(const void* params, Span<const float> window, Span<float> scratch, Span<float> features);
+
 }  // namespace dsp
 }  // namespace mote
