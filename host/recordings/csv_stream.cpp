@@ -7,6 +7,7 @@
 #include "host/base/error.h"
 #include "host/base/text.h"
 #include "host/recordings/csv_rows.h"
+#include "host/recordings/line_source.h"
 #include "host/recordings/pcm16.h"
 #include "host/recordings/stream.h"
 
@@ -24,14 +25,14 @@ std::string_view trimmed(std::string_view text) {
 class CsvStream final : public SampleStream {
  public:
   CsvStream(ByteSource source, std::string name, CsvOptions options)
-      : source_(std::move(source)), name_(std::move(name)), options_(std::move(options)) {}
+      : lines_(std::move(source), std::move(name)), options_(std::move(options)) {}
 
   size_t read(std::span<int16_t> samples) override {
     size_t count = 0;
     while (count < samples.size()) {
       // What has come is given before more is waited for.
-      if (count > 0 && !has_line()) break;
-      const auto line = next_line();
+      if (count > 0 && !lines_.has_line()) break;
+      const auto line = lines_.next();
       if (!line) break;
       if (const auto sample = sample_of(*line)) samples[count++] = *sample;
     }
@@ -39,39 +40,6 @@ class CsvStream final : public SampleStream {
   }
 
  private:
-  static constexpr size_t longest_line = 65536;
-
-  [[noreturn]] void fail(std::string_view what) const { throw_input_error("{}:{}: {}", name_, line_number_, what); }
-
-  bool has_line() const { return buffer_.find('\n', at_) != std::string::npos; }
-
-  std::optional<std::string> next_line() {
-    for (;;) {
-      const size_t end = buffer_.find('\n', at_);
-      if (end != std::string::npos) return take_line(end);
-      buffer_.erase(0, at_);
-      at_ = 0;
-      if (buffer_.size() > longest_line) {
-        ++line_number_;
-        fail("longer than 65,536 characters: expected one sample a line");
-      }
-      const size_t have = buffer_.size();
-      buffer_.resize(have + 4096);
-      const size_t got = source_(buffer_.data() + have, 4096);
-      buffer_.resize(have + got);
-      if (got > 0) continue;
-      if (buffer_.empty()) return std::nullopt;
-      return take_line(buffer_.size());  // the last line needs no end
-    }
-  }
-
-  std::string take_line(size_t end) {
-    ++line_number_;
-    std::string line = buffer_.substr(at_, end - at_);
-    at_ = std::min(end + 1, buffer_.size());
-    return line;
-  }
-
   std::optional<int16_t> sample_of(std::string_view line) {
     if (trimmed(line).empty()) return std::nullopt;
     if (!column_) {
@@ -80,11 +48,11 @@ class CsvStream final : public SampleStream {
     }
     const std::vector<std::string> cells = split(line, separator_);
     if (*column_ >= cells.size()) {
-      fail(fmt::format("expected at least {} columns, found {}", *column_ + 1, cells.size()));
+      lines_.fail(fmt::format("expected at least {} columns, found {}", *column_ + 1, cells.size()));
     }
     const std::string_view cell = trimmed(cells[*column_]);
     const auto value = number_from(cell);
-    if (!value) fail(fmt::format("expected a number, found {}", quoted(cell, 40)));
+    if (!value) lines_.fail(fmt::format("expected a number, found {}", quoted(cell, 40)));
     return saturate_to_pcm16(*value * options_.scale);
   }
 
@@ -105,7 +73,7 @@ class CsvStream final : public SampleStream {
     if (options_.column.empty()) {
       if (cells.size() == 1) return 0;
       const std::string names = is_header ? " (" + join(cells, ", ") + ")" : "";
-      fail(fmt::format("{} columns{}: expected one, or a column to be chosen", cells.size(), names));
+      lines_.fail(fmt::format("{} columns{}: expected one, or a column to be chosen", cells.size(), names));
     }
     const auto named = std::ranges::find(cells, options_.column);
     if (is_header && named != cells.end()) return static_cast<size_t>(named - cells.begin());
@@ -115,17 +83,13 @@ class CsvStream final : public SampleStream {
     if (error == std::errc() && end == text.data() + text.size() && index >= 1 && index <= cells.size())
       return index - 1;
     if (is_header) {
-      fail(fmt::format("no column {}{}: found {}", quoted(text), did_you_mean(text, cells), join(cells, ", ")));
+      lines_.fail(fmt::format("no column {}{}: found {}", quoted(text), did_you_mean(text, cells), join(cells, ", ")));
     }
-    fail(fmt::format("no column {}: found {} columns without names", quoted(text), cells.size()));
+    lines_.fail(fmt::format("no column {}: found {} columns without names", quoted(text), cells.size()));
   }
 
-  ByteSource source_;
-  std::string name_;
+  LineSource lines_;
   CsvOptions options_;
-  std::string buffer_;
-  size_t at_ = 0;
-  int64_t line_number_ = 0;
   char separator_ = ',';
   std::optional<size_t> column_;
 };

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <cmath>
 
 namespace mote::host::recordings {
 
@@ -167,6 +168,13 @@ std::string to_iso_8601(const DateTime& moment) {
   return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{}{}", static_cast<int>(date.year()),
                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), in_day / hour,
                      in_day % hour / minute, in_day % minute / second, fraction, moment.has_zone ? "Z" : "");
+}
+
+float seconds_of_week(double seconds) {
+  constexpr double week_s = 7 * 86400;
+  constexpr double monday_s = 3 * 86400;  // 1970-01-01 was a Thursday
+  const double moment_s = std::fmod(seconds + monday_s, week_s);
+  return static_cast<float>(moment_s < 0 ? moment_s + week_s : moment_s);
 }
 
 }  // namespace mote::host::recordings

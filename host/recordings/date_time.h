@@ -25,4 +25,7 @@ std::optional<int64_t> time_of_day_from(std::string_view text);
 // "2026-11-29T10:05:30" or "2026-11-29T10:05:30.25", with Z where it has a zone.
 std::string to_iso_8601(const DateTime& moment);
 
+// Of seconds since 1970-01-01: since Monday 00:00, 0 … 604,800.
+float seconds_of_week(double seconds);
+
 }  // namespace mote::host::recordings
