@@ -39,8 +39,9 @@ Json evaluation_json(const Evaluation& test) {
 }
 
 Json device_json(const host::stages::TestResult& test) {
-  const auto& [board, run] = *test.device;
+  const auto& [board, run, windows] = *test.device;
   return {{"board", board},
+          {"recordings", windows.size()},
           {"correct", test.device_correct},
           {"equal_to_host", test.equal},
           {"ram_bytes", run.static_ram_bytes + run.peak_stack_bytes},
@@ -49,7 +50,7 @@ Json device_json(const host::stages::TestResult& test) {
           {"flash_bytes", run.flash_bytes},
           {"feature_instructions", run.feature_instructions},
           {"inference_instructions", run.inference_instructions},
-          {"instructions_per_second_of_sound", run.instructions_per_second},
+          {"instructions_per_second", run.instructions_per_second},
           {"provenance", "emulated"}};
 }
 
@@ -60,12 +61,14 @@ std::string row(const std::string& name, const std::string& host, const std::str
 // The short table that a build and a test end with.
 std::string result_table(const host::stages::TestResult& test) {
   if (!test.device) return row("", "host int8", "") + row("accuracy", accuracy_text(test.host), "");
-  const auto& [board, run] = *test.device;
+  const auto& [board, run, windows] = *test.device;
+  const auto all = static_cast<size_t>(test.host.recordings);
+  const std::string of_all = windows.size() < all ? fmt::format(", evenly spread over the {} held out", all) : "";
   std::string text = row("", "host int8", fmt::format("firmware in QEMU ({})", board));
   text += row("accuracy", accuracy_text(test.host),
-              fmt::format("{:.3f} ({} of {} recordings equal)",
-                          static_cast<double>(test.device_correct) / static_cast<double>(test.host.recordings),
-                          test.equal, test.host.recordings));
+              fmt::format("{:.3f} ({} of {} recordings equal{})",
+                          static_cast<double>(test.device_correct) / static_cast<double>(windows.size()), test.equal,
+                          windows.size(), of_all));
   text += row("features", "–", fmt::format("{} instructions a window (emulated)", millions(run.feature_instructions)));
   text += row("inference", "–", fmt::format("{} instructions (emulated)", millions(run.inference_instructions)));
   text += row("memory", "–",

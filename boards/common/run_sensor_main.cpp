@@ -2,7 +2,6 @@
 #include <stdint.h>
 
 #include "boards/common/fnv1a.h"
-#include "boards/common/marks.h"
 #include "boards/common/mote_main.h"
 #include "boards/common/sensor_adapter.h"
 #include "boards/common/text.h"
@@ -10,49 +9,18 @@
 
 // Runs a generated sensor on recordings of one window each:
 //   run_sensor RECORDINGS COUNT OUTPUT
-// RECORDINGS holds COUNT times window_samples little-endian 16-bit samples. OUTPUT receives, for every recording, its
-// scores (a byte a class) and the FNV-1a 64 of its features (8 bytes, little-endian).
+// RECORDINGS holds COUNT of them, as feed_recording takes them. OUTPUT receives, for every recording, its scores (a
+// byte a class) and the FNV-1a 64 of its features (8 bytes, little-endian).
 namespace {
 
 using mote::boards::Text;
 using mote::ports::FileMode;
 
-constexpr int32_t chunk_samples = 160;    // 10 ms at 16 kHz: what a microphone's driver hands over at a time
 constexpr int32_t progress_interval = 8;  // recordings
 
 int fail(const char* what, const char* which) {
   mote::ports::print(Text().add("error: ").add(what).add(": ").add(which).add("\n").data());
   return 1;
-}
-
-// Whether the sensor decided within one window of samples.
-bool run_recording(int32_t file) {
-  mote::boards::reset_sensor();
-  bool decided = false;
-  int32_t left = mote::boards::sensor_window_samples();
-  while (left > 0 && !decided) {
-    int16_t chunk[chunk_samples];
-    const int32_t size = left < chunk_samples ? left : chunk_samples;
-    const size_t bytes = static_cast<size_t>(size) * sizeof(int16_t);
-    if (mote::ports::read_file(file, chunk, bytes) != bytes) return false;
-    left -= size;
-    mote::Span<const int16_t> samples(chunk, static_cast<size_t>(size));
-    while (!samples.empty() && !decided) {
-      mote_mark_push_begin();
-      const size_t taken = mote::boards::push_samples(samples, &decided);
-      mote_mark_push_end();
-      samples = samples.subspan(taken, samples.size() - taken);
-    }
-  }
-  // What comes after the decision belongs to this recording still.
-  while (left > 0) {
-    int16_t rest[chunk_samples];
-    const int32_t size = left < chunk_samples ? left : chunk_samples;
-    const size_t bytes = static_cast<size_t>(size) * sizeof(int16_t);
-    if (mote::ports::read_file(file, rest, bytes) != bytes) return false;
-    left -= size;
-  }
-  return decided;
 }
 
 bool write_result(int32_t file) {
@@ -80,8 +48,9 @@ extern "C" int mote_main(int argument_count, char** arguments) {
   if (output == mote::ports::no_file) return fail("can't write", arguments[3]);
 
   for (int32_t i = 0; i < count; i++) {
-    if (!run_recording(input)) {
-      return fail("no decision within a window of samples, recording", Text().add_decimal(i).data());
+    mote::boards::reset_sensor();
+    if (!mote::boards::feed_recording(input)) {
+      return fail("no decision within a window, recording", Text().add_decimal(i).data());
     }
     if (!write_result(output)) return fail("can't write", arguments[3]);
     if ((i + 1) % progress_interval == 0 || i + 1 == count) print_progress(i + 1, count);

@@ -9,10 +9,9 @@
 namespace mote {
 namespace boards {
 
-int32_t sensor_window_samples();
 void reset_sensor();
-// How many samples were taken; `decided` says whether a decision was made.
-size_t push_samples(Span<const int16_t> samples, bool* decided);
+// Feeds the sensor one recording of one window from `file`, as boards/common/feed_….h says; whether it decided.
+bool feed_recording(int32_t file);
 Span<const int8_t> sensor_scores();
 Span<const int8_t> sensor_features();
 

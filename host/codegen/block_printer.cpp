@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "host/base/error.h"
 #include "host/codegen/text.h"
 
 namespace mote::host::codegen {
@@ -67,6 +68,26 @@ Items items_of(const Table& table) {
                     table);
 }
 
+// A structure on one line, its members without names: an item of a table. Holds numbers and structures of them.
+std::string item_of(const std::vector<Constant>& fields) {
+  std::vector<std::string> members;
+  for (const Constant& field : fields) {
+    members.push_back(std::visit(
+        Overloaded{
+            [](int64_t number) { return fmt::format("{}", number); },
+            [](float number) { return literal(number); },
+            [](const std::vector<Constant>& structure) { return item_of(structure); },
+            [](const auto&) -> std::string { throw_internal_error("a table's structure holds more than numbers"); },
+        },
+        field.value));
+  }
+  return braced(members);
+}
+
+std::string definition(const std::string& type, const std::string& name, const std::vector<std::string>& items) {
+  return fmt::format("const {} {}[{}] = {{\n{}}};\n\n", type, name, items.size(), wrapped(items, 4));
+}
+
 // An initializer of the structure, a member a line; tables that it names are appended to `tables`.
 std::string initializer(const std::vector<Constant>& fields, const std::string& prefix, size_t indent,
                         std::string& tables) {
@@ -83,8 +104,15 @@ std::string initializer(const std::vector<Constant>& fields, const std::string& 
                          const Items items = items_of(table);
                          if (items.texts.empty()) return "{}";
                          const std::string name = prefix + "_" + field.name;
-                         tables += fmt::format("const {} {}[{}] = {{\n{}}};\n\n", items.type, name, items.texts.size(),
-                                               wrapped(items.texts, 4));
+                         tables += definition(items.type, name, items.texts);
+                         return name;
+                       },
+                       [&](const features::Structures& structures) -> std::string {
+                         std::vector<std::string> items;
+                         for (const std::vector<Constant>& item : structures.items) items.push_back(item_of(item));
+                         if (items.empty()) return "{}";
+                         const std::string name = prefix + "_" + field.name;
+                         tables += definition(structures.type, name, items);
                          return name;
                        },
                        [&](const std::vector<Constant>& members) {

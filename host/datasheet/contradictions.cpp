@@ -55,8 +55,10 @@ void check_evaluation(const evaluation::Evaluation& evaluation) {
 
 void check_data(const DataFacts& data, const evaluation::Evaluation& evaluation) {
   if (data.test) {
-    refuse_unequal(data.test->recordings, "the test part's count of recordings", evaluation.recordings,
-                   "the count of evaluated recordings");
+    const bool has_windows = data.test->windows > 0;
+    refuse_unequal(has_windows ? data.test->windows : data.test->recordings,
+                   has_windows ? "the test part's count of windows" : "the test part's count of recordings",
+                   evaluation.recordings, "the count of evaluated recordings");
   }
   if (data.labels != evaluation.labels) {
     throw_input_error("datasheet: the data's labels are {} but the evaluation's are {}: expected the same",

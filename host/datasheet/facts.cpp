@@ -6,6 +6,7 @@
 #include "host/base/text.h"
 #include "host/datasheet/contradictions.h"
 #include "host/datasheet/section_builder.h"
+#include "host/datasheet/words.h"
 
 namespace mote::host::datasheet {
 namespace {
@@ -25,9 +26,7 @@ void warn_beyond_limit(std::vector<std::string>& warnings, const char* what, std
 std::vector<std::string> find_warnings(const SensorFacts& sensor) {
   std::vector<std::string> warnings;
   if (sensor.project.data.synthetic) {
-    warnings.push_back(
-        "Trained and tested on synthetic voices, not on people. The accuracy below says how well the sensor tells "
-        "synthetic voices apart; how well it understands people is not known.");
+    warnings.push_back(words_of(sensor.senses).synthetic_warning);
   }
   warn_beyond_limit(warnings, "RAM", ram_used_bytes(sensor), ram_limit_bytes(sensor));
   if (sensor.firmware) warn_beyond_limit(warnings, "flash", sensor.firmware->flash_bytes, flash_limit_bytes(sensor));
@@ -39,9 +38,7 @@ std::vector<std::string> find_warnings(const SensorFacts& sensor) {
                     with_thousands(*sensor.firmware->equal), with_thousands(*sensor.firmware->recordings)));
   }
   if (sensor.data && !sensor.data->groups_known) {
-    warnings.push_back(
-        "Nobody said which recordings belong together (speaker, place, session), so the test may hold voices that "
-        "training has heard. Name the group in mote.toml.");
+    warnings.push_back(words_of(sensor.senses).groups_warning);
   }
   return warnings;
 }

@@ -6,6 +6,7 @@
 
 #include "host/datasheet/charts.h"
 #include "host/datasheet/page.h"
+#include "host/datasheet/words.h"
 
 namespace mote::host::datasheet {
 namespace {
@@ -78,7 +79,7 @@ std::string print_datasheet(const SensorFacts& sensor, const Facts& facts) {
     write_values(html, section.rows, sources);
     if (section.confusion) {
       html.element("h3", section.confusion->title);
-      write_confusion(html, *section.confusion);
+      write_confusion(html, *section.confusion, words_of(sensor.senses).matrix_note);
     }
     write_tables(html, sensor, section, sources);
     html.close();

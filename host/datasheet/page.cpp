@@ -193,10 +193,10 @@ void write_values(HtmlWriter& html, const std::vector<Row>& rows, Sources& sourc
   html.close();
 }
 
-void write_confusion(HtmlWriter& html, const Matrix& matrix) {
+void write_confusion(HtmlWriter& html, const Matrix& matrix, const char* note) {
   html.open("div", {{"class", "scroll"}});
   html.open("table", {{"class", "confusion"}});
-  html.element("caption", {{"class", "note"}}, "Rows: what it was. Columns: what the sensor heard. Recordings.");
+  html.element("caption", {{"class", "note"}}, note);
   html.open("thead");
   html.open("tr");
   html.element("td", {{"class", "corner"}}, "");

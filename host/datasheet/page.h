@@ -35,7 +35,7 @@ void write_key_figures(HtmlWriter& html, const Facts& facts);
 void write_heading(HtmlWriter& html, size_t number, const std::string& title);
 void write_badge(HtmlWriter& html, const Value& value, Sources& sources);
 void write_values(HtmlWriter& html, const std::vector<Row>& rows, Sources& sources);
-void write_confusion(HtmlWriter& html, const Matrix& matrix);
+void write_confusion(HtmlWriter& html, const Matrix& matrix, const char* note);
 // Rows of values as a plain table behind a chart.
 void write_table_behind(HtmlWriter& html, const Table& table, Sources& sources);
 void write_sources(HtmlWriter& html, const Sources& sources);

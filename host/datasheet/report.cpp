@@ -4,6 +4,7 @@
 
 #include "host/datasheet/charts.h"
 #include "host/datasheet/page.h"
+#include "host/datasheet/words.h"
 #include "host/evaluation/label_scores.h"
 
 namespace mote::host::datasheet {
@@ -39,18 +40,19 @@ void write_labels(HtmlWriter& html, const evaluation::Evaluation& evaluation) {
   html.close();
 }
 
-void write_mistakes(HtmlWriter& html, const evaluation::Evaluation& evaluation, const ReportOptions& options) {
+void write_mistakes(HtmlWriter& html, const evaluation::Evaluation& evaluation, const Words& words,
+                    const ReportOptions& options) {
   const std::vector<evaluation::Outcome> mistakes = evaluation::worst_mistakes(evaluation, options.most_mistakes);
   if (mistakes.empty()) {
     html.element("p", "None: every held-out recording was right.");
     return;
   }
   html.element("p", {{"class", "note"}},
-               fmt::format("{} of {} recordings were wrong; these are the ones it was surest of. Listen to them first.",
-                           evaluation.recordings - evaluation.correct, evaluation.recordings));
+               fmt::format("{} of {} recordings were wrong; these are the ones it was surest of. {}",
+                           evaluation.recordings - evaluation.correct, evaluation.recordings, words.mistakes));
   html.open("div", {{"class", "scroll"}});
   html.open("table", {{"class", "grid"}});
-  write_header_row(html, {"Recording", "Group", "It was", "Heard", "Score"}, 4);
+  write_header_row(html, {"Recording", "Group", "It was", words.taken_for, "Score"}, 4);
   html.open("tbody");
   for (const evaluation::Outcome& mistake : mistakes) {
     html.open("tr");
@@ -110,12 +112,12 @@ void write_training(HtmlWriter& html, const TrainingFacts& training) {
   write_epochs(html, training);
 }
 
-void write_evaluation(HtmlWriter& html, const evaluation::Evaluation& evaluation, const Section& performance,
-                      Sources& sources, size_t& number, const ReportOptions& options) {
+void write_evaluation(HtmlWriter& html, const evaluation::Evaluation& evaluation, const Words& words,
+                      const Section& performance, Sources& sources, size_t& number, const ReportOptions& options) {
   write_heading(html, ++number, "Accuracy");
   write_values(html, performance.rows, sources);
   write_heading(html, ++number, "What it takes for what");
-  write_confusion(html, *performance.confusion);
+  write_confusion(html, *performance.confusion, words.matrix_note);
   html.element("h3", "By label");
   write_labels(html, evaluation);
   write_heading(html, ++number, "By group");
@@ -127,7 +129,7 @@ void write_evaluation(HtmlWriter& html, const evaluation::Evaluation& evaluation
   html.close();
   write_table_behind(html, performance.tables.front(), sources);
   write_heading(html, ++number, "The worst mistakes");
-  write_mistakes(html, evaluation, options);
+  write_mistakes(html, evaluation, words, options);
 }
 
 }  // namespace
@@ -141,7 +143,8 @@ std::string print_report(const SensorFacts& sensor, const Facts& facts, const Re
   write_warnings(html, facts);
   write_key_figures(html, facts);
   if (sensor.evaluation) {
-    write_evaluation(html, *sensor.evaluation, facts.section("performance"), sources, number, options);
+    write_evaluation(html, *sensor.evaluation, words_of(sensor.senses), facts.section("performance"), sources, number,
+                     options);
   } else {
     write_heading(html, ++number, "Accuracy");
     html.element("p", "Not tested yet: run mote test.");

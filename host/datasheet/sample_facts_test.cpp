@@ -24,6 +24,9 @@ SensorFacts small_sample() {
   sensor.project.sensor.name = "knock";
   sensor.project.sensor.summary = "Hears a knock at the door.";
   sensor.project.data.labels = {"knock", "other"};
+  sensor.project.model.architecture = "ds_cnn";
+  sensor.project.model.channels = 64;
+  sensor.project.model.blocks = 4;
   sensor.project.features = resolved_features();
   sensor.tool = "mote 0.1.0";
   DataFacts data;
@@ -64,6 +67,7 @@ SensorFacts ten_words_sample() {
   sensor.project.data.synthetic = true;
   sensor.project.data.source = "Ten words spoken by 60 synthetic voices (espeak-ng)";
   sensor.project.data.licence = "CC0-1.0";
+  sensor.project.model.architecture = "ds_cnn";
   sensor.project.model.channels = 32;
   sensor.tool = "mote 0.1.0";
   sensor.description_sha256 = "9f2c44e1a07b3d5586fe10c2b7a98d3e4415f60721cc98ab3d7e5f0142a6b8c9";
@@ -125,7 +129,7 @@ SensorFacts ten_words_sample() {
   sensor.training = training;
   PrivacyFacts privacy;
   privacy.outputs = {"word", "score"};
-  privacy.raw_sound_leaves = false;
+  privacy.raw_data_leaves = false;
   privacy.how = "the generated firmware prints nothing else";
   privacy.network = "none";
   sensor.privacy = privacy;

@@ -2,6 +2,7 @@
 
 #include "host/base/text.h"
 #include "host/datasheet/section_builder.h"
+#include "host/datasheet/words.h"
 
 // What the sensor is and what it runs on: identity, description, hardware, communication, resources, privacy.
 namespace mote::host::datasheet {
@@ -55,8 +56,13 @@ Section description_section(const SensorFacts& sensor) {
   section.add("summary", "What it does", known(project.sensor.summary, Provenance::declared, declared_in_toml));
   const std::vector<std::string>& labels = sensor.data ? sensor.data->labels : project.data.labels;
   section.add("tells_apart", "Tells apart", known(join(labels, ", "), Provenance::computed, "labels of the data set"));
-  section.add("window", "Listens to", known(project.data.window_ms, "ms", Provenance::declared, declared_in_toml));
-  section.add("stride", "Decides every", known(project.data.stride_ms, "ms", Provenance::declared, declared_in_toml));
+  if (sensor.senses == Senses::images) {
+    section.add("decides_on", "Decides on", known("one picture", Provenance::computed, "its input"));
+  } else {
+    section.add("window", sensor.senses == Senses::sound ? "Listens to" : "Looks at",
+                known(project.data.window_ms, "ms", Provenance::declared, declared_in_toml));
+    section.add("stride", "Decides every", known(project.data.stride_ms, "ms", Provenance::declared, declared_in_toml));
+  }
   section.add("threshold", "Least score of a decision",
               known_real(project.decision.threshold, "", Provenance::declared, declared_in_toml));
   section.add("smoothing", "Smoothed over",
@@ -79,7 +85,8 @@ Section hardware_section(const SensorFacts& sensor) {
   section.add("flash_limit", "Flash limit",
               known(flash_limit_bytes(sensor), "B", Provenance::declared,
                     target.flash_limit_bytes > 0 ? declared_in_toml : "Mote's board description"));
-  section.add("microphone", "Microphone", {});
+  const Words& words = words_of(sensor.senses);
+  section.add(words.element_key, words.element_name, {});
   section.add("supply_voltage", "Supply voltage", {});
   section.add("power", "Mean power",
               known_real(sensor.project.footprint.power_mw, "mW", Provenance::declared, "mote.toml, not measured"));
@@ -125,8 +132,9 @@ Section privacy_section(const SensorFacts& sensor) {
   SectionBuilder section("privacy", "Privacy and security");
   const std::string how = privacy.how.empty() ? "the maker" : privacy.how;
   section.add("outputs", "What leaves the device", known(join(privacy.outputs, ", "), Provenance::declared, how));
-  const std::string raw = privacy.raw_sound_leaves ? (*privacy.raw_sound_leaves ? "yes" : "no") : "";
-  section.add("raw_sound", "Raw sound leaves the device", known(raw, Provenance::declared, how));
+  const std::string raw = privacy.raw_data_leaves ? (*privacy.raw_data_leaves ? "yes" : "no") : "";
+  const Words& words = words_of(sensor.senses);
+  section.add(words.raw_key, words.raw_name, known(raw, Provenance::declared, how));
   section.add("storage", "Kept on the device", known(privacy.storage, Provenance::declared, how));
   section.add("network", "Network", known(privacy.network, Provenance::declared, how));
   section.add("updates", "Security updates", known(privacy.updates, Provenance::declared, "the maker"));

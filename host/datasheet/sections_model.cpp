@@ -1,7 +1,11 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <cmath>
 
 #include "host/base/text.h"
 #include "host/datasheet/section_builder.h"
+#include "host/datasheet/words.h"
 #include "host/evaluation/intervals.h"
 #include "host/evaluation/label_scores.h"
 
@@ -15,7 +19,10 @@ constexpr const char* host_test = "mote test: the int8 model on this computer, r
 
 std::string part_text(const std::optional<PartCount>& part) {
   if (!part) return "";
-  return fmt::format("{} recordings of {} groups", with_thousands(part->recordings), with_thousands(part->groups));
+  const std::string text =
+      fmt::format("{} recordings of {} groups", with_thousands(part->recordings), with_thousands(part->groups));
+  const bool has_several_each = part->windows > part->recordings;
+  return has_several_each ? fmt::format("{}, {} windows", text, with_thousands(part->windows)) : text;
 }
 
 std::string plural(int64_t count, const char* one, const char* many) {
@@ -30,26 +37,25 @@ ValueInterval percent_interval(evaluation::Interval interval) {
   return {interval.low * 100, interval.high * 100, "95 %"};
 }
 
-Table group_table(const evaluation::Evaluation& evaluation) {
+Table group_table(const evaluation::Evaluation& evaluation, const Words& words) {
   Table table{"by_group", "By group", {}};
   for (const evaluation::GroupResult& group : evaluation.by_group) {
     const double share = static_cast<double>(group.correct) / static_cast<double>(group.recordings);
-    Value value =
-        percent_of(share, Provenance::measured, host_test, plural(group.recordings, "recording", "recordings"));
+    Value value = percent_of(share, Provenance::measured, host_test, plural(group.recordings, words.unit, words.units));
     value.interval = percent_interval(evaluation::wilson_95(group.correct, group.recordings));
     table.rows.push_back({group.group, group.group, std::move(value)});
   }
   return table;
 }
 
-Table label_table(const evaluation::Evaluation& evaluation) {
+Table label_table(const evaluation::Evaluation& evaluation, const Words& words) {
   Table table{"by_label", "Recall and precision by label", {}};
   for (const evaluation::LabelScore& score : evaluation::label_scores(evaluation)) {
     Value recall;
     Value precision;
     if (score.recall) {
-      recall = percent_of(*score.recall, Provenance::measured, host_test,
-                          plural(score.recordings, "recording", "recordings"));
+      recall =
+          percent_of(*score.recall, Provenance::measured, host_test, plural(score.recordings, words.unit, words.units));
       recall.interval = percent_interval(evaluation::wilson_95(score.correct, score.recordings));
     }
     if (score.precision) {
@@ -63,21 +69,53 @@ Table label_table(const evaluation::Evaluation& evaluation) {
   return table;
 }
 
-void add_firmware_rows(SectionBuilder& section, const FirmwareFacts& firmware) {
+void add_firmware_rows(SectionBuilder& section, const FirmwareFacts& firmware, const Words& words) {
   const std::string how = fmt::format("mote test: the firmware fed with the recordings in {}",
                                       firmware.emulator.empty() ? "an emulator" : firmware.emulator);
   Value accuracy;
   if (firmware.correct && firmware.recordings && *firmware.recordings > 0) {
     accuracy = percent_of(static_cast<double>(*firmware.correct) / static_cast<double>(*firmware.recordings),
-                          Provenance::emulated, how, plural(*firmware.recordings, "recording", "recordings"));
+                          Provenance::emulated, how, plural(*firmware.recordings, words.unit, words.units));
   }
   section.add("firmware_accuracy", "Accuracy, firmware", std::move(accuracy));
   Value equal = known(firmware.equal, "", Provenance::emulated, how + "; outputs compared bit for bit");
   if (firmware.recordings && firmware.equal) {
     equal.unit = fmt::format("of {}", with_thousands(*firmware.recordings));
-    equal.n = plural(*firmware.recordings, "recording", "recordings");
+    equal.n = plural(*firmware.recordings, words.unit, words.units);
   }
   section.add("firmware_equal", "Outputs equal to the host's", std::move(equal));
+}
+
+// A whole number where it is one.
+Value rate_value(std::optional<double> rate, const char* unit) {
+  if (rate && *rate == std::floor(*rate)) {
+    return known(static_cast<int64_t>(*rate), unit, Provenance::computed, counted);
+  }
+  return known_real(rate, unit, Provenance::computed, counted);
+}
+
+std::string shape_text(const SensorFacts& sensor) {
+  if (!sensor.features || !sensor.features->frames || !sensor.features->values_a_frame) return "";
+  const FeatureFacts& features = *sensor.features;
+  switch (sensor.senses) {
+    case Senses::sound:
+      return fmt::format("{} frames × {} values", *features.frames, *features.values_a_frame);
+    case Senses::readings:
+      return plural(*features.values_a_frame, "value", "values");
+    case Senses::images:
+      return fmt::format("{} × {} pixels, {}", *features.values_a_frame, *features.frames,
+                         features.channels == 1 ? "grey" : "in colours");
+  }
+  return "";
+}
+
+// With the sizes that mote.toml gives; others are the architecture's own.
+std::string architecture_text(const project::Model& model) {
+  std::string text = model.architecture;
+  if (!model.layers.empty()) return fmt::format("{}, layers of {}", text, fmt::join(model.layers, ", "));
+  if (model.channels > 0) text += fmt::format(", {} channels", model.channels);
+  if (model.blocks > 0) text += fmt::format(", {} blocks", model.blocks);
+  return text;
 }
 
 Value block_value(const footprint::Block& block) {
@@ -95,11 +133,16 @@ Section data_section(const SensorFacts& sensor) {
   SectionBuilder section("data", "Data");
   section.add("source", "Source", known(declared.source, Provenance::declared, declared_in_toml));
   section.add("licence", "Licence", known(declared.licence, Provenance::declared, declared_in_toml));
-  section.add("synthetic", "Synthetic voices",
+  section.add("synthetic", words_of(sensor.senses).synthetic,
               known(declared.synthetic ? "yes" : "no", Provenance::declared, declared_in_toml));
   section.add("labels", "Labels", known(join(data.labels, ", "), Provenance::computed, counted));
-  section.add("hours", "Sound", known_real(data.hours, "h", Provenance::computed, counted));
-  section.add("sample_rate", "Sample rate", known(data.sample_rate_hz, "Hz", Provenance::computed, counted));
+  const bool is_sound = sensor.senses == Senses::sound;
+  if (sensor.senses != Senses::images) {
+    section.add("hours", is_sound ? "Sound" : "Recorded time",
+                known_real(data.hours, "h", Provenance::computed, counted));
+    section.add("sample_rate", is_sound ? "Sample rate" : "Readings a second",
+                rate_value(data.sample_rate_hz, is_sound ? "Hz" : ""));
+  }
   section.add("training", "Training part", known(part_text(data.training), Provenance::computed, counted));
   section.add("validation", "Validation part", known(part_text(data.validation), Provenance::computed, counted));
   section.add("test", "Test part, never seen by training", known(part_text(data.test), Provenance::computed, counted));
@@ -107,8 +150,8 @@ Section data_section(const SensorFacts& sensor) {
                                                              : "by recording: groups aren't known")
                                         : "";
   section.add("split", "Split", known(split, Provenance::computed, "the pattern in mote.toml, checked for leaks"));
-  section.add("speakers", "Age, gender and accent of speakers", {});
-  section.add("consent", "Consent of speakers", {});
+  if (is_sound) section.add("speakers", "Age, gender and accent of speakers", {});
+  section.add("consent", is_sound ? "Consent of speakers" : "Consent of people in the recordings", {});
   return section.finish();
 }
 
@@ -116,15 +159,15 @@ Section features_section(const SensorFacts& sensor) {
   const project::Features& features = sensor.project.features;
   SectionBuilder section("features", "Features");
   section.add("block", "Block", known(features.block, Provenance::declared, declared_in_toml));
-  section.add("frame", "Frame", known_real(features.frame_ms, "ms", Provenance::declared, declared_in_toml));
-  section.add("frame_stride", "Frame stride",
-              known_real(features.stride_ms, "ms", Provenance::declared, declared_in_toml));
-  section.add("filters", "Filters", known(features.filters, "", Provenance::declared, declared_in_toml));
-  std::string shape;
-  if (sensor.features && sensor.features->frames && sensor.features->values_a_frame) {
-    shape = fmt::format("{} frames × {} values", *sensor.features->frames, *sensor.features->values_a_frame);
+  if (sensor.senses == Senses::sound) {
+    section.add("frame", "Frame", known_real(features.frame_ms, "ms", Provenance::declared, declared_in_toml));
+    section.add("frame_stride", "Frame stride",
+                known_real(features.stride_ms, "ms", Provenance::declared, declared_in_toml));
+    section.add("filters", "Filters", known(features.filters, "", Provenance::declared, declared_in_toml));
   }
-  section.add("shape", "A window gives", known(shape, Provenance::computed, "window, frame and stride"));
+  section.add("shape", sensor.senses == Senses::images ? "The model sees" : "A window gives",
+              known(shape_text(sensor), Provenance::computed,
+                    sensor.senses == Senses::sound ? "window, frame and stride" : "the block's settings"));
   section.add("code", "Code",
               known("the same on the host and on the device", Provenance::computed,
                     "training calls the device's own feature code"));
@@ -135,10 +178,8 @@ Section model_section(const SensorFacts& sensor) {
   const ModelFacts model = sensor.model.value_or(ModelFacts{});
   const project::Model& declared = sensor.project.model;
   SectionBuilder section("model", "Model");
-  section.add(
-      "architecture", "Architecture",
-      known(fmt::format("{}, {} channels, {} blocks", declared.architecture, declared.channels, declared.blocks),
-            Provenance::declared, declared_in_toml));
+  section.add("architecture", "Architecture",
+              known(architecture_text(declared), Provenance::declared, declared_in_toml));
   section.add("parameters", "Parameters", known(model.parameters, "", Provenance::computed, "the model's tensors"));
   section.add("macs", "Multiply-accumulates",
               known(model.macs, "an inference", Provenance::computed, "the model's shapes"));
@@ -156,29 +197,30 @@ Section model_section(const SensorFacts& sensor) {
 }
 
 Section performance_section(const SensorFacts& sensor) {
+  const Words& words = words_of(sensor.senses);
   SectionBuilder section("performance", "Performance");
   Value accuracy;
   std::string n;
   if (sensor.evaluation) {
     const evaluation::Evaluation& evaluation = *sensor.evaluation;
-    n = fmt::format("{} of {}", plural(evaluation.recordings, "recording", "recordings"),
+    n = fmt::format("{} of {}", plural(evaluation.recordings, words.unit, words.units),
                     plural(static_cast<int64_t>(evaluation.by_group.size()), "group", "groups"));
     accuracy = percent_of(evaluation.accuracy, Provenance::measured,
                           fmt::format("{}; interval: {}", host_test, evaluation.interval_method), n);
     accuracy.interval = percent_interval(evaluation.accuracy_95);
     section.section().confusion =
         Matrix{"Confusion matrix", evaluation.labels, evaluation.confusion, Provenance::measured, host_test};
-    section.section().tables = {group_table(evaluation), label_table(evaluation)};
+    section.section().tables = {group_table(evaluation, words), label_table(evaluation, words)};
   }
   section.add("accuracy", "Accuracy, int8 on the host", std::move(accuracy));
-  add_firmware_rows(section, sensor.firmware.value_or(FirmwareFacts{}));
+  add_firmware_rows(section, sensor.firmware.value_or(FirmwareFacts{}), words);
   Value as_float;
   if (sensor.model && sensor.model->float_accuracy) {
     as_float = percent_of(*sensor.model->float_accuracy, Provenance::measured,
                           "mote train: the float model, before quantization, on the same recordings", n);
   }
   section.add("float_accuracy", "Accuracy, float model", std::move(as_float));
-  section.add("noise", "In noise and at a distance", {});
+  if (sensor.senses == Senses::sound) section.add("noise", "In noise and at a distance", {});
   section.add("false_alarms", "False alarms an hour", {});
   return section.finish();
 }

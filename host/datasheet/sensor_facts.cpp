@@ -12,6 +12,7 @@ PartCount count_part(const dataset::Dataset& dataset, dataset::Part part) {
     if (clip.part != part) continue;
     recordings.insert(clip.path);
     groups.insert(clip.group);
+    ++count.windows;
   }
   count.recordings = static_cast<int64_t>(recordings.size());
   count.groups = static_cast<int64_t>(groups.size());

@@ -14,25 +14,30 @@
 // disclosed".
 namespace mote::host::datasheet {
 
+enum class Senses : uint8_t { sound, readings, images };
+
 struct PartCount {
   int64_t recordings = 0;
   int64_t groups = 0;
+  int64_t windows = 0;  // that they give; 0: one each
 };
 
 struct DataFacts {
   std::vector<std::string> labels;
   std::optional<PartCount> training, validation, test;
   bool groups_known = false;
-  std::optional<double> hours;
-  std::optional<int64_t> sample_rate_hz;
+  std::optional<double> hours;           // of images none
+  std::optional<double> sample_rate_hz;  // of images none
 };
 
 // Counts of a data set that has been split; hours and rate stay open.
 DataFacts count_dataset(const dataset::Dataset& dataset);
 
+// What the model sees of a window.
 struct FeatureFacts {
-  std::optional<int64_t> frames;  // a window gives frames x values
+  std::optional<int64_t> frames;  // of sound; of images rows; of readings 1
   std::optional<int64_t> values_a_frame;
+  int64_t channels = 1;  // of images
 };
 
 struct ModelFacts {
@@ -79,16 +84,17 @@ struct TrainingFacts {
 };
 
 struct PrivacyFacts {
-  std::vector<std::string> outputs;  // what leaves the device: "label", "score" …
-  std::optional<bool> raw_sound_leaves;
-  std::string how;      // how the two above are known
-  std::string storage;  // what is kept on the device
+  std::vector<std::string> outputs;     // what leaves the device: "label", "score" …
+  std::optional<bool> raw_data_leaves;  // sound, readings, images
+  std::string how;                      // how the two above are known
+  std::string storage;                  // what is kept on the device
   std::string network;
   std::string updates;  // of security, and until when
   std::string vulnerability_contact;
 };
 
 struct SensorFacts {
+  Senses senses = Senses::sound;
   project::Project project;
   std::string tool;                // "mote 0.1.0"
   std::string date;                // of the build, where the user wants one on the page

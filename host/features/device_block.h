@@ -19,8 +19,15 @@ using Table = std::variant<std::vector<float>, std::vector<int8_t>, std::vector<
                            std::vector<uint16_t>, std::vector<int32_t>, std::vector<uint32_t>,
                            std::vector<dsp::TurnQ31>, std::vector<dsp::MelFilter>, std::vector<dsp::MelSegment>>;
 
-// One member of a structure: a number, an enumerator's whole name, a table that a Span looks at, or a structure.
-using ConstantValue = std::variant<bool, int64_t, float, std::string, Table, std::vector<Constant>>;
+// A table of structures, each with its members in the order of their declaration.
+struct Structures {
+  std::string type;  // "mote::dsp::Decimator"
+  std::vector<std::vector<Constant>> items;
+};
+
+// One member of a structure: a number, an enumerator's whole name, a table that a Span looks at, a structure or a table
+// of them.
+using ConstantValue = std::variant<bool, int64_t, float, std::string, Table, std::vector<Constant>, Structures>;
 
 struct Constant {
   std::string name;  // of the member; "" in an array

@@ -60,9 +60,13 @@ dsp::ResizeMethod method_of(const std::string& word) {
   return meaning_of(word, words);
 }
 
+dsp::PixelFormat format_of(const Picture& picture) {
+  return picture.channels == 1 ? dsp::PixelFormat::grey8 : dsp::PixelFormat::rgb888;
+}
+
 dsp::ImageConfig configure(const project::Features::Image& image, const Picture& picture) {
   dsp::ImageConfig config = {};
-  config.source_format = picture.channels == 1 ? dsp::PixelFormat::grey8 : dsp::PixelFormat::rgb888;
+  config.source_format = format_of(picture);
   config.source_width = picture.width;
   config.source_height = picture.height;
   config.width = image.width;
@@ -90,10 +94,15 @@ dsp::Image prepare(const project::Features::Image& image, const Picture& picture
 
 }  // namespace
 
-ImageExtractor::ImageExtractor(const project::Features& features) : features_(features) {
-  // A picture of the size that it becomes shows what isn't possible with any.
-  (void)prepare(features_.image, {width(), height(), 3, {}});
-}
+dsp::ImageSource source_of(const Picture& picture) { return {format_of(picture), picture.width, picture.height}; }
+
+ImageExtractor::ImageExtractor(const project::Features& features)
+    : features_(features),
+      // A picture of the size that it becomes shows what isn't possible with any.
+      image_(prepare(features_.image, {features_.image.width, features_.image.height, 3, {}})) {}
+
+dsp::ResizeMode ImageExtractor::mode() const { return resize_of(features_.image.resize); }
+dsp::ImageAnchor ImageExtractor::anchor() const { return anchor_of(features_.image.anchor); }
 
 Quantization ImageExtractor::grid() const {
   const dsp::ImageQuantization quantization = dsp::image_quantization(scaling_of(features_.image.scaling));

@@ -6,6 +6,8 @@
 
 #include "host/features/sound_block.h"
 #include "host/project/project.h"
+#include "mote/dsp/image.h"
+#include "mote/dsp/image_source.h"
 
 namespace mote::host::features {
 
@@ -29,6 +31,11 @@ class ImageExtractor {
 
   Quantization grid() const;
 
+  // For a pipeline: prepared for a picture of its own size, in colours.
+  const dsp::Image& image() const { return image_; }
+  dsp::ResizeMode mode() const;
+  dsp::ImageAnchor anchor() const;
+
   // height × width × channels. Throws InputError where the picture can't become that (a crop larger than it). May be
   // called from several threads.
   std::vector<int8_t> extract_s8(const Picture& picture) const;
@@ -38,6 +45,10 @@ class ImageExtractor {
 
  private:
   project::Features features_;
+  dsp::Image image_;
 };
+
+// As a device names it.
+dsp::ImageSource source_of(const Picture& picture);
 
 }  // namespace mote::host::features

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "host/base/error.h"
+#include "host/features/describe_window_block.h"
 #include "host/features/window_feature_names.h"
 #include "host/features/window_features.h"
 #include "mote/dsp/rfft.h"
@@ -80,7 +81,8 @@ WindowFeatures motion(const MotionSettings& settings) {
   const Status status = dsp::prepare_motion(
       config, {view(storage->gravity), view(storage->sine_turn), view(storage->band_bins)}, &storage->motion);
   if (status != Status::ok) refuse(status, settings);
-  return {storage, dsp::motion_block(&storage->motion), motion_names(settings.channels, settings.band_edges_hz)};
+  return {storage, dsp::motion_block(&storage->motion), motion_names(settings.channels, settings.band_edges_hz),
+          describe(storage->motion)};
 }
 
 WindowFeatures trend(const TrendSettings& settings, AxisNames axes) {
@@ -99,7 +101,8 @@ WindowFeatures trend(const TrendSettings& settings, AxisNames axes) {
                       settings.window_frames, axes.size(), settings.sample_rate_hz,
                       fmt::join(settings.span_minutes, ", "));
   }
-  return {storage, dsp::trend_block(&storage->trend), trend_names(axes, settings.span_minutes, settings.time)};
+  return {storage, dsp::trend_block(&storage->trend), trend_names(axes, settings.span_minutes, settings.time),
+          describe(storage->trend)};
 }
 
 WindowFeatures log_spectrum(const dsp::LogSpectrumConfig& config, AxisNames axes) {
@@ -115,7 +118,8 @@ WindowFeatures log_spectrum(const dsp::LogSpectrumConfig& config, AxisNames axes
   }
   const double bin_hz = config.sample_rate_hz / config.fft_length;
   return {storage, dsp::log_spectrum_block(&storage->spectrum),
-          with_axes(axes, log_spectrum_names(storage->spectrum.first_bin, storage->spectrum.last_bin, bin_hz))};
+          with_axes(axes, log_spectrum_names(storage->spectrum.first_bin, storage->spectrum.last_bin, bin_hz)),
+          describe(storage->spectrum)};
 }
 
 }  // namespace mote::host::features

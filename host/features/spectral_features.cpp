@@ -1,4 +1,5 @@
 #include "host/base/error.h"
+#include "host/features/describe_window_block.h"
 #include "host/features/window_feature_names.h"
 #include "host/features/window_features.h"
 #include "mote/dsp/rfft.h"
@@ -66,7 +67,7 @@ WindowFeatures spectral_analysis(const dsp::SpectralAnalysisConfig& config, Axis
         with_axes(axes, spectral_names(low_bins, rate_hz / dsp::low_frequency_ratio, config.fft_length, " LF"));
     names.insert(names.end(), low.begin(), low.end());
   }
-  return {storage, dsp::spectral_analysis_block(&storage->analysis), std::move(names)};
+  return {storage, dsp::spectral_analysis_block(&storage->analysis), std::move(names), describe(storage->analysis)};
 }
 
 }  // namespace mote::host::features

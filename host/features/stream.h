@@ -1,30 +1,24 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "host/features/decider.h"
 #include "host/features/extractor.h"
 #include "host/project/project.h"
 #include "mote/pipeline/sound_classifier.h"
 
 namespace mote::host::features {
 
-struct StreamOptions {
-  project::Decision decision;
+struct StreamOptions : DecisionOptions {
   int32_t window_samples = 0;
   int32_t stride_samples = 0;  // rounded to whole frames
-  std::vector<std::string> labels;
-  Quantization input = {1.0f / 256, -128};  // of the model
-  Quantization output = {1.0f / 256, -128};
 };
 
-// The decider of a project, in the steps of the model's output. `window_stride_ms`: from one decision to the next.
-// `is_event` outlives it.
-pipeline::DeciderConfig decider_config(const project::Decision& decision, int32_t class_count, Quantization output,
-                                       double window_stride_ms, std::span<const uint8_t> is_event);
+// The stride of windows in feature frames, `frame_stride` samples each.
+int32_t whole_frames(int32_t samples, int32_t frame_stride);
 
 // What a stream of sound needs of a device: the configuration that mote/pipeline runs with, here and in generated
 // sensors. Throws InputError where a stream can't have what the project asks for.
@@ -54,17 +48,15 @@ class StreamConfig {
 // The device's pipeline with its buffers, for sound that comes in pieces.
 class Stream {
  public:
-  // Fills `scores` (one a class) from `features` (rows × columns).
-  using Model = std::function<void(std::span<const int8_t> features, std::span<int8_t> scores)>;
-
-  Stream(const project::Features& features, double sample_rate_hz, const StreamOptions& options, Model model);
+  // The model is given rows × columns.
+  Stream(const project::Features& features, double sample_rate_hz, const StreamOptions& options, PipelineModel model);
   Stream(const Stream&) = delete;
   Stream& operator=(const Stream&) = delete;
 
   void reset() { classifier_.reset(); }
 
   // Calls `on_decision` at the end of every window; features() and scores() are then that window's.
-  void push(std::span<const int16_t> samples, const std::function<void(const pipeline::Decision&)>& on_decision);
+  void push(std::span<const int16_t> samples, const OnDecision& on_decision);
 
   std::span<const int8_t> features() const { return features_; }
   std::span<const int8_t> scores() const;
@@ -77,7 +69,7 @@ class Stream {
 
   StreamConfig source_;
   pipeline::SoundClassifierConfig config_;
-  Model model_;
+  PipelineModel model_;
   std::vector<int16_t> frame_;
   std::vector<uint32_t> state_;
   std::vector<uint32_t> scratch_;

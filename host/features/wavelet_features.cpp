@@ -1,6 +1,7 @@
 #include <numbers>
 
 #include "host/base/error.h"
+#include "host/features/describe_window_block.h"
 #include "host/features/wavelet_filters.h"
 #include "host/features/window_feature_names.h"
 #include "host/features/window_features.h"
@@ -64,7 +65,8 @@ WindowFeatures wavelet_analysis(const dsp::ConditioningConfig& conditioning, std
                                     {view(storage->decimators), view(storage->sections)}, &storage->analysis);
   if (status != Status::ok) refuse(status, conditioning, levels);
   check_axis_count(axes, conditioning.axes);
-  return {storage, dsp::wavelet_analysis_block(&storage->analysis), with_axes(axes, wavelet_feature_names(levels))};
+  return {storage, dsp::wavelet_analysis_block(&storage->analysis), with_axes(axes, wavelet_feature_names(levels)),
+          describe(storage->analysis)};
 }
 
 }  // namespace mote::host::features

@@ -1,6 +1,7 @@
 #include "host/features/window_features.h"
 
 #include "host/base/error.h"
+#include "host/features/describe_window_block.h"
 #include "host/features/window_feature_names.h"
 
 namespace mote::host::features {
@@ -15,8 +16,8 @@ void check_size(Status status, const char* block, int32_t window_frames, int32_t
 }  // namespace
 
 WindowFeatures::WindowFeatures(std::shared_ptr<const void> storage, const dsp::WindowBlock& block,
-                               std::vector<std::string> names)
-    : storage_(std::move(storage)), block_(block), names_(std::move(names)) {
+                               std::vector<std::string> names, DeviceBlock description)
+    : storage_(std::move(storage)), block_(block), names_(std::move(names)), description_(std::move(description)) {
   if (names_.size() != static_cast<size_t>(block_.feature_count)) {
     throw_internal_error("{} names for {} features", names_.size(), block_.feature_count);
   }
@@ -49,14 +50,15 @@ WindowFeatures flatten(const dsp::Flatten& flatten, AxisNames axes) {
   check_axis_count(axes, flatten.axes);
   check_size(dsp::check_flatten(flatten), "flatten", flatten.window_frames, flatten.axes);
   const auto storage = std::make_shared<const dsp::Flatten>(flatten);
-  return {storage, dsp::flatten_block(storage.get()), with_axes(axes, flatten_names(flatten.statistics))};
+  return {storage, dsp::flatten_block(storage.get()), with_axes(axes, flatten_names(flatten.statistics)),
+          describe(*storage)};
 }
 
 WindowFeatures raw(const dsp::Raw& raw, AxisNames axes) {
   check_axis_count(axes, raw.axes);
   check_size(dsp::check_raw(raw), "raw", raw.window_frames, raw.axes);
   const auto storage = std::make_shared<const dsp::Raw>(raw);
-  return {storage, dsp::raw_block(storage.get()), raw_names(axes, raw.window_frames)};
+  return {storage, dsp::raw_block(storage.get()), raw_names(axes, raw.window_frames), describe(*storage)};
 }
 
 }  // namespace mote::host::features

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "host/features/device_block.h"
 #include "mote/dsp/blocks.h"
 #include "mote/dsp/flatten.h"
 #include "mote/dsp/prepare_log_spectrum.h"
@@ -22,8 +23,9 @@ namespace mote::host::features {
 
 class WindowFeatures {
  public:
-  // `storage` holds what `block` refers to.
-  WindowFeatures(std::shared_ptr<const void> storage, const dsp::WindowBlock& block, std::vector<std::string> names);
+  // `storage` holds what `block` refers to; `description` is the same as data.
+  WindowFeatures(std::shared_ptr<const void> storage, const dsp::WindowBlock& block, std::vector<std::string> names,
+                 DeviceBlock description);
 
   // The features of a window: window_frames × axes readings, interleaved. Throws InternalError at another size. May be
   // called from several threads.
@@ -32,11 +34,13 @@ class WindowFeatures {
   // Its params live as long as a copy of this object does.
   const dsp::WindowBlock& block() const { return block_; }
   const std::vector<std::string>& names() const { return names_; }
+  const DeviceBlock& describe() const { return description_; }
 
  private:
   std::shared_ptr<const void> storage_;
   dsp::WindowBlock block_;
   std::vector<std::string> names_;
+  DeviceBlock description_;
 };
 
 // One name an axis; a feature's name begins with its axis: "accX RMS". All throw InputError where a block can't be

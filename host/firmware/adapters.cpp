@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "host/base/error.h"
 #include "host/codegen/codegen.h"
 #include "host/codegen/names.h"
 
@@ -151,29 +152,85 @@ void run_model() {{ model.run(); }}
       fmt::arg("hook", trace_layers ? "model.set_profile_hook(trace, nullptr);" : "// no hook"));
 }
 
-std::string sensor_adapter(const std::string& name) {
-  return fmt::format(
-      "#include \"boards/common/sensor_adapter.h\"\n\n#include \"{0}.h\"\n"
-      R"(
-namespace mote {{
-namespace boards {{
+namespace {
 
-int32_t sensor_window_samples() {{ return ::{0}::window_samples; }}
-
-void reset_sensor() {{ ::{0}::reset(); }}
-
-size_t push_samples(Span<const int16_t> samples, bool* decided) {{
+// What feeds a recording to the sensor called {0}; {1} is a size.
+constexpr const char* feed_samples = R"(size_t push(Span<const int16_t> samples, bool* decided) {{
   pipeline::Decision decision;
   return ::{0}::push(samples, &decision, decided);
 }}
 
-Span<const int8_t> sensor_scores() {{ return ::{0}::scores(); }}
-Span<const int8_t> sensor_features() {{ return ::{0}::features(); }}
+}}  // namespace
+
+bool feed_recording(int32_t file) {{ return feed_stream<int16_t, {1}>(file, ::{0}::window_samples, push); }}
+)";
+
+constexpr const char* feed_readings = R"(size_t push(Span<const float> readings, bool* decided) {{
+  pipeline::Decision decision;
+  return ::{0}::push(readings, &decision, decided);
+}}
+
+}}  // namespace
+
+bool feed_recording(int32_t file) {{
+  return feed_stream<float, {1} * ::{0}::axis_count>(file, ::{0}::window_readings * ::{0}::axis_count, push);
+}}
+)";
+
+constexpr const char* feed_pictures = R"(uint8_t row[{1}];
+
+size_t push_row(Span<const uint8_t> bytes, bool* decided) {{
+  pipeline::Decision decision;
+  return ::{0}::push_rows(bytes, &decision, decided);
+}}
+
+}}  // namespace
+
+bool feed_recording(int32_t file) {{ return feed_picture(file, row, {{::{0}::begin, push_row}}); }}
+)";
+
+std::string feeding_text(const SensorProgram& program, const std::string& space) {
+  constexpr int32_t samples_at_once = 160;  // 10 ms at 16 kHz: what a microphone's driver hands over at a time
+  constexpr int32_t readings_at_once = 8;   // of an accelerometer's queue
+  switch (program.input) {
+    case SensorInput::samples:
+      return fmt::format(feed_samples, space, samples_at_once);
+    case SensorInput::readings:
+      return fmt::format(feed_readings, space, readings_at_once);
+    case SensorInput::pictures:
+      return fmt::format(feed_pictures, space, program.longest_row_bytes);
+  }
+  throw_internal_error("a sensor that takes nothing");
+}
+
+}  // namespace
+
+std::string feeding_header(SensorInput input) {
+  return input == SensorInput::pictures ? "boards/common/feed_picture.h" : "boards/common/feed_stream.h";
+}
+
+std::string sensor_adapter(const SensorProgram& program) {
+  const std::string space = codegen::identifier(program.name);
+  return fmt::format(
+      R"({include} "{header}"
+{include} "boards/common/sensor_adapter.h"
+{include} "{space}.h"
+
+namespace mote {{
+namespace boards {{
+namespace {{
+
+{feeding}
+void reset_sensor() {{ ::{space}::reset(); }}
+
+Span<const int8_t> sensor_scores() {{ return ::{space}::scores(); }}
+Span<const int8_t> sensor_features() {{ return ::{space}::features(); }}
 
 }}  // namespace boards
 }}  // namespace mote
 )",
-      codegen::identifier(name));
+      fmt::arg("include", "#include"), fmt::arg("header", feeding_header(program.input)), fmt::arg("space", space),
+      fmt::arg("feeding", feeding_text(program, space)));
 }
 
 }  // namespace mote::host::firmware

@@ -81,8 +81,8 @@ TEST(find_peak_stack, reads_what_a_program_printed) {
 SensorProgram small_sensor() {
   SensorProgram program;
   program.class_count = 2;
-  program.window_samples = 320;
-  program.stride_samples = 160;
+  program.inferences_per_second = 100;
+  program.feature_windows_per_second = 50;
   program.files["mote/pipeline/sound_classifier.h"] =
       "#pragma once\nnamespace mote { namespace pipeline { struct Decision { int label; }; } }\n";
   program.files["sensor.h"] =

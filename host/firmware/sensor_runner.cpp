@@ -20,13 +20,6 @@ enum Marker : size_t { push_begin, push_end, inference_begin, inference_end };
 const std::vector<std::string> sensor_markers = {"mote_mark_push_begin", "mote_mark_push_end",
                                                  "mote_mark_inference_begin", "mote_mark_inference_end"};
 
-void check_recordings(const SensorProgram& program, std::string_view recordings, int32_t count) {
-  const int64_t expected = int64_t{count} * program.window_samples * static_cast<int64_t>(sizeof(int16_t));
-  if (count > 0 && static_cast<int64_t>(recordings.size()) == expected) return;
-  throw_internal_error("{} recordings of {} samples have {} bytes: {} were given", count, program.window_samples,
-                       expected, recordings.size());
-}
-
 std::vector<RecordingResult> read_results(const std::string& bytes, int32_t class_count, int32_t count) {
   const size_t record_bytes = static_cast<size_t>(class_count) + sizeof(uint64_t);
   if (bytes.size() != record_bytes * static_cast<size_t>(count)) {
@@ -57,9 +50,8 @@ void add_counts(SensorRun& run, const SensorProgram& program, const std::vector<
   const int64_t inferences = instructions_between(counts[inference_begin], counts[inference_end]);
   run.feature_instructions = static_cast<double>(pushes - inferences) / count;
   run.inference_instructions = static_cast<double>(inferences) / static_cast<double>(counts[inference_begin].at.size());
-  const double rate = program.sample_rate_hz;
-  run.instructions_per_second = run.feature_instructions * rate / program.window_samples +
-                                run.inference_instructions * rate / program.stride_samples;
+  run.instructions_per_second = run.feature_instructions * program.feature_windows_per_second +
+                                run.inference_instructions * program.inferences_per_second;
 }
 
 // "progress 8 480" → 8; 0 for any other line.
@@ -74,8 +66,8 @@ int64_t recordings_done(std::string_view line) {
 Image build(const SensorProgram& program, const std::string& target, const std::string& folder,
             const StopCheck& check_stop, MemoryUse memory) {
   Files files = program.files;
-  codegen::add_with_includes(files, {"boards/common/run_sensor_main.cpp"});
-  files["boards/common/sensor_adapter.cpp"] = sensor_adapter(program.name);
+  codegen::add_with_includes(files, {"boards/common/run_sensor_main.cpp", feeding_header(program.input)});
+  files["boards/common/sensor_adapter.cpp"] = sensor_adapter(program);
   return build_image(files, folder, target, std::string(find_buildable_target(target).board), check_stop, memory);
 }
 
@@ -88,7 +80,7 @@ std::string build_sensor_image(const SensorProgram& program, const std::string& 
 
 SensorRun run_sensor_on(const std::string& target, const SensorProgram& program, std::string_view recordings,
                         int32_t count, Progress& progress, const SensorRunOptions& options) {
-  check_recordings(program, recordings, count);
+  if (count < 1) throw_internal_error("a sensor was to run on {} recordings", count);
   const store::TempFolder folder;
   const Image image = build(program, target, folder.path(), options.check_stop, MemoryUse::of_the_emulator);
   store::write_files({{"recordings.bin", std::string(recordings)}}, folder.path());

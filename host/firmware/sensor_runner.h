@@ -11,14 +11,24 @@
 
 namespace mote::host::firmware {
 
+// What a sensor is fed with: a recording of one window after the other, all numbers little-endian.
+enum class SensorInput : uint8_t {
+  samples,   // int16, a window's
+  readings,  // float32, a window's, one an axis
+  pictures,  // int32 dsp::PixelFormat, width and height, then the rows
+};
+
 // What generate_sensor and generate_model made, together, and what the counts are told with.
 struct SensorProgram {
   Files files;                  // of both; the sensor with mark_inference = true where instructions are counted
   std::string name = "sensor";  // as in SensorOptions
+  SensorInput input = SensorInput::samples;
   int32_t class_count = 0;
-  int32_t sample_rate_hz = 16000;
-  int32_t window_samples = 16000;
-  int32_t stride_samples = 4000;  // from one inference to the next in use
+  // In use: inferences, and windows whose features are computed. Sound's frames are computed once, whatever the windows
+  // have in common.
+  double inferences_per_second = 4;
+  double feature_windows_per_second = 1;
+  int32_t longest_row_bytes = 4096;  // of pictures
 };
 
 struct SensorRunOptions {
@@ -37,7 +47,7 @@ struct SensorRun {
   // Mean executed instructions of one window: features from all its samples, and one inference.
   double feature_instructions = 0;
   double inference_instructions = 0;
-  double instructions_per_second = 0;  // of sound, in use: every sample's features, an inference every stride
+  double instructions_per_second = 0;  // in use
   // Of the whole image; 0 on the host.
   int64_t flash_bytes = 0;
   int64_t static_ram_bytes = 0;
@@ -45,8 +55,8 @@ struct SensorRun {
   std::string image_sha256;
 };
 
-// Compiles a sensor and runs it, on this computer ("host") or on the target's emulated board, on `count` recordings of
-// window_samples little-endian 16-bit samples each. `progress` hears of recordings done, as step "emulate".
+// Compiles a sensor and runs it, on this computer ("host") or on the target's emulated board, on `count` recordings, as
+// SensorInput says. `progress` hears of recordings done, as step "emulate".
 SensorRun run_sensor_on(const std::string& target, const SensorProgram& program, std::string_view recordings,
                         int32_t count, Progress& progress, const SensorRunOptions& options = {});
 

@@ -19,7 +19,7 @@ constexpr std::array common_table = {
 
 // By Sensing. The paper prints no low value for the two below the microphone.
 constexpr std::array sensing_table = {
-    Part{"sensing", "Microphone", {0.01, 0.02, 0.04}, hsl1},
+    Part{"sensing", "Sensing element", {0.01, 0.02, 0.04}, hsl1},
     Part{"sensing",
          "Sensors",
          {0.015, 0.03, 0.06},

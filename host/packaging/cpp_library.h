@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -7,12 +8,17 @@
 
 namespace mote::host::packaging {
 
+// What a sensor is fed with.
+enum class LibraryInput : uint8_t { samples, readings, pictures };
+
 struct LibraryInfo {
+  LibraryInput input = LibraryInput::samples;
   std::string name;  // of the sensor
   std::string summary;
   std::vector<std::string> labels;
-  int32_t sample_rate_hz = 0;
-  int32_t window_ms = 0;
+  double sample_rate_hz = 0;
+  int64_t window_ms = 0;
+  std::vector<std::string> axes;  // of readings, in the order of push; a time behind them where there is one
 };
 
 // The generated sensor as a folder for somebody else's build: `generated` with a README that shows how to call it.

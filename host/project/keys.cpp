@@ -265,7 +265,8 @@ const std::vector<Row>& key_table() {
        "What 0 … 255 becomes"},
 
       {"model.architecture", "", Text{MOTE_AT(model.architecture), problem_of_word},
-       "Network. Sound and images: ds_cnn, cnn, mobilenet_v1, mobilenet_v2, resnet8; features of a window: dense; "
+       "Network; auto: dense for motion and readings, else ds_cnn. Sound and images: ds_cnn, cnn, mobilenet_v1, "
+       "mobilenet_v2, resnet8; features of a window: dense; "
        "series: conv_1d, tcn; what is normal: autoencoder"},
       {"model.channels", "", Integer{MOTE_AT(model.channels), 0, 1024},
        "Width of the network (of mobilenets and resnet8: of the first layer); 0: the architecture's own"},

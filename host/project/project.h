@@ -130,7 +130,7 @@ struct Features {
 };
 
 struct Model {
-  std::string architecture = "ds_cnn";
+  std::string architecture = "auto";
   int channels = 0;  // 0: the architecture's own
   int blocks = 0;
   std::vector<int> layers;  // width of each block, before channels and blocks

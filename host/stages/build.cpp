@@ -4,7 +4,6 @@
 
 #include "host/base/error.h"
 #include "host/base/text.h"
-#include "host/features/block_table.h"
 #include "host/stages/document.h"
 #include "host/store/files.h"
 
@@ -29,22 +28,11 @@ Stage stage_from_name(const std::string& name) {
 
 namespace {
 
-// Sensors of motion, readings and images end at their features still.
-void check_trainable(const Workspace& workspace) {
-  const features::Block& block = features::find_block(workspace.project.features.block);
-  if (block.kind == features::BlockKind::sound) return;
-  throw_input_error(
-      "features.block: {}: models are trained on blocks of sound; of this one there are features only: mote features "
-      "--out features.npy",
-      block.name);
-}
-
 BuildResult build_to(const Workspace& workspace, Stage last, Progress& progress) {
   BuildResult result;
   result.collection = collect(workspace, progress);
   result.features = make_features(workspace, result.collection, progress);
   if (last == Stage::features) return result;
-  check_trainable(workspace);
 
   result.trained = train_model(workspace, result.collection, *result.features, progress);
   if (last == Stage::train) return result;

@@ -10,6 +10,7 @@
 #include "host/dataset/dataset.h"
 #include "host/evaluation/evaluation.h"
 #include "host/features/extractor.h"
+#include "host/features/standardization.h"
 #include "host/firmware/sensor_runner.h"
 #include "host/footprint/footprint.h"
 #include "host/graph/graph.h"
@@ -44,8 +45,9 @@ Collection collect_file(const Workspace& workspace, const std::string& path);
 // augmented copies. The test part goes through the sensor's pipeline instead (test_model).
 struct FeatureSet {
   std::string key;
-  std::vector<int32_t> input_shape;  // 1, rows, columns, 1
-  features::Quantization grid;       // of the model's int8 input
+  std::vector<int32_t> input_shape;           // 1, rows, columns, channels
+  features::Quantization grid;                // of the model's int8 input
+  features::Standardization standardization;  // of motion and readings, fitted to the training part
   training::Samples training;
   training::Samples validation;
 };
@@ -61,8 +63,9 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
 
 struct QuantizedModel {
   std::string key;
-  graph::Graph graph;  // int8
-  std::string bytes;   // its .tflite
+  graph::Graph graph;                         // int8
+  std::string bytes;                          // its .tflite
+  features::Standardization standardization;  // what the sensor does to features before the model
 };
 QuantizedModel quantize_model(const Workspace& workspace, const FeatureSet& features, const TrainedModel& trained,
                               Progress& progress);
@@ -78,13 +81,14 @@ CompiledModel compile_model(const Workspace& workspace, const Collection& collec
 struct DeviceRun {
   std::string board;
   firmware::SensorRun run;
+  std::vector<size_t> windows;  // of the test part, those that it was fed: all, or some where all would take long
 };
 struct TestResult {
   evaluation::Evaluation host;
   double float_accuracy = 0;  // of the float model, on the same recordings
   std::optional<DeviceRun> device;
-  int64_t device_correct = 0;
-  int64_t equal = 0;  // recordings whose scores and features are the same bytes on both
+  int64_t device_correct = 0;  // of the device's windows
+  int64_t equal = 0;           // of them, those whose scores and features are the same bytes on both
 };
 TestResult test_model(const Workspace& workspace, const Collection& collection, const TrainedModel& trained,
                       const QuantizedModel& quantized, Progress& progress);

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "host/features/sound_block.h"
@@ -16,6 +17,9 @@ namespace mote::host::stages {
 // device's own code.
 class ClipFeatures {
  public:
+  using UseValues = std::function<void(const std::vector<float>&)>;
+  using UseBytes = std::function<void(std::string_view)>;
+
   virtual ~ClipFeatures() = default;
 
   // 1, rows, columns, channels: what the model sees.
@@ -32,7 +36,10 @@ class ClipFeatures {
 
   // Calls `use` with the features of each clip of a run, then with those of its first `copies` varied copies. The
   // recording is read once. May be called from several threads.
-  virtual void extract(Clips run, int copies, const std::function<void(const std::vector<float>&)>& use) const = 0;
+  virtual void extract(Clips run, int copies, const UseValues& use) const = 0;
+
+  // Calls `use` with each clip's window as host and firmware are fed it (firmware::SensorInput).
+  virtual void read(Clips run, const UseBytes& use) const = 0;
 
   // Values of a window.
   size_t length() const;
@@ -40,6 +47,10 @@ class ClipFeatures {
 
 // Throws InputError where features.block can't be computed from these recordings. Both arguments outlive it.
 std::unique_ptr<ClipFeatures> make_clip_features(const Workspace& workspace, const Collection& collection);
+// Of one kind, a file each.
+std::unique_ptr<ClipFeatures> make_sound_features(const Workspace& workspace, const Collection& collection);
+std::unique_ptr<ClipFeatures> make_series_features(const Workspace& workspace, const Collection& collection);
+std::unique_ptr<ClipFeatures> make_image_features(const Workspace& workspace);
 
 // "40x49", of images "96x96x3", of a vector "39".
 std::string shape_text(const std::vector<int32_t>& input_shape);

@@ -5,6 +5,8 @@
 #include "host/codegen/codegen.h"
 #include "host/codegen/sensor.h"
 #include "host/stages/build.h"
+#include "host/stages/describe.h"
+#include "host/stages/host_stream.h"
 #include "host/stages/sensor_files.h"
 
 namespace mote::host::stages {
@@ -17,21 +19,35 @@ project::Decision decision_of(const Workspace& workspace, const Collection& coll
   return decision;
 }
 
-codegen::SensorOptions sensor_options(const Workspace& workspace, const Collection& collection) {
+codegen::SensorOptions sensor_options(const Workspace& workspace, const Collection& collection,
+                                      const QuantizedModel& model) {
   const project::Project& project = workspace.project;
   codegen::SensorOptions options;
   options.labels = collection.dataset.labels;
   options.features = project.features;
   options.decision = decision_of(workspace, collection);
-  options.sample_rate_hz = static_cast<int32_t>(collection.sample_rate_hz);
+  options.sample_rate_hz = collection.sample_rate_hz;
   options.window_samples = collection.window_samples;
   options.stride_samples = collection.stride_samples;
+  options.stride_ms = decision_stride_ms(workspace, collection);
+  options.axes = collection.axes;
+  options.standardization = model.standardization;
   return options;
 }
 
-Files sensor_files(const Workspace& workspace, const Collection& collection, const graph::Graph& graph,
+namespace {
+
+firmware::SensorInput input_of(features::BlockKind kind) {
+  if (kind == features::BlockKind::sound) return firmware::SensorInput::samples;
+  return kind == features::BlockKind::series ? firmware::SensorInput::readings : firmware::SensorInput::pictures;
+}
+
+}  // namespace
+
+Files sensor_files(const Workspace& workspace, const Collection& collection, const QuantizedModel& model,
                    bool mark_inference) {
-  codegen::SensorOptions options = sensor_options(workspace, collection);
+  const graph::Graph& graph = model.graph;
+  codegen::SensorOptions options = sensor_options(workspace, collection, model);
   options.mark_inference = mark_inference;
   Files files = codegen::generate_model(graph, memory_plan::plan_memory(graph, memory_plan::Inputs::kept),
                                         {.name = options.model_name, .target = workspace.project.target.cpu});
@@ -41,13 +57,15 @@ Files sensor_files(const Workspace& workspace, const Collection& collection, con
 }
 
 firmware::SensorProgram sensor_program(const Workspace& workspace, const Collection& collection,
-                                       const graph::Graph& graph, bool mark_inference) {
+                                       const QuantizedModel& model, bool mark_inference) {
   firmware::SensorProgram program;
-  program.files = sensor_files(workspace, collection, graph, mark_inference);
+  program.files = sensor_files(workspace, collection, model, mark_inference);
+  program.input = input_of(kind_of_block(workspace));
   program.class_count = static_cast<int32_t>(collection.dataset.labels.size());
-  program.sample_rate_hz = static_cast<int32_t>(collection.sample_rate_hz);
-  program.window_samples = collection.window_samples;
-  program.stride_samples = collection.stride_samples;
+  program.inferences_per_second = 1000 / decision_stride_ms(workspace, collection);
+  program.feature_windows_per_second = program.input == firmware::SensorInput::samples
+                                           ? collection.sample_rate_hz / collection.window_samples
+                                           : program.inferences_per_second;
   return program;
 }
 
@@ -55,7 +73,7 @@ CompiledModel compile_model(const Workspace& workspace, const Collection& collec
                             Progress& progress) {
   progress.begin("compile", 1);
   CompiledModel compiled{.plan = memory_plan::plan_memory(quantized.graph, memory_plan::Inputs::kept),
-                         .files = sensor_files(workspace, collection, quantized.graph, false)};
+                         .files = sensor_files(workspace, collection, quantized, false)};
   memory_plan::verify(quantized.graph, compiled.plan);
   progress.advance(1);
   progress.finish(

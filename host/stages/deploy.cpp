@@ -9,6 +9,7 @@
 #include "host/firmware/targets.h"
 #include "host/packaging/cpp_library.h"
 #include "host/stages/build.h"
+#include "host/stages/describe.h"
 #include "host/stages/sensor_files.h"
 #include "host/store/files.h"
 #include "host/store/folders.h"
@@ -19,14 +20,26 @@ namespace fs = std::filesystem;
 
 namespace {
 
+// With the time that slopes may take.
+std::vector<std::string> sensor_axes(const Workspace& workspace, const Collection& collection) {
+  std::vector<std::string> axes = collection.axes;
+  const project::Features& features = workspace.project.features;
+  if (features.block == "slopes" && features.slopes.time != "none") axes.emplace_back("seconds since Monday 00:00");
+  return axes;
+}
+
 fs::path deploy_cpp(const Workspace& workspace, const BuildResult& result, const fs::path& folder) {
   const project::Project& project = workspace.project;
-  const Files files = packaging::cpp_library(result.compiled->files,
-                                             {.name = project.sensor.name,
-                                              .summary = project.sensor.summary,
-                                              .labels = result.collection.dataset.labels,
-                                              .sample_rate_hz = static_cast<int32_t>(result.collection.sample_rate_hz),
-                                              .window_ms = static_cast<int32_t>(project.data.window_ms)});
+  constexpr packaging::LibraryInput inputs[] = {packaging::LibraryInput::samples, packaging::LibraryInput::readings,
+                                                packaging::LibraryInput::pictures};  // in the order of BlockKind
+  const Files files =
+      packaging::cpp_library(result.compiled->files, {.input = inputs[static_cast<size_t>(kind_of_block(workspace))],
+                                                      .name = project.sensor.name,
+                                                      .summary = project.sensor.summary,
+                                                      .labels = result.collection.dataset.labels,
+                                                      .sample_rate_hz = result.collection.sample_rate_hz,
+                                                      .window_ms = project.data.window_ms,
+                                                      .axes = sensor_axes(workspace, result.collection)});
   const fs::path path = folder / (codegen::identifier(project.sensor.name) + "-cpp");
   store::write_generated_folder(path.string(), files);
   return path;
@@ -41,8 +54,8 @@ fs::path deploy_tflite(const Workspace& workspace, const BuildResult& result, co
 fs::path deploy_firmware(const Workspace& workspace, const BuildResult& result, const firmware::Board& board,
                          const fs::path& folder) {
   const std::string name = codegen::identifier(workspace.project.sensor.name);
-  const std::string image = firmware::build_sensor_image(
-      sensor_program(workspace, result.collection, result.quantized->graph, false), board.cpu);
+  const std::string image =
+      firmware::build_sensor_image(sensor_program(workspace, result.collection, *result.quantized, false), board.cpu);
   const fs::path path = folder / (name + "-" + board.name + ".elf");
   store::write_file_atomically(path.string(), image);
   return path;

@@ -11,9 +11,9 @@
 #include "host/datasheet/json.h"
 #include "host/datasheet/report.h"
 #include "host/features/block_table.h"
-#include "host/features/extractor.h"
 #include "host/firmware/boards.h"
 #include "host/firmware/targets.h"
+#include "host/stages/describe.h"
 #include "host/stages/host_stream.h"
 #include "host/store/files.h"
 
@@ -23,8 +23,9 @@ namespace {
 
 datasheet::DataFacts data_facts(const Collection& collection) {
   datasheet::DataFacts facts = datasheet::count_dataset(collection.dataset);
+  if (!(collection.sample_rate_hz > 0)) return facts;
   facts.hours = collection.hours;
-  facts.sample_rate_hz = static_cast<int32_t>(collection.sample_rate_hz);
+  facts.sample_rate_hz = collection.sample_rate_hz;
   return facts;
 }
 
@@ -47,11 +48,11 @@ datasheet::ModelFacts model_facts(const BuildResult& result) {
 }
 
 datasheet::FirmwareFacts firmware_facts(const BuildResult& result) {
-  const auto& [board, run] = *result.test->device;
+  const auto& [board, run, windows] = *result.test->device;
   datasheet::FirmwareFacts facts;
   facts.emulator = "QEMU, " + board;
   facts.sha256 = run.image_sha256;
-  facts.recordings = result.test->host.recordings;
+  facts.recordings = static_cast<int64_t>(windows.size());
   facts.correct = result.test->device_correct;
   facts.equal = result.test->equal;
   facts.flash_bytes = run.flash_bytes;
@@ -73,21 +74,32 @@ datasheet::TrainingFacts training_facts(const training::History& history) {
   return facts;
 }
 
-// From one decision to the next as the sensor does it: whole feature frames.
-int decision_stride_ms(const Workspace& workspace, const BuildResult& result) {
-  const HostStream stream(workspace, result.collection, result.quantized->graph);
-  const pipeline::SoundClassifierConfig& config = stream.get().config();
-  return static_cast<int>(int64_t{1000} * config.stride_frames * config.block.stride_samples /
-                          result.collection.sample_rate_hz);
+datasheet::Senses senses_of(const Workspace& workspace) {
+  constexpr datasheet::Senses senses[] = {datasheet::Senses::sound, datasheet::Senses::readings,
+                                          datasheet::Senses::images};  // in the order of BlockKind
+  return senses[static_cast<size_t>(kind_of_block(workspace))];
 }
 
 // What follows from the generated code, whoever uses it.
-datasheet::PrivacyFacts privacy_facts() {
+datasheet::PrivacyFacts privacy_facts(datasheet::Senses senses) {
+  struct Text {
+    const char* how;
+    const char* storage;
+  };
+  constexpr Text texts[] = {
+      {"the generated interface (out/cpp/sensor.h) has no function that gives samples back",
+       "one frame of sound and the features of one window, in RAM"},
+      {"the generated interface (out/cpp/sensor.h) has no function that gives readings back",
+       "the readings and the features of one window, in RAM"},
+      {"the generated interface (out/cpp/sensor.h) has no function that gives rows of pixels back",
+       "two rows of a picture and, until the next one, the small picture that the model sees, in RAM"},
+  };
+  const Text& text = texts[static_cast<size_t>(senses)];
   datasheet::PrivacyFacts facts;
   facts.outputs = {"label", "score"};
-  facts.raw_sound_leaves = false;
-  facts.how = "the generated interface (out/cpp/sensor.h) has no function that gives samples back";
-  facts.storage = "one frame of sound and the features of one window, in RAM";
+  facts.raw_data_leaves = false;
+  facts.how = text.how;
+  facts.storage = text.storage;
   facts.network = "none in the generated code";
   return facts;
 }
@@ -111,18 +123,20 @@ int64_t parameters(const graph::Graph& graph) {
 
 datasheet::SensorFacts sensor_facts(const Workspace& workspace, const BuildResult& result) {
   datasheet::SensorFacts facts;
+  facts.senses = senses_of(workspace);
   facts.project = workspace.project;
   facts.project.features = features::with_defaults(workspace.project.features, result.collection.sample_rate_hz);
-  facts.project.data.stride_ms = decision_stride_ms(workspace, result);
+  facts.project.data.stride_ms = static_cast<int64_t>(decision_stride_ms(workspace, result.collection));
   facts.tool = std::string("mote ") + version;
   facts.description_sha256 = store::sha256_hex(store::read_file((workspace.folder / "mote.toml").string()));
   facts.data = data_facts(result.collection);
-  facts.features = datasheet::FeatureFacts{result.features->input_shape[1], result.features->input_shape[2]};
+  const std::vector<int32_t>& shape = result.features->input_shape;
+  facts.features = datasheet::FeatureFacts{shape[1], shape[2], shape[3]};
   facts.model = model_facts(result);
   facts.board = board_facts(workspace.project.target);
   facts.evaluation = result.test->host;
   if (result.test->device) facts.firmware = firmware_facts(result);
-  facts.privacy = privacy_facts();
+  facts.privacy = privacy_facts(facts.senses);
   facts.training = training_facts(result.trained->history);
   facts.footprint = result.footprint;
   return facts;

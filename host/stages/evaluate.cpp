@@ -7,10 +7,11 @@
 #include "host/base/error.h"
 #include "host/base/hash.h"
 #include "host/base/text.h"
-#include "host/features/extractor.h"
 #include "host/firmware/boards.h"
 #include "host/firmware/targets.h"
 #include "host/stages/build.h"
+#include "host/stages/describe.h"
+#include "host/stages/pictures.h"
 #include "host/stages/sensor_files.h"
 #include "host/stages/test_on_host.h"
 #include "host/store/files.h"
@@ -19,18 +20,6 @@
 namespace mote::host::stages {
 
 namespace {
-
-// 16-bit samples, low byte first, window after window: what the firmware's main reads.
-std::string to_bytes(const std::vector<std::vector<int16_t>>& windows) {
-  std::string bytes;
-  for (const std::vector<int16_t>& window : windows) {
-    for (const int16_t sample : window) {
-      bytes += static_cast<char>(sample & 0xff);
-      bytes += static_cast<char>((sample >> 8) & 0xff);
-    }
-  }
-  return bytes;
-}
 
 uint64_t hash_of(const std::vector<int8_t>& values) {
   return fnv1a_64({reinterpret_cast<const char*>(values.data()), values.size()});
@@ -41,16 +30,18 @@ int64_t best_of(const std::vector<int8_t>& scores) {
   return std::max_element(scores.begin(), scores.end()) - scores.begin();
 }
 
-double float_accuracy(const Workspace& workspace, const Collection& collection, const graph::Graph& graph,
-                      const std::vector<std::vector<int16_t>>& windows) {
-  const features::Extractor extractor(workspace.project.features, collection.sample_rate_hz);
+// On what the pipeline gave the int8 model, as numbers.
+double float_accuracy(const Collection& collection, const graph::Graph& model, const QuantizedModel& quantized,
+                      const std::vector<WindowResult>& windows) {
+  const graph::Quantization& grid = quantized.graph.tensors[quantized.graph.inputs.at(0)].quantization;
   training::Samples samples;
   for (const dataset::Clip* clip : collection.dataset.in(dataset::Part::test)) samples.labels.push_back(clip->label);
-  for (const std::vector<int16_t>& window : windows) {
-    const std::vector<float> values = extractor.extract(window);
-    samples.features.insert(samples.features.end(), values.begin(), values.end());
+  for (const WindowResult& window : windows) {
+    for (const int8_t value : window.features) {
+      samples.features.push_back(grid.scales[0] * static_cast<float>(value - grid.zero_points[0]));
+    }
   }
-  const std::vector<float> probabilities = training::predict(graph, samples);
+  const std::vector<float> probabilities = training::predict(model, samples);
   const size_t classes = collection.dataset.labels.size();
   size_t correct = 0;
   for (size_t i = 0; i < samples.size(); ++i) {
@@ -60,6 +51,30 @@ double float_accuracy(const Workspace& workspace, const Collection& collection, 
   return static_cast<double>(correct) / static_cast<double>(samples.size());
 }
 
+// The emulator runs some hundred million instructions a second. A multiply-accumulate takes about five of them; the
+// features about a hundred a sample or reading, and a pixel that the model sees.
+int64_t work_of_a_window(const Workspace& workspace, const Collection& collection, const graph::Graph& graph) {
+  constexpr int64_t work_of_a_value = 20;
+  int64_t work = 0;
+  for (const graph::Node& node : graph.nodes) work += graph::multiply_accumulates(graph, node);
+  const int64_t values = kind_of_block(workspace) == features::BlockKind::image
+                             ? graph.tensors[graph.inputs.at(0)].elements()
+                             : int64_t{collection.window_samples} * std::max<int64_t>(1, collection.axes.size());
+  return work + work_of_a_value * values;
+}
+
+// Which of `count` windows the firmware is fed: all, or as many, evenly spread, as an emulator takes about a minute
+// for. It follows from the model alone, so that the same sensor is always tested on the same windows.
+std::vector<size_t> emulated_windows(size_t count, int64_t work_of_each) {
+  constexpr int64_t work_of_a_minute = 3'000'000'000;
+  constexpr int64_t least = 20;
+  const size_t most = static_cast<size_t>(std::max(least, work_of_a_minute / std::max<int64_t>(1, work_of_each)));
+  const size_t wanted = std::min(count, most);
+  std::vector<size_t> indices;
+  for (size_t i = 0; i < wanted; ++i) indices.push_back(i * count / wanted);
+  return indices;
+}
+
 void check_limit(const char* what, int64_t needed_bytes, int64_t limit_bytes, const std::string& whose) {
   if (limit_bytes == 0 || needed_bytes <= limit_bytes) return;
   throw_input_error(
@@ -67,6 +82,21 @@ void check_limit(const char* what, int64_t needed_bytes, int64_t limit_bytes, co
       "features coarser",
       with_thousands(needed_bytes), what, whose, with_thousands(limit_bytes));
 }
+
+// What the firmware is fed.
+struct FedWindows {
+  std::vector<size_t> indices;  // in the test part, ascending
+  std::string bytes;
+  int32_t longest_row_bytes = 0;  // of pictures
+
+  void take(const Workspace& workspace, size_t index, std::string_view window) {
+    if (!std::binary_search(indices.begin(), indices.end(), index)) return;
+    bytes.append(window);
+    if (kind_of_block(workspace) != features::BlockKind::image) return;
+    const features::Picture picture = picture_of(window);
+    longest_row_bytes = std::max(longest_row_bytes, picture.width * picture.channels);
+  }
+};
 
 // What mote.toml or else the board allows.
 void check_limits(const project::Target& target, const firmware::SensorRun& run) {
@@ -118,48 +148,57 @@ firmware::SensorRun from_files(const Files& files, size_t class_count) {
 }
 
 DeviceRun run_on_device(const Workspace& workspace, const Collection& collection, const QuantizedModel& quantized,
-                        const std::vector<std::vector<int16_t>>& windows, Progress& progress) {
+                        const FedWindows& fed, Progress& progress) {
   const firmware::Target& target = firmware::find_buildable_target(workspace.project.target.cpu);
-  const firmware::SensorProgram program = sensor_program(workspace, collection, quantized.graph, true);
-  const std::string recordings = to_bytes(windows);
+  firmware::SensorProgram program = sensor_program(workspace, collection, quantized, true);
+  if (fed.longest_row_bytes > 0) program.longest_row_bytes = fed.longest_row_bytes;
   Key key("evaluate");
-  key.add("target", std::string(target.name)).add("recordings", store::sha256_hex(recordings));
+  key.add("target", std::string(target.name)).add("recordings", store::sha256_hex(fed.bytes));
   for (const auto& [path, text] : program.files) key.add(path, text);
 
-  progress.begin("emulate", static_cast<int64_t>(windows.size()));
+  progress.begin("emulate", static_cast<int64_t>(fed.indices.size()));
   const Files files = cached(workspace, key, [&] {
     firmware::SensorRunOptions options;
     options.count = true;
     options.check_stop = store::check_interrupt;
-    return to_files(firmware::run_sensor_on(std::string(target.name), program, recordings,
-                                            static_cast<int32_t>(windows.size()), progress, options));
+    return to_files(firmware::run_sensor_on(std::string(target.name), program, fed.bytes,
+                                            static_cast<int32_t>(fed.indices.size()), progress, options));
   });
-  return {std::string(target.board), from_files(files, collection.dataset.labels.size())};
+  return {std::string(target.board), from_files(files, collection.dataset.labels.size()), fed.indices};
 }
 
 }  // namespace
 
 TestResult test_model(const Workspace& workspace, const Collection& collection, const TrainedModel& trained,
                       const QuantizedModel& quantized, Progress& progress) {
-  const auto windows = test_windows(workspace, collection);
-  const auto on_host = run_on_host(workspace, collection, quantized.graph, windows, progress);
+  const bool is_emulated = !firmware::find_buildable_target(workspace.project.target.cpu).board.empty();
+  const auto clips = collection.dataset.in(dataset::Part::test);
+  FedWindows fed;
+  if (is_emulated) {
+    fed.indices = emulated_windows(clips.size(), work_of_a_window(workspace, collection, quantized.graph));
+  }
+  const auto on_host = run_on_host(workspace, collection, quantized, progress,
+                                   [&](size_t index, std::string_view window) { fed.take(workspace, index, window); });
   TestResult result;
   result.host = evaluate_scores(collection, quantized.graph, on_host);
-  result.float_accuracy = float_accuracy(workspace, collection, trained.graph, windows);
+  result.float_accuracy = float_accuracy(collection, trained.graph, quantized, on_host);
   progress.finish(fmt::format("host, int8: accuracy {:.3f} on {} recordings of {} groups held out",
                               result.host.accuracy, result.host.recordings, result.host.by_group.size()));
+  if (!is_emulated) return result;
 
-  if (firmware::find_buildable_target(workspace.project.target.cpu).board.empty()) return result;
-  result.device = run_on_device(workspace, collection, quantized, windows, progress);
+  result.device = run_on_device(workspace, collection, quantized, fed, progress);
   check_limits(workspace.project.target, result.device->run);
-  const auto clips = collection.dataset.in(dataset::Part::test);
-  for (size_t i = 0; i < clips.size(); ++i) {
+  for (size_t i = 0; i < fed.indices.size(); ++i) {
+    const size_t window = fed.indices[i];
     const firmware::RecordingResult& device = result.device->run.recordings.at(i);
-    if (best_of(device.scores) == clips[i]->label) ++result.device_correct;
-    if (device.scores == on_host[i].scores && device.features_hash == hash_of(on_host[i].features)) ++result.equal;
+    if (best_of(device.scores) == clips[window]->label) ++result.device_correct;
+    const bool same_features = device.features_hash == hash_of(on_host[window].features);
+    if (same_features && device.scores == on_host[window].scores) ++result.equal;
   }
-  progress.finish(fmt::format("{}: {} of {} recordings equal to the host, features and scores", result.device->board,
-                              result.equal, clips.size()));
+  const std::string of_all =
+      fed.indices.size() < clips.size() ? fmt::format(" (evenly spread over the {} held out)", clips.size()) : "";
+  progress.finish(fmt::format("{}: {} of {} recordings equal to the host, features and scores{}", result.device->board,
+                              result.equal, fed.indices.size(), of_all));
   return result;
 }
 

@@ -63,6 +63,21 @@ std::vector<int32_t> labels_of(const std::vector<const dataset::Clip*>& clips, i
   return labels;
 }
 
+// What the stage keeps: of values that lie on no grid the standardized ones, with what standardizes them.
+Files to_files(const ClipFeatures& source, std::vector<float> training, std::vector<float> validation) {
+  if (source.grid().scale > 0) return {{"training.f32", to_bytes(training)}, {"validation.f32", to_bytes(validation)}};
+  const auto fitted = features::fit_standardization(training, source.length());
+  return {{"training.f32", to_bytes(features::standardized(training, fitted))},
+          {"validation.f32", to_bytes(features::standardized(validation, fitted))},
+          {"means.f32", to_bytes(fitted.means)},
+          {"gains.f32", to_bytes(fitted.gains)}};
+}
+
+features::Standardization standardization_of(const Files& files) {
+  if (!files.contains("means.f32")) return {};
+  return {to_floats(files.at("means.f32")), to_floats(files.at("gains.f32"))};
+}
+
 }  // namespace
 
 std::string shape_text(const std::vector<int32_t>& shape) {
@@ -84,14 +99,15 @@ FeatureSet make_features(const Workspace& workspace, const Collection& collectio
   const Files files = cached(
       workspace, key,
       [&] {
-        return Files{{"training.f32", to_bytes(extract_all(*source, training, copies, progress))},
-                     {"validation.f32", to_bytes(extract_all(*source, validation, 0, progress))}};
+        std::vector<float> values = extract_all(*source, training, copies, progress);
+        return to_files(*source, std::move(values), extract_all(*source, validation, 0, progress));
       },
       &was_cached);
 
   FeatureSet set{.key = key.hex(),
                  .input_shape = source->input_shape(),
-                 .grid = source->grid(),
+                 .grid = source->grid().scale > 0 ? source->grid() : features::standardized_grid(),
+                 .standardization = standardization_of(files),
                  .training = {to_floats(files.at("training.f32")), labels_of(training, copies)},
                  .validation = {to_floats(files.at("validation.f32")), labels_of(validation, 0)}};
   progress.finish(fmt::format(

@@ -27,7 +27,7 @@ LeaveOneOut leave_one_group_out(const Workspace& workspace, Progress& progress) 
     const FeatureSet features = make_features(fold, collection, progress);
     const TrainedModel trained = train_model(fold, collection, features, progress);
     const QuantizedModel quantized = quantize_model(fold, features, trained, progress);
-    const evaluation::Evaluation result = test_on_host(fold, collection, quantized.graph, progress);
+    const evaluation::Evaluation result = test_on_host(fold, collection, quantized, progress);
     folds.push_back({group, result.recordings, result.correct});
   }
   return {folds, evaluation::summarize_folds(folds)};

@@ -2,18 +2,29 @@
 
 #include "host/base/error.h"
 #include "host/base/progress.h"
-#include "host/stages/build.h"
-#include "host/stages/host_stream.h"
+#include "host/stages/describe.h"
+#include "host/stages/pictures.h"
 #include "host/store/interrupt.h"
 
 namespace mote::host::stages {
 
 Listener::Listener(const Workspace& workspace, Progress& progress)
-    : result_(build(workspace, Stage::quantize, progress)),
-      stream_(workspace, result_.collection, result_.quantized->graph) {}
+    : workspace_(workspace), kind_(kind_of_block(workspace)), result_(build(workspace, Stage::quantize, progress)) {
+  const Collection& collection = result_.collection;
+  switch (kind_) {
+    case features::BlockKind::sound:
+      sound_ = sound_stream(workspace, collection, *result_.quantized);
+      return;
+    case features::BlockKind::series:
+      series_ = series_stream(workspace, collection, *result_.quantized);
+      return;
+    case features::BlockKind::image:
+      images_ = image_stream(workspace, collection, *result_.quantized);
+      return;
+  }
+}
 
 int64_t Listener::listen(recordings::SampleStream& samples, const std::function<void(const Heard&)>& on_decision) {
-  const std::vector<std::string>& labels = result_.collection.dataset.labels;
   if (samples.sample_rate_hz() != 0 && samples.sample_rate_hz() != sample_rate_hz()) {
     throw_input_error(
         "the stream has {} Hz and the sensor hears {} Hz: resample it, as `sox in.wav -r {} -t wav - | mote listen`",
@@ -25,15 +36,52 @@ int64_t Listener::listen(recordings::SampleStream& samples, const std::function<
     const size_t count = samples.read(buffer);
     if (count == 0) return decisions;
     store::check_interrupt();
-    stream_.get().push(std::span(buffer).first(count), [&](const pipeline::Decision& decision) {
+    sound_->push(std::span(buffer).first(count), [&](const pipeline::Decision& decision) {
       ++decisions;
-      on_decision({.end_seconds = static_cast<double>(decision.window_end_sample) / sample_rate_hz(),
-                   .label = decision.label < 0 ? "" : labels[decision.label],
-                   .best = labels[decision.best],
-                   .score = decision.score_q8 / 256.0,
-                   .begins = decision.begins});
+      on_decision(heard(decision));
     });
   }
+}
+
+int64_t Listener::listen(recordings::ByteSource bytes, const std::string& name,
+                         const std::function<void(const Heard&)>& on_decision) {
+  const project::Csv& csv = workspace_.project.data.csv;
+  if (csv.layout == "row_per_window") {
+    throw_input_error(
+        "data.csv.layout: a row of the recordings holds a whole window: a stream has a reading a line: listening to "
+        "such "
+        "rows isn't possible");
+  }
+  const bool has_time = series_->config().block.axes > static_cast<int32_t>(axes().size());
+  recordings::ReadingsStream readings(std::move(bytes), name, axes(), csv, has_time);
+  int64_t decisions = 0;
+  while (const auto reading = readings.next()) {
+    store::check_interrupt();
+    series_->push(*reading, [&](const pipeline::Decision& decision) {
+      ++decisions;
+      on_decision(heard(decision));
+    });
+  }
+  return decisions;
+}
+
+Heard Listener::look_at(const std::string& path) {
+  const PictureFile file = read_picture(workspace_, path);
+  try {
+    return heard(images_->see(file.picture()));
+  } catch (const InputError& error) {
+    throw_input_error("{}: {}", path, error.what());
+  }
+}
+
+Heard Listener::heard(const pipeline::Decision& decision) const {
+  const std::vector<std::string>& labels = result_.collection.dataset.labels;
+  const double samples = static_cast<double>(decision.window_end_sample);
+  return {.end_seconds = sample_rate_hz() > 0 ? samples / sample_rate_hz() : 0,
+          .label = decision.label < 0 ? "" : labels[decision.label],
+          .best = labels[decision.best],
+          .score = decision.score_q8 / 256.0,
+          .begins = decision.begins};
 }
 
 }  // namespace mote::host::stages

@@ -14,7 +14,7 @@ namespace {
 
 // Training windows, evenly spread over the set, so that every label and augmentation has its share.
 std::vector<std::vector<float>> calibration_inputs(const FeatureSet& features, int wanted) {
-  const size_t length = static_cast<size_t>(features.input_shape[1]) * features.input_shape[2];
+  const size_t length = features.training.features.size() / features.training.size();
   const size_t count = std::min<size_t>(wanted, features.training.size());
   std::vector<std::vector<float>> inputs;
   for (size_t i = 0; i < count; ++i) {
@@ -51,7 +51,8 @@ QuantizedModel quantize_model(const Workspace& workspace, const FeatureSet& feat
       },
       &was_cached);
 
-  QuantizedModel quantized{.key = key.hex(), .graph = {}, .bytes = files.at("model.tflite")};
+  QuantizedModel quantized{
+      .key = key.hex(), .graph = {}, .bytes = files.at("model.tflite"), .standardization = features.standardization};
   quantized.graph =
       tflite::read({reinterpret_cast<const uint8_t*>(quantized.bytes.data()), quantized.bytes.size()}, "model.tflite");
   progress.finish(fmt::format("int8, {:.1f} KB{}", static_cast<double>(quantized.bytes.size()) / 1000,

@@ -4,37 +4,25 @@
 
 #include <algorithm>
 
-#include "host/base/error.h"
-#include "host/stages/host_stream.h"
+#include "host/stages/clip_features.h"
 #include "host/stages/windows.h"
 
 namespace mote::host::stages {
 
-std::vector<std::vector<int16_t>> test_windows(const Workspace& workspace, const Collection& collection) {
-  std::vector<std::vector<int16_t>> windows;
-  const auto clips = collection.dataset.in(dataset::Part::test);
-  for (const Clips run : runs_of_one_recording(clips)) {
-    read_windows(workspace, collection, run,
-                 [&](const dataset::Clip&, const std::vector<int16_t>& window) { windows.push_back(window); });
-  }
-  return windows;
-}
-
 std::vector<WindowResult> run_on_host(const Workspace& workspace, const Collection& collection,
-                                      const graph::Graph& graph, const std::vector<std::vector<int16_t>>& windows,
-                                      Progress& progress) {
-  HostStream stream(workspace, collection, graph);
-  progress.begin("test", static_cast<int64_t>(windows.size()));
+                                      const QuantizedModel& model, Progress& progress,
+                                      const std::function<void(size_t index, std::string_view window)>& look_on) {
+  const auto run = window_runner(workspace, collection, model);
+  const std::unique_ptr<ClipFeatures> source = make_clip_features(workspace, collection);
+  const auto clips = collection.dataset.in(dataset::Part::test);
+  progress.begin("test", static_cast<int64_t>(clips.size()));
   std::vector<WindowResult> results;
-  for (const std::vector<int16_t>& window : windows) {
-    stream.get().reset();
-    int decisions = 0;
-    stream.get().push(window, [&](const pipeline::Decision&) { ++decisions; });
-    if (decisions != 1) throw_internal_error("a window of {} samples gave {} decisions", window.size(), decisions);
-    const std::span<const int8_t> features = stream.get().features();
-    const std::span<const int8_t> scores = stream.get().scores();
-    results.push_back({{features.begin(), features.end()}, {scores.begin(), scores.end()}});
-    progress.advance(1);
+  for (const Clips recording : runs_of_one_recording(clips)) {
+    source->read(recording, [&](std::string_view window) {
+      if (look_on) look_on(results.size(), window);
+      results.push_back(run(window));
+      progress.advance(1);
+    });
   }
   return results;
 }
@@ -56,10 +44,10 @@ evaluation::Evaluation evaluate_scores(const Collection& collection, const graph
   return evaluation::evaluate(collection.dataset.labels, std::move(outcomes));
 }
 
-evaluation::Evaluation test_on_host(const Workspace& workspace, const Collection& collection, const graph::Graph& graph,
-                                    Progress& progress) {
-  const auto results = run_on_host(workspace, collection, graph, test_windows(workspace, collection), progress);
-  evaluation::Evaluation result = evaluate_scores(collection, graph, results);
+evaluation::Evaluation test_on_host(const Workspace& workspace, const Collection& collection,
+                                    const QuantizedModel& model, Progress& progress) {
+  evaluation::Evaluation result =
+      evaluate_scores(collection, model.graph, run_on_host(workspace, collection, model, progress));
   progress.finish(fmt::format("accuracy {:.3f} on {} recordings held out", result.accuracy, result.recordings));
   return result;
 }

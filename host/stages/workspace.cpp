@@ -66,7 +66,10 @@ void check_choices(project::Project& project) {
     throw_input_error("target.cpu: {}", error.what());
   }
   footprint::compute(project.footprint, std::nullopt);
-  features::find_block(project.features.block);
+  const features::BlockKind kind = features::find_block(project.features.block).kind;
+  if (project.model.architecture == "auto") {
+    project.model.architecture = kind == features::BlockKind::series ? "dense" : "ds_cnn";
+  }
   const std::vector<std::string> networks = models::architectures();
   if (std::find(networks.begin(), networks.end(), project.model.architecture) == networks.end()) {
     throw_input_error("model.architecture: {} isn't in the zoo{}: expected one of {}",

@@ -1,0 +1,96 @@
+#include <optional>
+
+#include "host/base/error.h"
+#include "host/features/series_block.h"
+#include "host/recordings/date_time.h"
+#include "host/recordings/read.h"
+#include "host/recordings/series.h"
+#include "host/stages/clip_features.h"
+#include "host/stages/describe.h"
+
+namespace mote::host::stages {
+
+namespace {
+
+class SeriesFeatures final : public ClipFeatures {
+ public:
+  SeriesFeatures(const Workspace& workspace, const Collection& collection)
+      : workspace_(workspace),
+        collection_(collection),
+        block_(features::make_series_block(workspace.project.features, collection.sample_rate_hz, collection.axes,
+                                           collection.window_samples)) {}
+
+  std::vector<int32_t> input_shape() const override { return {1, 1, block_.block().feature_count, 1}; }
+  features::Quantization grid() const override { return {0, 0}; }
+  std::vector<std::string> names() const override { return block_.names(); }
+
+  void extract(Clips run, int, const UseValues& use) const override {
+    read_series(run, [&](const std::vector<float>& window) { use(block_.extract(window)); });
+  }
+
+  void read(Clips run, const UseBytes& use) const override {
+    read_series(run, [&](const std::vector<float>& window) {
+      use({reinterpret_cast<const char*>(window.data()), window.size() * sizeof(float)});
+    });
+  }
+
+ private:
+  // Each clip's readings as the block takes them. The recording is read once.
+  void read_series(Clips run, const std::function<void(const std::vector<float>&)>& use) const {
+    if (run.empty()) return;
+    const std::string path = (workspace_.recordings() / run.front()->path).string();
+    const recordings::Recording recording = recordings::read_recording(path, read_options(workspace_));
+    const std::vector<float> series = recordings::to_series(recording, collection_.axes, collection_.sample_rate_hz);
+    for (const dataset::Clip* clip : run) {
+      const int64_t start_frame = clip->start_frame.value_or(0);
+      const std::vector<float> window = window_of(series, start_frame);
+      use(takes_time() ? with_time(window, recording, start_frame) : window);
+    }
+  }
+
+  bool takes_time() const { return block_.block().axes > static_cast<int32_t>(collection_.axes.size()); }
+
+  // Behind each reading's axes, the seconds since Monday 00:00 as the recording's clock had it.
+  std::vector<float> with_time(const std::vector<float>& window, const recordings::Recording& recording,
+                               int64_t start_frame) const {
+    const auto text = recording.metadata.find("time");
+    const auto start = text == recording.metadata.end() ? std::nullopt : recordings::date_time_from(text->second, true);
+    if (!start) {
+      throw_input_error("{}: says no time: features.slopes.time asks for timestamps with dates", recording.source);
+    }
+    const size_t axes = collection_.axes.size();
+    std::vector<float> timed;
+    timed.reserve(window.size() / axes * (axes + 1));
+    for (size_t frame = 0; frame * axes < window.size(); ++frame) {
+      const double since_s =
+          static_cast<double>(start_frame + static_cast<int64_t>(frame)) / collection_.sample_rate_hz;
+      const auto first = window.begin() + static_cast<ptrdiff_t>(frame * axes);
+      timed.insert(timed.end(), first, first + static_cast<ptrdiff_t>(axes));
+      timed.push_back(recordings::seconds_of_week(static_cast<double>(start->nanoseconds) * 1e-9 + since_s));
+    }
+    return timed;
+  }
+
+  // Nothing before the recording's start and after its end is 0.
+  std::vector<float> window_of(const std::vector<float>& series, int64_t start_frame) const {
+    const auto axes = static_cast<int64_t>(collection_.axes.size());
+    std::vector<float> window(static_cast<size_t>(collection_.window_samples * axes));
+    for (size_t i = 0; i < window.size(); ++i) {
+      const int64_t from = start_frame * axes + static_cast<int64_t>(i);
+      if (from >= 0 && from < static_cast<int64_t>(series.size())) window[i] = series[static_cast<size_t>(from)];
+    }
+    return window;
+  }
+
+  const Workspace& workspace_;
+  const Collection& collection_;
+  features::WindowFeatures block_;
+};
+
+}  // namespace
+
+std::unique_ptr<ClipFeatures> make_series_features(const Workspace& workspace, const Collection& collection) {
+  return std::make_unique<SeriesFeatures>(workspace, collection);
+}
+
+}  // namespace mote::host::stages
