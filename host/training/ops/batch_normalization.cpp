@@ -5,13 +5,14 @@
 #include "host/training/ops/activation.h"
 #include "host/training/ops/eigen.h"
 #include "host/training/ops/layer.h"
+#include "host/training/ops/simd.h"
 
 namespace mote::host::training {
 
 namespace {
 
-constexpr double momentum = 0.9;     // share of the running statistics that stays, an update
-constexpr int64_t chunk_rows = 512;  // summed in T before they go to double
+constexpr double momentum = 0.9;        // share of the running statistics that stays, an update
+constexpr int64_t chunk_values = 8192;  // of the input: summed in T before they go to double, near for all channels
 
 template <typename T>
 T clamp(T value, T low, T high) {
@@ -31,6 +32,7 @@ class BatchNormalization final : public Layer<T> {
         running_variance_(*parts.parameters.at(4)),
         epsilon_(std::get<graph::BatchNormalizationOptions>(parts.node->options).epsilon),
         channels_(static_cast<int64_t>(gamma_.value.size())),
+        chunk_rows_(std::max<int64_t>(8, chunk_values / channels_)),
         activation_(parts.activation) {
     running_mean_.role = Role::statistic;
     running_variance_.role = Role::statistic;
@@ -76,15 +78,22 @@ class BatchNormalization final : public Layer<T> {
       offset[c] = -scale_[c] * mean_dy - slope[c] * mean_[c];
     }
     if (!input_.needs_gradient) return;
-    for (int64_t row = 0; row < rows; ++row) {
-      const T* __restrict x = &input_.data[row * channels_];
-      const T* __restrict dy = &output_.gradient[row * channels_];
-      T* __restrict dx = &input_.gradient[row * channels_];
-      const T* __restrict scale = scale_.data();
-      const T* __restrict a = slope.data();
-      const T* __restrict b = offset.data();
-      for (int64_t c = 0; c < channels_; ++c) dx[c] = dy[c] * scale[c] + (x[c] * a[c] + b[c]);
-    }
+    with_limits([&](auto low, auto high) {
+      for (int64_t row = 0; row < rows; ++row) {
+        const T* __restrict x = &input_.data[row * channels_];
+        const T* __restrict dy = &output_.gradient[row * channels_];
+        T* __restrict dx = &input_.gradient[row * channels_];
+        const T* __restrict scale = scale_.data();
+        const T* __restrict shift = shift_.data();
+        const T* __restrict a = slope.data();
+        const T* __restrict b = offset.data();
+        for (int64_t c = 0; c < channels_; ++c) {
+          const T y = x[c] * scale[c] + shift[c];
+          const T passed = ((y > low) & (y < high)) ? dy[c] : T{0};
+          dx[c] = passed * scale[c] + (x[c] * a[c] + b[c]);
+        }
+      }
+    });
   }
 
  private:
@@ -111,8 +120,8 @@ class BatchNormalization final : public Layer<T> {
   void measure(int64_t rows) {
     std::fill(first_sum_.begin(), first_sum_.end(), 0.0);
     std::fill(second_sum_.begin(), second_sum_.end(), 0.0);
-    for (int64_t begin = 0; begin < rows; begin += chunk_rows) {
-      const int64_t end = std::min(rows, begin + chunk_rows);
+    for (int64_t begin = 0; begin < rows; begin += chunk_rows_) {
+      const int64_t end = std::min(rows, begin + chunk_rows_);
       for_channel_blocks(channels_, [&](auto width, int64_t c) { measure_chunk<width>(begin, end, c); });
     }
     for (int64_t c = 0; c < channels_; ++c) {
@@ -142,31 +151,57 @@ class BatchNormalization final : public Layer<T> {
     }
   }
 
-  // Takes the activation out of dy and sums dy and dy * (x - mean).
+  // Calls function(low, high): the activation lets gradients pass where its input is between them.
+  template <typename F>
+  void with_limits(F function) {
+    constexpr T infinity = std::numeric_limits<T>::infinity();
+    const bool is_clamped = activation_ != kernels::Activation::none;
+    function(is_clamped ? T{0} : -infinity, activation_ == kernels::Activation::relu6 ? T{6} : infinity);
+  }
+
+  // Sums dy, as far as the activation lets it pass, and dy * (x - mean). What goes into the activation is computed
+  // again: that is quicker than reading what came out of it.
   void sum_gradients(int64_t rows) {
     std::fill(first_sum_.begin(), first_sum_.end(), 0.0);
     std::fill(second_sum_.begin(), second_sum_.end(), 0.0);
-    for (int64_t begin = 0; begin < rows; begin += chunk_rows) {
-      const int64_t end = std::min(rows, begin + chunk_rows);
-      mask_gradient(activation_, &output_.data[begin * channels_], &output_.gradient[begin * channels_],
-                    (end - begin) * channels_);
-      for_channel_blocks(channels_, [&](auto width, int64_t c) { sum_chunk<width>(begin, end, c); });
-    }
+    with_limits([&](T low, T high) {
+      for (int64_t begin = 0; begin < rows; begin += chunk_rows_) {
+        const int64_t end = std::min(rows, begin + chunk_rows_);
+        for_vector_blocks<T>(channels_, [&](auto vector, auto vectors, int64_t c) {
+          sum_chunk<decltype(vector), decltype(vectors)::value>(begin, end, c, low, high);
+        });
+      }
+    });
   }
 
-  template <int width>
-  void sum_chunk(int64_t begin, int64_t end, int64_t c) {
-    const Lanes<T, width> mean = ConstLanesView<T, width>(&mean_[c]);
-    Lanes<T, width> sum = Lanes<T, width>::Zero();
-    Lanes<T, width> products = Lanes<T, width>::Zero();
-    for (int64_t row = begin; row < end; ++row) {
-      const ConstLanesView<T, width> dy(&output_.gradient[row * channels_ + c]);
-      sum += dy;
-      products += dy * (ConstLanesView<T, width>(&input_.data[row * channels_ + c]) - mean);
+  template <typename V, int vectors>
+  void sum_chunk(int64_t begin, int64_t end, int64_t c, T low, T high) {
+    constexpr int width = sizeof(V) / sizeof(T);
+    V scale[vectors], shift[vectors], mean[vectors], sums[vectors], products[vectors];
+    for (int v = 0; v < vectors; ++v) {
+      scale[v] = load<V>(&scale_[c + v * width]);
+      shift[v] = load<V>(&shift_[c + v * width]);
+      mean[v] = load<V>(&mean_[c + v * width]);
+      sums[v] = products[v] = V{};
     }
-    for (int i = 0; i < width; ++i) {
-      first_sum_[c + i] += sum[i];
-      second_sum_[c + i] += products[i];
+    for (int64_t row = begin; row < end; ++row) {
+      for (int v = 0; v < vectors; ++v) {
+        const V x = load<V>(&input_.data[row * channels_ + c + v * width]);
+        const V dy = load<V>(&output_.gradient[row * channels_ + c + v * width]);
+        const V y = x * scale[v] + shift[v];
+        const V passed = ((y > low) & (y < high)) ? dy : V{};
+        sums[v] += passed;
+        products[v] += passed * (x - mean[v]);
+      }
+    }
+    for (int v = 0; v < vectors; ++v) {
+      T sum[width], product[width];
+      store<V>(sum, sums[v]);
+      store<V>(product, products[v]);
+      for (int i = 0; i < width; ++i) {
+        first_sum_[c + v * width + i] += sum[i];
+        second_sum_[c + v * width + i] += product[i];
+      }
     }
   }
 
@@ -178,6 +213,7 @@ class BatchNormalization final : public Layer<T> {
   Parameter<T>& running_variance_;
   T epsilon_;
   int64_t channels_;
+  int64_t chunk_rows_;
   kernels::Activation activation_;
   AlignedVector<T> mean_;
   AlignedVector<T> inverse_deviation_;

@@ -4,6 +4,7 @@
 #include "host/training/ops/activation.h"
 #include "host/training/ops/eigen.h"
 #include "host/training/ops/layer.h"
+#include "host/training/ops/product.h"
 #include "host/training/ops/window.h"
 
 namespace mote::host::training {
@@ -11,7 +12,7 @@ namespace mote::host::training {
 namespace {
 
 // Columns of this many bytes stay in the second-level cache between im2col and the product.
-constexpr int64_t column_bytes = 256 * 1024;
+constexpr int64_t column_bytes = 128 * 1024;
 
 // Convolution as a matrix product: patches (one row an output pixel) times filters. A 1x1 filter with stride 1 reads
 // the input itself as patches.
@@ -36,56 +37,68 @@ class Conv2d final : public Layer<T> {
     pixels_ = rows_.output * columns_.output;
     is_pointwise_ = rows_.taps == 1 && columns_.taps == 1 && rows_.stride == 1 && columns_.stride == 1;
     weights_.role = Role::weight;
+    turned_.resize(filters_ * patch_);
     const auto sample_bytes = static_cast<int64_t>(pixels_ * patch_ * sizeof(T));
     samples_at_once_ = std::max<int64_t>(1, column_bytes / sample_bytes);
     if (!is_pointwise_) patches_.resize(samples_at_once_ * pixels_ * patch_);
   }
 
   void forward(int64_t batch, Mode) override {
-    const ConstMatrixView<T> w(weights_.value.data(), filters_, patch_);
+    turn_filters();
     for (int64_t first = 0; first < batch; first += samples_at_once_) {
       const int64_t samples = std::min(samples_at_once_, batch - first);
-      const ConstMatrixView<T> patches(gather(first, samples), samples * pixels_, patch_);
-      MatrixView<T> y(&output_.data[first * output_.size], samples * pixels_, filters_);
-      y.noalias() = patches * w.transpose();
-      if (bias_ != nullptr) y.rowwise() += ConstRowView<T>(bias_->value.data(), filters_);
+      T* y = &output_.data[first * output_.size];
+      multiply<T>(samples * pixels_, filters_, patch_, {gather(first, samples), patch_, 1}, turned_.data(), y,
+                  Into::set, [&](int64_t row, int64_t rows) { finish(y + row * filters_, rows); });
     }
-    apply_activation(activation_, output_.data.data(), batch * output_.size);
   }
 
   void backward(int64_t batch) override {
     mask_gradient(activation_, output_.data.data(), output_.gradient.data(), batch * output_.size);
-    const ConstMatrixView<T> w(weights_.value.data(), filters_, patch_);
-    MatrixView<T> dw(weights_.gradient.data(), filters_, patch_);
-    dw.setZero();
-    if (bias_ != nullptr) std::fill(bias_->gradient.begin(), bias_->gradient.end(), T{0});
+    std::fill(weights_.gradient.begin(), weights_.gradient.end(), T{0});
+    if (bias_ != nullptr) {
+      RowView<T>(bias_->gradient.data(), filters_) =
+          ConstMatrixView<T>(output_.gradient.data(), batch * pixels_, filters_).colwise().sum();
+    }
     for (int64_t first = 0; first < batch; first += samples_at_once_) {
       const int64_t samples = std::min(samples_at_once_, batch - first);
       const int64_t height = samples * pixels_;
-      const ConstMatrixView<T> dy(&output_.gradient[first * output_.size], height, filters_);
-      dw.noalias() += dy.transpose() * ConstMatrixView<T>(gather(first, samples), height, patch_);
-      if (bias_ != nullptr) RowView<T>(bias_->gradient.data(), filters_) += dy.colwise().sum();
+      const T* dy = &output_.gradient[first * output_.size];
+      multiply<T>(filters_, patch_, height, {dy, 1, filters_}, gather(first, samples), weights_.gradient.data(),
+                  Into::add);
       if (!input_.needs_gradient) continue;
-      if (is_pointwise_) {
-        MatrixView<T>(&input_.gradient[first * input_.size], height, patch_).noalias() = dy * w;
-        continue;
-      }
-      MatrixView<T>(patches_.data(), height, patch_).noalias() = dy * w;
-      scatter(first, samples);
+      T* dx = is_pointwise_ ? &input_.gradient[first * input_.size] : patches_.data();
+      multiply<T>(height, patch_, filters_, {dy, filters_, 1}, weights_.value.data(), dx, Into::set);
+      if (!is_pointwise_) scatter(first, samples);
     }
   }
 
  private:
+  // Filters [filter][patch] as [patch][filter].
+  void turn_filters() {
+    for (int64_t i = 0; i < patch_; ++i) {
+      for (int64_t f = 0; f < filters_; ++f) turned_[i * filters_ + f] = weights_.value[f * patch_ + i];
+    }
+  }
+
+  void finish(T* y, int64_t rows) {
+    if (bias_ != nullptr) {
+      const T* __restrict bias = bias_->value.data();
+      for (int64_t row = 0; row < rows; ++row) {
+        for (int64_t f = 0; f < filters_; ++f) y[row * filters_ + f] += bias[f];
+      }
+    }
+    apply_activation(activation_, y, rows * filters_);
+  }
+
   // The patches of `samples` samples from `first`.
   const T* gather(int64_t first, int64_t samples) {
     if (is_pointwise_) return &input_.data[first * input_.size];
     T* to = patches_.data();
     for_each_run(first, samples, [&](int64_t in, bool is_inside, int64_t count) {
-      if (is_inside) {
-        std::copy_n(&input_.data[in], count, to);
-      } else {
-        std::fill_n(to, count, T{0});
-      }
+      // Runs are short: a loop is quicker than a call.
+      const T* from = is_inside ? &input_.data[in] : nullptr;
+      for (int64_t i = 0; i < count; ++i) to[i] = is_inside ? from[i] : T{0};
       to += count;
     });
     return patches_.data();
@@ -153,6 +166,7 @@ class Conv2d final : public Layer<T> {
   bool is_pointwise_ = false;
   int64_t samples_at_once_ = 1;
   AlignedVector<T> patches_;
+  AlignedVector<T> turned_;
 };
 
 }  // namespace

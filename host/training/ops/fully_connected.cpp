@@ -1,7 +1,7 @@
-#include "host/base/error.h"
 #include "host/training/ops/activation.h"
 #include "host/training/ops/eigen.h"
 #include "host/training/ops/layer.h"
+#include "host/training/ops/product.h"
 
 namespace mote::host::training {
 
@@ -19,27 +19,30 @@ class FullyConnected final : public Layer<T> {
         inputs_(parts.graph->tensors[parts.node->inputs[1]].shape.at(1)),
         outputs_(parts.graph->tensors[parts.node->inputs[1]].shape.at(0)) {
     weights_.role = Role::weight;
+    turned_.resize(weights_.value.size());
   }
 
   void forward(int64_t batch, Mode) override {
     const int64_t rows = batch * input_.size / inputs_;
-    const ConstMatrixView<T> x(input_.data.data(), rows, inputs_);
-    const ConstMatrixView<T> w(weights_.value.data(), outputs_, inputs_);
+    for (int64_t i = 0; i < inputs_; ++i) {
+      for (int64_t o = 0; o < outputs_; ++o) turned_[i * outputs_ + o] = weights_.value[o * inputs_ + i];
+    }
     MatrixView<T> y(output_.data.data(), rows, outputs_);
-    y.noalias() = x * w.transpose();
+    multiply<T>(rows, outputs_, inputs_, {input_.data.data(), inputs_, 1}, turned_.data(), y.data(), Into::set);
     if (bias_ != nullptr) y.rowwise() += ConstRowView<T>(bias_->value.data(), outputs_);
-    apply_activation(activation_, output_.data.data(), rows * outputs_);
+    apply_activation(activation_, y.data(), rows * outputs_);
   }
 
   void backward(int64_t batch) override {
     const int64_t rows = batch * input_.size / inputs_;
     mask_gradient(activation_, output_.data.data(), output_.gradient.data(), rows * outputs_);
-    const ConstMatrixView<T> x(input_.data.data(), rows, inputs_);
-    const ConstMatrixView<T> w(weights_.value.data(), outputs_, inputs_);
-    const ConstMatrixView<T> dy(output_.gradient.data(), rows, outputs_);
-    MatrixView<T>(weights_.gradient.data(), outputs_, inputs_).noalias() = dy.transpose() * x;
-    if (bias_ != nullptr) RowView<T>(bias_->gradient.data(), outputs_) = dy.colwise().sum();
-    if (input_.needs_gradient) MatrixView<T>(input_.gradient.data(), rows, inputs_).noalias() = dy * w;
+    const T* dy = output_.gradient.data();
+    multiply<T>(outputs_, inputs_, rows, {dy, 1, outputs_}, input_.data.data(), weights_.gradient.data(), Into::set);
+    if (bias_ != nullptr) {
+      RowView<T>(bias_->gradient.data(), outputs_) = ConstMatrixView<T>(dy, rows, outputs_).colwise().sum();
+    }
+    if (!input_.needs_gradient) return;
+    multiply<T>(rows, inputs_, outputs_, {dy, outputs_, 1}, weights_.value.data(), input_.gradient.data(), Into::set);
   }
 
  private:
@@ -50,6 +53,7 @@ class FullyConnected final : public Layer<T> {
   kernels::Activation activation_;
   int64_t inputs_;
   int64_t outputs_;
+  AlignedVector<T> turned_;  // weights [input][output]
 };
 
 }  // namespace
