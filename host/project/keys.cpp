@@ -2,6 +2,7 @@
 #include "host/base/text.h"
 #include "host/project/key_table.h"
 #include "host/project/pattern.h"
+#include "host/project/variations.h"
 
 namespace mote::host::project {
 
@@ -15,8 +16,6 @@ const std::vector<std::string> cpus = {"host",      "wasm",       "cortex-m0",  
                                        "cortex-m7", "cortex-m33", "cortex-m55", "rv32imc"};
 const std::vector<std::string> windows = {"auto", "loudest", "stride"};
 const std::vector<std::string> label_rules = {"majority", "any_overlap", "end"};
-const std::vector<std::string> augmentations = {"time_shift", "noise",     "gain",         "speed", "tempo",
-                                                "vtlp",       "row_shift", "spec_augment", "mixup"};
 
 // It becomes the name of files.
 std::string problem_of_name(const std::string& name) {
@@ -73,6 +72,9 @@ const std::vector<Section>& section_table() {
       {"features.image", "Block image: the picture that the model sees."},
       {"model", "The network."},
       {"training", "How it learns."},
+      {"augmentation",
+       "How strongly training.augmentation varies training recordings. A copy's strength is drawn between none and the "
+       "one given here, either way; 0.2 is 20 %."},
       {"quantization", "From float to 8-bit integers."},
       {"decision", "From the model's output to an event."},
       {"target", "What the sensor runs on."},
@@ -287,8 +289,11 @@ const std::vector<Row>& key_table() {
       {"training.learning_rate", "", Number{MOTE_AT(training.learning_rate), 1e-7, 10}, "Learning rate at its peak"},
       {"training.patience", "epochs", Integer{MOTE_AT(training.patience), 0, 100000},
        "Epochs without a better validation loss before training stops; 0: never"},
-      {"training.augmentation", "", Texts{MOTE_AT(training.augmentation), augmentations},
-       "How training recordings are varied"},
+      {"training.augmentation", "", Texts{MOTE_AT(training.augmentation), variation_names()},
+       "How training recordings are varied; auto: as suits features.block; []: not at all. Of sound: time_shift … "
+       "background once for each copy, row_shift, tempo, vtlp and spec_augment its features in every epoch; of motion: "
+       "rotation, "
+       "scaling, jitter, time_warp; of images: rotation, flip … cut_out"},
       {"training.copies", "", Integer{MOTE_AT(training.copies), 0, 100}, "Varied copies of each training recording"},
       {"training.optimizer", "", Choice{MOTE_AT(training.optimizer), {"adamw", "adam", "sgd"}},
        "How weights follow their gradients"},
@@ -323,12 +328,63 @@ const std::vector<Row>& key_table() {
        "Share that stays at each step of the weights' moving average, which is what is kept; 0: the newest weights"},
       {"training.dropout", "", Number{MOTE_AT(training.dropout), 0, 0.95},
        "Share of the last layer's inputs that are left out at each step"},
-      {"training.mixup_alpha", "", Number{MOTE_AT(training.mixup_alpha), 0.01, 1},
-       "Where augmentation names mixup: how evenly two recordings are mixed"},
       {"training.freeze", "", Texts{MOTE_AT(training.freeze), {}},
        "Weights whose names begin so keep their values, as [\"stem\"]"},
       {"training.seed", "", Seed{MOTE_AT(training.seed)},
        "First weights and order; the same seed gives the same model"},
+
+      {"augmentation.time_shift_ms", "ms", Number{MOTE_AT(augmentation.time_shift_ms), 0, 1e6},
+       "Sound: earlier or later; the step trim undoes it"},
+      {"augmentation.lowest_snr_db", "dB", Number{MOTE_AT(augmentation.lowest_snr_db), -20, 100},
+       "Sound: its level over noise or background, at least"},
+      {"augmentation.highest_snr_db", "dB", Number{MOTE_AT(augmentation.highest_snr_db), -20, 100}, "And at most"},
+      {"augmentation.background", "", Text{MOTE_AT(augmentation.background)},
+       "Sound: folder of recordings that are mixed into half of the copies, relative to this file"},
+      {"augmentation.background_label", "", Text{MOTE_AT(augmentation.background_label)},
+       "Or the label of the training recordings that are"},
+      {"augmentation.gain_db", "dB", Number{MOTE_AT(augmentation.gain_db), 0, 60}, "Sound: louder or softer"},
+      {"augmentation.speed", "", Number{MOTE_AT(augmentation.speed), 0, 0.9}, "Sound: faster and higher, or slower"},
+      {"augmentation.time_stretch", "", Number{MOTE_AT(augmentation.time_stretch), 0, 0.9},
+       "Sound: faster or slower at the same pitch"},
+      {"augmentation.pitch", "", Number{MOTE_AT(augmentation.pitch), 0, 0.9},
+       "Sound: higher or lower at the same tempo"},
+      {"augmentation.tiling", "", Number{MOTE_AT(augmentation.tiling), 0, 1},
+       "Sound: share of the copies in which a recording is repeated where the window would hold silence"},
+      {"augmentation.reverb_s", "s", Number{MOTE_AT(augmentation.reverb_s), 0, 10},
+       "Sound: reverberation time of the rooms in which half of the copies are heard"},
+      {"augmentation.equalizer_db", "dB", Number{MOTE_AT(augmentation.equalizer_db), 0, 40},
+       "Sound: high frequencies over low ones"},
+      {"augmentation.row_shift", "", Number{MOTE_AT(augmentation.row_shift), 0, 1},
+       "Features of sound: earlier or later, as a share of all rows"},
+      {"augmentation.tempo", "", Number{MOTE_AT(augmentation.tempo), 0, 0.9},
+       "Features of sound: rows drawn out or pushed together"},
+      {"augmentation.vtlp", "", Number{MOTE_AT(augmentation.vtlp), 0, 0.9},
+       "Features of sound: frequencies stretched, as of another speaker's vocal tract"},
+      {"augmentation.spec_augment_time", "", Number{MOTE_AT(augmentation.spec_augment_time), 0, 1},
+       "Features of sound: longest stretch of rows that is masked, as a share of all"},
+      {"augmentation.spec_augment_frequency", "", Number{MOTE_AT(augmentation.spec_augment_frequency), 0, 1},
+       "Features of sound: most columns that are masked, as a share of all"},
+      {"augmentation.mixup_alpha", "", Number{MOTE_AT(augmentation.mixup_alpha), 0.01, 1},
+       "All kinds: mixup: how evenly two recordings are mixed"},
+      {"augmentation.rotation_deg", "degrees", Number{MOTE_AT(augmentation.rotation_deg), 0, 180},
+       "Motion: how far all axes x y z are turned in space, 180: anyhow; images: in their plane"},
+      {"augmentation.scaling", "", Number{MOTE_AT(augmentation.scaling), 0, 0.9}, "Motion: stronger or weaker"},
+      {"augmentation.jitter", "", Number{MOTE_AT(augmentation.jitter), 0, 10},
+       "Motion: noise, as a share of the deviation of an axis in its window"},
+      {"augmentation.time_warp", "", Number{MOTE_AT(augmentation.time_warp), 0, 0.9},
+       "Motion: faster here and slower there"},
+      {"augmentation.crop", "", Number{MOTE_AT(augmentation.crop), 0, 0.9},
+       "Images: larger or smaller, and moved by up to half of that"},
+      {"augmentation.brightness", "", Number{MOTE_AT(augmentation.brightness), 0, 1},
+       "Images: lighter or darker, of the whole range"},
+      {"augmentation.contrast", "", Number{MOTE_AT(augmentation.contrast), 0, 1}, "Images: more or less contrast"},
+      {"augmentation.saturation", "", Number{MOTE_AT(augmentation.saturation), 0, 1},
+       "Images: colour: stronger or paler colours"},
+      {"augmentation.hue_deg", "degrees", Number{MOTE_AT(augmentation.hue_deg), 0, 180}, "Images: colour: other hues"},
+      {"augmentation.blur", "", Number{MOTE_AT(augmentation.blur), 0, 0.5},
+       "Images: radius of the blur of half of the copies, as a share of the shorter side"},
+      {"augmentation.cut_out", "", Number{MOTE_AT(augmentation.cut_out), 0, 1},
+       "Images: longest side of the grey rectangle in half of the copies, as a share of the picture's"},
 
       {"quantization.calibration_recordings", "", Integer{MOTE_AT(quantization.calibration_recordings), 1, 1000000},
        "Training recordings that the ranges of the integers are measured on"},

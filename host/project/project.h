@@ -143,11 +143,11 @@ struct Training {
   int batch_size = 32;
   double learning_rate = 0.004;
   int patience = 5;  // epochs without a better validation loss before it stops; 0: never
-  std::vector<std::string> augmentation = {"time_shift", "noise", "gain", "speed", "spec_augment"};
-  int copies = 8;                   // augmented copies of each training recording
-  std::string optimizer = "adamw";  // adamw, adam, sgd
-  double momentum = 0.9;            // of sgd
-  bool nesterov = true;             // of sgd
+  std::vector<std::string> augmentation = {"auto"};  // names of variations.h
+  int copies = 8;                                    // augmented copies of each training recording
+  std::string optimizer = "adamw";                   // adamw, adam, sgd
+  double momentum = 0.9;                             // of sgd
+  bool nesterov = true;                              // of sgd
   double weight_decay = 1e-4;
   std::string schedule = "cosine";  // cosine, plateau, constant
   double warm_up = 0.05;            // share of the updates
@@ -162,9 +162,44 @@ struct Training {
   double label_smoothing = 0;
   double weight_average = 0.99;  // share of the average that stays at each update; 0: none
   double dropout = 0;
-  double mixup_alpha = 0.3;         // Beta parameter, where augmentation names mixup
   std::vector<std::string> freeze;  // weights whose names begin so keep their values
   uint64_t seed = 1;
+};
+
+// How strong each variation is at most. Without a unit: relative to what is there.
+struct Augmentation {
+  double time_shift_ms = 100;
+  double lowest_snr_db = 5;
+  double highest_snr_db = 40;
+  std::string background;        // folder, relative to mote.toml
+  std::string background_label;  // or a label
+  double gain_db = 6;
+  double speed = 0.15;
+  double time_stretch = 0.2;
+  double pitch = 0.12;
+  double tiling = 0.5;  // share of the copies
+  double reverb_s = 0.5;
+  double equalizer_db = 6;
+  // Of features:
+  double row_shift = 0.084;  // of the rows
+  double tempo = 0.2;
+  double vtlp = 0.14;
+  double spec_augment_time = 0.167;
+  double spec_augment_frequency = 0.167;
+  double mixup_alpha = 0.3;  // Beta parameter
+  // Of motion, rotation_deg of images too:
+  double rotation_deg = 15;
+  double scaling = 0.1;
+  double jitter = 0.05;
+  double time_warp = 0.1;
+  // Of images:
+  double crop = 0.15;
+  double brightness = 0.15;
+  double contrast = 0.2;
+  double saturation = 0.3;
+  double hue_deg = 10;
+  double blur = 0.01;
+  double cut_out = 0.3;
 };
 
 struct Quantization {
@@ -201,6 +236,7 @@ struct Project {
   Features features;
   Model model;
   Training training;
+  Augmentation augmentation;
   Quantization quantization;
   Decision decision;
   Target target;

@@ -122,8 +122,10 @@ TEST(read_project, says_where_and_what_is_wrong) {
        "mote.toml:2: target.ram_limit: expected bytes as an integer or as \"64 KB\" (1,000), \"64 KiB\" (1,024), found "
        "\"64 kilobytes\""},
       {"[training]\naugmentation = [\"nois\"]\n",
-       "mote.toml:2: training.augmentation: expected one of time_shift, noise, gain, speed, spec_augment, mixup, found "
-       "\"nois\": did you mean noise?"},
+       "mote.toml:2: training.augmentation: expected one of auto, time_shift, noise, gain, speed, time_stretch, pitch, "
+       "tiling, reverb, equalizer, background, row_shift, tempo, vtlp, spec_augment, rotation, scaling, jitter, "
+       "time_warp, flip, "
+       "vertical_flip, crop, brightness, contrast, colour, blur, cut_out, mixup, found \"nois\": did you mean noise?"},
       {"[features]\nfirst_sample = 1\n", "mote.toml:2: features.first_sample: expected one of zero, wrap, found 1"},
       {"[features]\nlow_hz = 4000\nhigh_hz = 300\n",
        "mote.toml:2: features.low_hz: expected less than high_hz (300), found 4000"},

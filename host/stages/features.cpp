@@ -3,8 +3,10 @@
 #include <cstring>
 #include <mutex>
 
+#include "host/augmentation/choice.h"
 #include "host/base/error.h"
 #include "host/base/parallel_for.h"
+#include "host/stages/backgrounds.h"
 #include "host/stages/build.h"
 #include "host/stages/clip_features.h"
 #include "host/stages/windows.h"
@@ -23,7 +25,8 @@ Key features_key(const Workspace& workspace, const Collection& collection) {
       .add("copies", project.training.copies)
       .add("seed", static_cast<double>(project.training.seed))
       .add("features", project::print_section(project, "features"));
-  for (const std::string& name : project.training.augmentation) key.add("augmentation", name);
+  key.add("augmentation", augmentation::settings_of(project, project::VariedWhen::copying));
+  key.add("backgrounds", digest_of_backgrounds(workspace));
   return key;
 }
 

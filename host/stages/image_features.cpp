@@ -1,6 +1,9 @@
+#include "host/augmentation/choice.h"
+#include "host/augmentation/image.h"
 #include "host/base/error.h"
 #include "host/features/image_extractor.h"
 #include "host/stages/clip_features.h"
+#include "host/stages/copies.h"
 #include "host/stages/pictures.h"
 
 namespace mote::host::stages {
@@ -9,19 +12,31 @@ namespace {
 
 class ImageFeatures final : public ClipFeatures {
  public:
-  explicit ImageFeatures(const Workspace& workspace) : workspace_(workspace), extractor_(workspace.project.features) {}
+  explicit ImageFeatures(const Workspace& workspace)
+      : workspace_(workspace),
+        extractor_(workspace.project.features),
+        variations_{augmentation::chosen_variations(workspace.project), workspace.project.augmentation} {}
 
   std::vector<int32_t> input_shape() const override {
     return {1, extractor_.height(), extractor_.width(), extractor_.channels()};
   }
   features::Quantization grid() const override { return extractor_.grid(); }
 
-  void extract(Clips run, int, const UseValues& use) const override {
+  int copies() const override { return copies_of(workspace_); }
+
+  void extract(Clips run, int copies, const UseValues& use) const override {
     for (const dataset::Clip* clip : run) {
       const std::string path = path_of(*clip);
-      const PictureFile file = read_picture(workspace_, path);
+      PictureFile file = read_picture(workspace_, path);
       try {
         use(extractor_.extract(file.picture()));
+        if (copies == 0) continue;
+        const augmentation::Image image{file.width, file.height, file.channels, std::move(file.pixels)};
+        for (int copy = 1; copy <= copies; ++copy) {
+          const augmentation::Image varied =
+              augmentation::vary_image(image, variations_, seed_of_copy(workspace_, *clip, copy));
+          use(extractor_.extract({varied.width, varied.height, varied.channels, varied.pixels}));
+        }
       } catch (const InputError& error) {
         throw_input_error("{}: {}", path, error.what());
       }
@@ -37,6 +52,7 @@ class ImageFeatures final : public ClipFeatures {
 
   const Workspace& workspace_;
   features::ImageExtractor extractor_;
+  augmentation::ImageVariations variations_;
 };
 
 }  // namespace

@@ -1,11 +1,13 @@
 #include <optional>
 
+#include "host/augmentation/motion.h"
 #include "host/base/error.h"
 #include "host/features/series_block.h"
 #include "host/recordings/date_time.h"
 #include "host/recordings/read.h"
 #include "host/recordings/series.h"
 #include "host/stages/clip_features.h"
+#include "host/stages/copies.h"
 #include "host/stages/describe.h"
 
 namespace mote::host::stages {
@@ -18,25 +20,28 @@ class SeriesFeatures final : public ClipFeatures {
       : workspace_(workspace),
         collection_(collection),
         block_(features::make_series_block(workspace.project.features, collection.sample_rate_hz, collection.axes,
-                                           collection.window_samples)) {}
+                                           collection.window_samples)),
+        variations_(augmentation::motion_variations(workspace.project, collection.axes)) {}
 
   std::vector<int32_t> input_shape() const override { return {1, 1, block_.block().feature_count, 1}; }
   features::Quantization grid() const override { return {0, 0}; }
   std::vector<std::string> names() const override { return block_.names(); }
 
-  void extract(Clips run, int, const UseValues& use) const override {
-    read_series(run, [&](const std::vector<float>& window) { use(block_.extract(window)); });
+  int copies() const override { return copies_of(workspace_); }
+
+  void extract(Clips run, int copies, const UseValues& use) const override {
+    read_series(run, copies, [&](const std::vector<float>& window) { use(block_.extract(window)); });
   }
 
   void read(Clips run, const UseBytes& use) const override {
-    read_series(run, [&](const std::vector<float>& window) {
+    read_series(run, 0, [&](const std::vector<float>& window) {
       use({reinterpret_cast<const char*>(window.data()), window.size() * sizeof(float)});
     });
   }
 
  private:
-  // Each clip's readings as the block takes them. The recording is read once.
-  void read_series(Clips run, const std::function<void(const std::vector<float>&)>& use) const {
+  // Each clip's readings as the block takes them, then those of its first `copies` copies. The recording is read once.
+  void read_series(Clips run, int copies, const std::function<void(const std::vector<float>&)>& use) const {
     if (run.empty()) return;
     const std::string path = (workspace_.recordings() / run.front()->path).string();
     const recordings::Recording recording = recordings::read_recording(path, read_options(workspace_));
@@ -44,7 +49,13 @@ class SeriesFeatures final : public ClipFeatures {
     for (const dataset::Clip* clip : run) {
       const int64_t start_frame = clip->start_frame.value_or(0);
       const std::vector<float> window = window_of(series, start_frame);
-      use(takes_time() ? with_time(window, recording, start_frame) : window);
+      const auto use_timed = [&](const std::vector<float>& values) {
+        use(takes_time() ? with_time(values, recording, start_frame) : values);
+      };
+      use_timed(window);
+      for (int copy = 1; copy <= copies; ++copy) {
+        use_timed(augmentation::vary_motion(window, variations_, seed_of_copy(workspace_, *clip, copy)));
+      }
     }
   }
 
@@ -85,6 +96,7 @@ class SeriesFeatures final : public ClipFeatures {
   const Workspace& workspace_;
   const Collection& collection_;
   features::WindowFeatures block_;
+  augmentation::MotionVariations variations_;
 };
 
 }  // namespace

@@ -1,7 +1,10 @@
-#include "host/base/hash.h"
-#include "host/dataset/augment.h"
+#include <mutex>
+
+#include "host/augmentation/sound.h"
 #include "host/features/extractor.h"
+#include "host/stages/backgrounds.h"
 #include "host/stages/clip_features.h"
+#include "host/stages/copies.h"
 
 namespace mote::host::stages {
 
@@ -14,23 +17,21 @@ class SoundFeatures final : public ClipFeatures {
         collection_(collection),
         extractor_(workspace.project.features, collection.sample_rate_hz),
         shape_(extractor_.shape(collection.window_samples)),
-        augmentation_(dataset::augment_options(workspace.project.training.augmentation)) {}
+        variations_(augmentation::sound_variations(workspace.project, static_cast<int>(collection.sample_rate_hz))) {}
 
   std::vector<int32_t> input_shape() const override { return {1, shape_.rows, shape_.columns, 1}; }
   features::Quantization grid() const override { return extractor_.grid(); }
-  int copies() const override {
-    const project::Training& training = workspace_.project.training;
-    return training.augmentation.empty() ? 0 : training.copies;
-  }
+  int copies() const override { return copies_of(workspace_); }
 
   void extract(Clips run, int copies, const UseValues& use) const override {
-    const auto rate_hz = static_cast<int>(collection_.sample_rate_hz);
+    if (copies > 0) {
+      std::call_once(backgrounds_are_read_, [&] { backgrounds_ = read_backgrounds(workspace_, collection_); });
+    }
     read_windows(workspace_, collection_, run, [&](const dataset::Clip& clip, const std::vector<int16_t>& window) {
       use(extractor_.extract(window));
       for (int copy = 1; copy <= copies; ++copy) {
-        // A window's augmentation follows from its name: adding files changes no other copy.
-        const uint64_t seed = stable_rank(workspace_.project.training.seed + copy, dataset::name_of(clip));
-        use(extractor_.extract(dataset::augment(window, rate_hz, augmentation_, seed)));
+        const uint64_t seed = seed_of_copy(workspace_, clip, copy);
+        use(extractor_.extract(augmentation::vary_sound(window, variations_, seed, backgrounds_)));
       }
     });
   }
@@ -46,7 +47,9 @@ class SoundFeatures final : public ClipFeatures {
   const Collection& collection_;
   features::Extractor extractor_;
   features::Shape shape_;
-  dataset::AugmentOptions augmentation_;
+  augmentation::SoundVariations variations_;
+  mutable std::once_flag backgrounds_are_read_;  // when the first copy is made: nothing else needs them
+  mutable augmentation::Backgrounds backgrounds_;
 };
 
 }  // namespace

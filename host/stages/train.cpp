@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "host/augmentation/choice.h"
 #include "host/base/error.h"
 #include "host/models/zoo.h"
 #include "host/passes/pipeline.h"
@@ -83,7 +84,8 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
   Key key("train");
   key.add("features", features.key)
       .add("model", project::print_section(project, "model"))
-      .add("training", project::print_section(project, "training"));
+      .add("training", project::print_section(project, "training"))
+      .add("augmentation", augmentation::settings_of(project, project::VariedWhen::training));
 
   progress.begin("training", training.epochs);
   bool was_cached = false;

@@ -5,22 +5,15 @@
 #include <cstdlib>
 #include <utility>
 
+#include "host/augmentation/choice.h"
 #include "host/base/error.h"
 #include "host/base/text.h"
 #include "host/features/column_frequencies.h"
 #include "host/models/zoo.h"
-#include "host/stages/describe.h"
 
 namespace mote::host::stages {
 
 namespace {
-
-constexpr double largest_tempo_change = 0.2;
-constexpr double largest_vocal_tract_change = 0.14;
-
-bool contains(const std::vector<std::string>& list, const std::string& name) {
-  return std::find(list.begin(), list.end(), name) != list.end();
-}
 
 template <typename Value, size_t count>
 Value choice(const std::array<std::pair<const char*, Value>, count>& names, const std::string& name) {
@@ -68,19 +61,24 @@ std::vector<double> label_weights(const std::vector<std::string>& entries, const
   return weights;
 }
 
-void vary_sound(training::Options& options, const project::Project& project, const std::vector<int32_t>& input_shape,
-                double sample_rate_hz) {
-  const std::vector<std::string>& names = project.training.augmentation;
-  if (contains(names, "spec_augment")) {
-    options.spec_augment_time = input_shape[1] / 6;
-    options.spec_augment_frequency = input_shape[2] / 6;
-  }
-  if (contains(names, "tempo")) options.warp.time = largest_tempo_change;
-  if (contains(names, "row_shift")) options.shift_rows = input_shape[1] / 12;
-  if (contains(names, "vtlp")) {
-    options.warp.frequency = largest_vocal_tract_change;
+// What is done to features anew in every epoch. Only those of sound have time and frequency as their axes, and names
+// that ask for these suit no other.
+void vary_features(training::Options& options, const project::Project& project, const std::vector<int32_t>& input_shape,
+                   double sample_rate_hz) {
+  const project::Augmentation& strengths = project.augmentation;
+  const std::vector<std::string> names = augmentation::chosen_variations(project);
+  const auto has = [&](const char* name) { return augmentation::contains(names, name); };
+  if (has("row_shift")) options.shift_rows = static_cast<int>(strengths.row_shift * input_shape[1]);
+  if (has("tempo")) options.warp.time = strengths.tempo;
+  if (has("vtlp")) {
+    options.warp.frequency = strengths.vtlp;
     options.warp.column_hz = features::column_frequencies(project.features, sample_rate_hz);
   }
+  if (has("spec_augment")) {
+    options.spec_augment_time = static_cast<int>(strengths.spec_augment_time * input_shape[1]);
+    options.spec_augment_frequency = static_cast<int>(strengths.spec_augment_frequency * input_shape[2]);
+  }
+  if (has("mixup")) options.mixup = strengths.mixup_alpha;
 }
 
 }  // namespace
@@ -112,11 +110,7 @@ training::Options training_options(const Workspace& workspace, const std::vector
   options.weight_average = training.weight_average;
   options.seed = training.seed;
   options.reconstructs_input = models::is_autoencoder(workspace.project.model.architecture);
-  // Time and frequency are the axes of sound's features only.
-  if (kind_of_block(workspace) == features::BlockKind::sound) {
-    vary_sound(options, workspace.project, input_shape, sample_rate_hz);
-  }
-  if (contains(training.augmentation, "mixup")) options.mixup = training.mixup_alpha;
+  vary_features(options, workspace.project, input_shape, sample_rate_hz);
   return options;
 }
 

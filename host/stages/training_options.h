@@ -9,8 +9,9 @@
 
 namespace mote::host::stages {
 
-// How [training] of mote.toml says to learn, for a model's input of `input_shape` and `labels`. Throws InputError where
-// training.label_weights names others.
+// How [training] and [augmentation] of mote.toml say to learn, for a model's input of `input_shape` and `labels`.
+// Throws InputError where training.label_weights names others, or training.augmentation what doesn't suit
+// features.block.
 training::Options training_options(const Workspace& workspace, const std::vector<int32_t>& input_shape,
                                    double sample_rate_hz, const std::vector<std::string>& labels);
 
