@@ -30,16 +30,20 @@ void open_in_browser(const std::string& path) {
 void add_data_explore(CLI::App& data) {
   struct Settings {
     Common common;
+    host::stages::ExploreOptions options;
     bool open = false;
   };
   const auto settings = std::make_shared<Settings>();
   CLI::App& command = *data.add_subcommand(
       "explore", "One page to look at the data set: balance, waveforms, spectrograms, a map of the features");
+  command.add_flag("--augmented", settings->options.shows_copies,
+                   "Show some recordings beside the copies that training makes of them (training.augmentation)");
   command.add_flag("--open", settings->open, "Open the page in a browser");
   add_project_common(command, settings->common, "mote data explore --open");
   command.callback([settings] {
     TerminalProgress progress;
-    const auto page = host::stages::explore(host::stages::open_workspace(settings->common.folder), progress);
+    const auto page =
+        host::stages::explore(host::stages::open_workspace(settings->common.folder), settings->options, progress);
     print_result(settings->common,
                  {{"page", page.path.string()}, {"recordings", page.recordings}, {"bytes", page.bytes}},
                  fmt::format(" {}   {}, {} recordings", page.path.string(), host::format_bytes(page.bytes),

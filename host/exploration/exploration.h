@@ -36,6 +36,16 @@ struct Item {
   std::string file, media_type;        // the recording itself and its kind ("audio/wav"), where the page holds it
 };
 
+// A varied copy of an item, or the item itself beside its copies.
+struct Version {
+  Item item;
+  std::string done;  // what was done to it: "gain +3.1 dB, white noise at 12 dB"
+};
+struct VariedItem {
+  size_t item = 0;  // index into DataSet::items
+  std::vector<Version> versions;
+};
+
 struct DataSet {
   std::string name, summary;
   std::string tool;  // "mote 0.1.0"
@@ -49,7 +59,9 @@ struct DataSet {
   std::vector<Axis> axes;  // of a series
   PictureSize picture_size;
   std::vector<Item> items;
-  Projection map;  // a row an item; two dimensions at least, or none
+  Projection map;                  // a row an item; two dimensions at least, or none
+  std::vector<VariedItem> varied;  // to be judged by a person; none: the page says nothing of it
+  std::string variation_text;      // how they come about
 };
 
 // A sound: envelope (columns x 2 as int8), then spectrogram (columns x bands / 2). A series: one such envelope an axis,

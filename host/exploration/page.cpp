@@ -18,8 +18,8 @@ namespace mote::host::exploration {
 namespace {
 
 // In the order in which they are read; each uses only what stands before it.
-constexpr const char* scripts[] = {"data.js", "theme.js", "pictures.js", "sound.js", "filter.js",
-                                   "map.js",  "umap.js",  "detail.js",   "list.js",  "main.js"};
+constexpr const char* scripts[] = {"data.js", "theme.js",  "pictures.js", "sound.js",  "filter.js", "map.js",
+                                   "umap.js", "detail.js", "list.js",     "varied.js", "main.js"};
 
 const std::string& source(const std::string& path) {
   const auto found = page_sources().find("host/exploration/" + path);
@@ -89,6 +89,19 @@ std::string map_note(const DataSet& data_set) {
       data_set.map.variance_shares[1] * 100);
 }
 
+std::string augmentation(const DataSet& data_set) {
+  if (data_set.varied.empty()) return "";
+  html::HtmlWriter html;
+  html.open("h2");
+  html.element("span", {{"class", "no"}}, "3");
+  html.text("Augmentation");
+  html.close();
+  html.element("p", {{"class", "note"}}, data_set.variation_text);
+  html.open("div", {{"id", "varied-rows"}});
+  html.close();
+  return html.finish_fragment();
+}
+
 std::string footer(const DataSet& data_set) {
   const bool holds_sounds = !data_set.items.empty() && !data_set.items.front().file.empty();
   return fmt::format("Made with {} on this computer; nothing was sent anywhere. {}", data_set.tool,
@@ -140,6 +153,8 @@ std::string print_page(const DataSet& data_set) {
                                          {"key_figures", key_figures(data_set)},
                                          {"class_balance", class_balance(data_set)},
                                          {"map_note", html::escape_html(map_note(data_set))},
+                                         {"augmentation", augmentation(data_set)},
+                                         {"varied", varied_json(data_set)},
                                          {"footer", html::escape_html(footer(data_set))},
                                          {"licences", html::escape_html(source("vendor/umap-js.LICENSES.txt"))},
                                          {"data", data_json(data_set)},

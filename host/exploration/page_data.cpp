@@ -39,6 +39,11 @@ const char* name_of(Kind kind) {
   return "";
 }
 
+std::string data_url(const Item& item) {
+  const std::span bytes(reinterpret_cast<const uint8_t*>(item.file.data()), item.file.size());
+  return "data:" + item.media_type + ";base64," + base64(bytes);
+}
+
 constexpr int64_t whole = -1;  // in place of a window's start
 
 int64_t tenths(double value) { return std::llround(std::clamp(value, -1e6, 1e6) * 10); }
@@ -121,12 +126,24 @@ std::string map_text(const Projection& map) {
   return base64(bytes);
 }
 
+std::string varied_json(const DataSet& data_set) {
+  Json rows = Json::array();
+  for (const VariedItem& varied : data_set.varied) {
+    Json versions = Json::array();
+    for (const Version& version : varied.versions) {
+      versions.push_back({{"done", version.done}, {"picture", base64(version.item.picture)}});
+      if (!version.item.file.empty()) versions.back()["file"] = data_url(version.item);
+    }
+    rows.push_back({{"item", varied.item}, {"versions", versions}});
+  }
+  return json_text(rows);
+}
+
 std::string sounds_json(const DataSet& data_set) {
   Json sounds = Json::array();
   for (const Item& item : data_set.items) {
     if (item.file.empty()) return "[]";
-    const std::span bytes(reinterpret_cast<const uint8_t*>(item.file.data()), item.file.size());
-    sounds.push_back("data:" + item.media_type + ";base64," + base64(bytes));
+    sounds.push_back(data_url(item));
   }
   return json_text(sounds);
 }

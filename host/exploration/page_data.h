@@ -21,6 +21,9 @@ std::string pictures_text(const DataSet& data_set);
 // Base64 of the quantized points, two bytes a value, low byte first.
 std::string map_text(const Projection& map);
 
+// Varied items and their versions, each with its picture in base64 and its file as a data: URL.
+std::string varied_json(const DataSet& data_set);
+
 // data: URLs of all recordings, or [] where the page doesn't hold them.
 std::string sounds_json(const DataSet& data_set);
 

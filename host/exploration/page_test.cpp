@@ -159,5 +159,21 @@ TEST(print_page, a_map_of_another_number_of_recordings_is_our_fault) {
   EXPECT_THROW(print_page(data_set), InternalError);
 }
 
+TEST(print_page, shows_varied_copies_where_there_are_any) {
+  DataSet data_set = small_data_set();
+  EXPECT_FALSE(contains(print_page(data_set), "Augmentation</h2>"));
+  EXPECT_EQ(varied_json(data_set), "[]");
+  Version copy;
+  copy.item.picture = {1, 2, 3};
+  copy.item.file = "abc";
+  copy.item.media_type = "audio/wav";
+  copy.done = "gain < 3 dB";
+  data_set.varied.push_back({.item = 2, .versions = {copy}});
+  EXPECT_TRUE(contains(print_page(data_set), "Augmentation</h2>"));
+  EXPECT_EQ(
+      varied_json(data_set),
+      R"([{"item":2,"versions":[{"done":"gain \u003c 3 dB","picture":"AQID","file":"data:audio/wav;base64,YWJj"}]}])");
+}
+
 }  // namespace
 }  // namespace mote::host::exploration

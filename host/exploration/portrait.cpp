@@ -90,9 +90,14 @@ void portray(const Content& content, const PictureSize& size, Item& item) {
 
 void scale_series(DataSet& data_set) {
   const size_t of_axis = static_cast<size_t>(data_set.picture_size.columns) * 2;
-  for (const Item& item : data_set.items) {
-    if (item.extremes.size() == of_axis * data_set.axes.size()) continue;
-    throw_internal_error("scale series: {} has {} extremes for {} axes", item.path, item.extremes.size(),
+  std::vector<Item*> items;
+  for (Item& item : data_set.items) items.push_back(&item);
+  for (VariedItem& varied : data_set.varied) {
+    for (Version& version : varied.versions) items.push_back(&version.item);
+  }
+  for (const Item* item : items) {
+    if (item->extremes.size() == of_axis * data_set.axes.size()) continue;
+    throw_internal_error("scale series: {} has {} extremes for {} axes", item->path, item->extremes.size(),
                          data_set.axes.size());
   }
   for (size_t axis = 0; axis < data_set.axes.size(); ++axis) {
@@ -100,14 +105,14 @@ void scale_series(DataSet& data_set) {
     choose_range(range, data_set.items, axis * of_axis, (axis + 1) * of_axis);
     const double middle = (range.low + range.high) / 2;
     const auto half = static_cast<float>((range.high - range.low) / 2);
-    for (Item& item : data_set.items) {
+    for (Item* item : items) {
       for (size_t i = axis * of_axis; i < (axis + 1) * of_axis; ++i) {
-        const auto value = static_cast<float>(item.extremes[i] - middle);
-        item.picture.push_back(static_cast<uint8_t>(quantize_extreme(value, half)));
+        const auto value = static_cast<float>(item->extremes[i] - middle);
+        item->picture.push_back(static_cast<uint8_t>(quantize_extreme(value, half)));
       }
     }
   }
-  for (Item& item : data_set.items) item.extremes = {};
+  for (Item* item : items) item->extremes = {};
 }
 
 }  // namespace mote::host::exploration

@@ -20,7 +20,8 @@ struct Content {
 void portray(const Content& content, const PictureSize& size, Item& item);
 
 // Gives every axis of `data_set.axes` the range in which nearly all recordings lie (2 % of them may reach beyond either
-// end, so that one faulty value doesn't flatten all others), and every item its picture in these ranges.
+// end, so that one faulty value doesn't flatten all others), and every item and varied copy its picture in these
+// ranges.
 void scale_series(DataSet& data_set);
 
 }  // namespace mote::host::exploration

@@ -16,6 +16,7 @@
 #include "host/stages/build.h"
 #include "host/stages/data.h"
 #include "host/stages/describe.h"
+#include "host/stages/explore_copies.h"
 #include "host/stages/export_features.h"
 #include "host/store/files.h"
 
@@ -171,7 +172,7 @@ void embed_files(const Workspace& workspace, exploration::DataSet& data_set) {
 
 }  // namespace
 
-exploration::DataSet describe_data_set(const Workspace& workspace, Progress& progress) {
+exploration::DataSet describe_data_set(const Workspace& workspace, const ExploreOptions& options, Progress& progress) {
   const Collection collection = collect(workspace, progress, dataset::Labels::optional);
   exploration::DataSet data_set;
   data_set.name = workspace.project.sensor.name;
@@ -190,6 +191,7 @@ exploration::DataSet describe_data_set(const Workspace& workspace, Progress& pro
   for (const dataset::Clip& clip : collection.dataset.clips) {
     data_set.items.push_back(item_of(clip, collection.sample_rate_hz));
   }
+  if (options.shows_copies) add_varied_copies(workspace, collection, data_set);
   read_pictures(workspace, collection, data_set, progress);
   if (can_be_embedded(workspace.recordings(), collection.dataset)) embed_files(workspace, data_set);
 
@@ -199,8 +201,8 @@ exploration::DataSet describe_data_set(const Workspace& workspace, Progress& pro
   return data_set;
 }
 
-ExplorePage explore(const Workspace& workspace, Progress& progress) {
-  const exploration::DataSet data_set = describe_data_set(workspace, progress);
+ExplorePage explore(const Workspace& workspace, const ExploreOptions& options, Progress& progress) {
+  const exploration::DataSet data_set = describe_data_set(workspace, options, progress);
   const std::string page = exploration::print_page(data_set);
   ExplorePage result{.path = workspace.out() / "explore.html",
                      .recordings = data_set.items.size(),

@@ -26,6 +26,21 @@ cp "$page" first.html
 "$mote" data explore -C tones >/dev/null 2>&1
 cmp first.html "$page" || fail 'the same data set gave another page'
 
+# Copies as training makes them, each with what was done to it.
+varied_of() { sed -n 's|^<script id="varied"[^>]*>\(.*\)</script>$|\1|p' "$1"; }
+[ "$(varied_of "$page")" = '[]' ] || fail 'a page that nobody asked to show copies holds some'
+"$mote" data explore -C tones --augmented >/dev/null 2>&1
+varied_of "$page" >varied.json
+[ "$(jq length varied.json)" -eq 6 ] || fail "$(jq length varied.json) recordings stand beside their copies, expected 6"
+[ "$(jq -c '[.[].versions | length] | unique' varied.json)" = '[6]' ] || fail 'a recording has not five copies beside it'
+[ "$(jq '[.[].versions[1:][] | select(.done | test("gain .* dB"))] | length' varied.json)" -eq 30 ] || fail 'a copy does not say its gain'
+[ "$(jq '[.[].versions[].file | select(startswith("data:audio/wav;"))] | unique | length' varied.json)" -eq 36 ] || fail 'two copies sound alike'
+sed -i 's/^# augmentation = .*/augmentation = ["flip"]/' tones/mote.toml
+expect_input_error 'flip doesn.t suit features.block' "$mote" data explore -C tones
+sed -i 's/"flip"//' tones/mote.toml
+expect_input_error 'makes no copies' "$mote" data explore -C tones --augmented
+sed -i 's/^augmentation = .*/augmentation = ["auto"]/' tones/mote.toml
+
 # More than 4 MB of sound stay in their files.
 sox -n -r 8000 -b 16 -c 1 'my recordings/low_anna_6.wav' synth 270 sine 320 2>/dev/null
 "$mote" data explore -C tones >/dev/null 2>&1

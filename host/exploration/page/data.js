@@ -20,7 +20,14 @@ const points = new Int16Array(decodeBase64(byId('points').textContent).buffer);
 
 const pictures = byId('pictures').textContent;
 const lettersOfPicture = count > 0 ? pictures.length / count : 0;
-const pictureOf = (index) => decodeBase64(pictures.substring(index * lettersOfPicture, (index + 1) * lettersOfPicture));
+
+// Varied copies of some recordings; their pictures have the numbers after those of the recordings.
+const varied = JSON.parse(byId('varied').textContent);
+const versionPictures = varied.flatMap((row) => row.versions.map((version) => version.picture));
+
+const pictureOf = (index) => decodeBase64(
+    index < count ? pictures.substring(index * lettersOfPicture, (index + 1) * lettersOfPicture) :
+                    versionPictures[index - count]);
 
 const everyone = Array.from({length: count}, (_, index) => index);
 

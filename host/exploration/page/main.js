@@ -32,6 +32,7 @@ function setUp() {
     byId('map-section').hidden = true;
   }
   showDetail();
+  showVaried();
   refilter();
 
   new ResizeObserver(redraw).observe(document.body);
