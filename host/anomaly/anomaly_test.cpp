@@ -96,8 +96,8 @@ TEST(graphs, give_the_scores_logistic) {
     const std::vector<float> far = outlier(random);
     const std::span<const float> point = i % 2 == 0 ? std::span<const float>(far) : points[i];
     const std::vector<float> by_distance = run(distance_graph, point), by_density = run(density_graph, point);
-    EXPECT_NEAR(by_distance[1], logistic(of_distance, std::log(score(k_means, point))), 1e-3);
-    EXPECT_NEAR(by_density[1], logistic(of_density, score(mixture, point)), 1e-3);
+    EXPECT_NEAR(by_distance[0], logistic(of_distance, std::log(score(k_means, point))), 1e-3);
+    EXPECT_NEAR(by_density[0], logistic(of_density, score(mixture, point)), 1e-3);
     EXPECT_NEAR(by_density[0] + by_density[1], 1, 1e-6);
   }
 }

@@ -30,7 +30,7 @@ double quantile(const std::vector<double>& sorted, double share) {
 graph::Graph finish(GraphBuilder& builder, TensorId value, const Calibration& calibration) {
   const auto half = static_cast<float>(calibration.steepness / 2);
   const auto offset = static_cast<float>(calibration.steepness * calibration.threshold / 2);
-  const TensorId logits = builder.fully_connected_with("logits", value, {-half, half}, {offset, -offset});
+  const TensorId logits = builder.fully_connected_with("logits", value, {half, -half}, {-offset, offset});
   return builder.finish({builder.softmax("scores", logits)});
 }
 

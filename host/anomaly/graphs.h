@@ -8,7 +8,7 @@
 #include "host/graph/graph.h"
 
 // What was fitted, as float32 graphs of builtin ops, so that it is compiled to the device like any model. Input: the
-// standardised features, 1 x …; output: probabilities of "normal" and "anomalous", 1 x 2.
+// standardised features, 1 x …; output: probabilities of "anomalous" and "normal", 1 x 2, as their names sort.
 namespace mote::host::anomaly {
 
 // How a score becomes a probability: p(anomalous) = logistic(steepness * (score - threshold)).

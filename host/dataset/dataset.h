@@ -45,6 +45,10 @@ struct Dataset {
   std::vector<std::string> groups(Part part) const;  // sorted, unique
 };
 
+// The two labels of a data set with data.normal.
+inline constexpr const char* normal_label = "normal";
+inline constexpr const char* anomalous_label = "anomalous";
+
 // Whether every recording needs a label and every label two recordings, as for training, or not, as for looking at
 // them: what has none is called `unlabelled` then.
 enum class Labels : uint8_t { needed, optional };
@@ -69,7 +73,7 @@ std::vector<RecordingFacts> wanted_recordings(const std::vector<RecordingFacts>&
 // label keeps training recordings. Equal files stay together in every part. Clips with a wish for the test are the
 // test, with all of their groups, unless data.split.use_categories is off or test_groups names others. Throws
 // InputError where no split can be made (one group, a test_groups name that isn't there, wishes for both sides in one
-// group …).
+// group …). With data.normal, groups that hold anything anomalous are test, beside those that are drawn.
 void split_by_group(Dataset& dataset, const project::Data& data);
 
 // Throws InternalError where a group, or a recording's bytes, stand on both sides of training+validation | test, or a

@@ -162,6 +162,23 @@ void check_keep_together(const std::vector<Ties>& ties, const project::Data& dat
   }
 }
 
+// Labels of anomaly detection: what is normal, and all else.
+void fold_into_normal(NamedWindows& named, const project::Data& data) {
+  if (data.normal.empty()) return;
+  const std::set<std::string> normal(data.normal.begin(), data.normal.end());
+  std::set<std::string> found;
+  for (NamedWindow& window : named.windows) {
+    found.insert(window.label);
+    window.label = normal.contains(window.label) ? normal_label : anomalous_label;
+  }
+  const std::vector<std::string> names(found.begin(), found.end());
+  for (const std::string& label : normal) {
+    if (found.contains(label)) continue;
+    throw_input_error("data.normal: no recording of {}{}: found {}", quoted(label), did_you_mean(label, names),
+                      join(names, ", "));
+  }
+}
+
 // A recording, or the part of it that is of one group.
 using Whole = std::pair<const RecordingFacts*, std::string>;
 
@@ -264,6 +281,7 @@ Dataset label_and_group(const std::vector<RecordingFacts>& recordings, const pro
     cutter.cut(recording, name.label, named_windows);
   }
   keep_wanted(named_windows, data);
+  fold_into_normal(named_windows, data);
 
   Dataset dataset;
   dataset.labels = labels_of(named_windows, data, labels);

@@ -53,6 +53,7 @@ Named Namer::name(const RecordingFacts& recording, Labels labels) const {
     named.group = group_of(*group_, fields);
     named.fields.insert(fields.begin(), fields.end());
   }
+  if (!recording.group.empty()) named.group += (named.group.empty() ? "" : "_") + recording.group;
   if (!named.label.empty() || !recording.spans.empty()) return named;
   if (labels == Labels::optional) {
     named.label = unlabelled;

@@ -24,6 +24,7 @@ struct RecordingFacts {
   int channels = 1;
   int64_t frames = 0;                           // samples of one channel; an image: its pixels
   std::string label;                            // what the file itself says; empty: nothing
+  std::string group;                            // what a table says it is; empty: nothing
   std::string category;                         // of info.labels: "training", "testing"; empty: it says nothing
   std::vector<LabelledSpan> spans;              // labels within the recording
   std::vector<LabelledSpan> groups;             // where the file says them: stretches of one group each, by start

@@ -135,8 +135,28 @@ const std::string* find_group(const Dataset& dataset, const std::vector<std::str
   return nullptr;
 }
 
-void check_training_has_all_labels(const Dataset& dataset, const char* key) {
-  std::set<int> left;
+// Of a data set with data.normal; -1: it has none.
+int anomalous_label_of(const Dataset& dataset, const project::Data& data) {
+  if (data.normal.empty()) return -1;
+  const auto found = std::find(dataset.labels.begin(), dataset.labels.end(), anomalous_label);
+  return found == dataset.labels.end() ? -1 : static_cast<int>(found - dataset.labels.begin());
+}
+
+// What holds an anomaly is never learnt from, nor what else is of its group.
+void take_anomalous_groups(Dataset& dataset, int anomalous) {
+  std::set<std::string> groups;
+  for (const Clip& clip : dataset.clips) {
+    if (clip.label == anomalous) groups.insert(clip.group);
+  }
+  for (Clip& clip : dataset.clips) {
+    if (!groups.contains(clip.group)) continue;
+    clip.part = Part::test;
+    clip.wish.reset();
+  }
+}
+
+void check_training_has_all_labels(const Dataset& dataset, const project::Data& data, const char* key) {
+  std::set<int> left = {anomalous_label_of(dataset, data)};
   for (const Clip* clip : dataset.in(Part::training)) left.insert(clip->label);
   for (size_t label = 0; label < dataset.labels.size(); ++label) {
     if (left.contains(static_cast<int>(label))) continue;
@@ -144,9 +164,9 @@ void check_training_has_all_labels(const Dataset& dataset, const char* key) {
   }
 }
 
-void take_named_groups(Dataset& dataset, const std::vector<std::string>& test_groups) {
+void take_named_groups(Dataset& dataset, const project::Data& data) {
   const std::vector<std::string> known = dataset.groups(Part::training);
-  for (const std::string& name : test_groups) {
+  for (const std::string& name : data.split.test_groups) {
     const std::string* group = find_group(dataset, known, name);
     if (group == nullptr) {
       throw_input_error("data.split.test_groups: no recording has the group {}{}", quoted(name),
@@ -156,7 +176,7 @@ void take_named_groups(Dataset& dataset, const std::vector<std::string>& test_gr
       if (clip.group == *group) clip.part = Part::test;
     }
   }
-  check_training_has_all_labels(dataset, "data.split.test_groups");
+  check_training_has_all_labels(dataset, data, "data.split.test_groups");
 }
 
 bool wishes_for_a_test(const Dataset& dataset) {
@@ -165,7 +185,7 @@ bool wishes_for_a_test(const Dataset& dataset) {
 }
 
 // Clips without a wish go where their group goes, and stay in training where nobody of it has one.
-void take_wished_test(Dataset& dataset) {
+void take_wished_test(Dataset& dataset, const project::Data& data) {
   std::map<std::string, const Clip*> first_wish_of;
   for (const Clip& clip : dataset.clips) {
     if (!clip.wish) continue;
@@ -182,7 +202,7 @@ void take_wished_test(Dataset& dataset) {
     if (wish != first_wish_of.end()) clip.part = *wish->second->wish;
   }
   dataset.test_by_category = true;
-  check_training_has_all_labels(dataset, "data.split.use_categories: what info.labels marks as testing");
+  check_training_has_all_labels(dataset, data, "data.split.use_categories: what info.labels marks as testing");
 }
 
 [[noreturn]] void throw_one_group(const Dataset& dataset) {
@@ -221,10 +241,12 @@ bool take_validation(Dataset& dataset, const project::Data& data) {
 void split_by_group(Dataset& dataset, const project::Data& data) {
   for (Clip& clip : dataset.clips) clip.part = Part::training;
   dataset.validation_by_group = dataset.test_by_category = false;
+  const int anomalous = anomalous_label_of(dataset, data);
+  if (anomalous >= 0) take_anomalous_groups(dataset, anomalous);
   if (!data.split.test_groups.empty()) {
-    take_named_groups(dataset, data.split.test_groups);
+    take_named_groups(dataset, data);
   } else if (data.split.use_categories && wishes_for_a_test(dataset)) {
-    take_wished_test(dataset);
+    take_wished_test(dataset, data);
   } else if (data.split.test > 0) {
     take_test_groups(dataset, data);
   }

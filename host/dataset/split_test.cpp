@@ -54,6 +54,36 @@ std::vector<RecordingFacts> spoken(int first, int count, int times) {
   return recordings;
 }
 
+TEST(split_by_group, of_what_is_normal_learns_from_no_group_that_holds_an_anomaly) {
+  project::Data data = voices();
+  data.normal = {"low", "high"};
+  std::vector<RecordingFacts> recordings;
+  for (int session = 0; session < 6; ++session) {
+    recordings.push_back(recording(fmt::format("low_s{}_0.wav", session)));
+    recordings.push_back(recording(fmt::format("high_s{}_0.wav", session)));
+  }
+  recordings.push_back(recording("coin_s0_0.wav"));
+  recordings.push_back(recording("tape_s9_0.wav"));
+  const Dataset dataset = split(recordings, data);
+  EXPECT_EQ(dataset.labels, (std::vector<std::string>{anomalous_label, normal_label}));
+  EXPECT_EQ(labels_in(dataset, Part::training), (std::set<std::string>{normal_label}));
+  EXPECT_EQ(labels_in(dataset, Part::test), (std::set<std::string>{anomalous_label, normal_label}));
+  EXPECT_EQ(part_of_group(dataset).at("s0"), Part::test);
+  EXPECT_EQ(part_of_group(dataset).at("s9"), Part::test);
+  EXPECT_EQ(dataset.groups(Part::test).size(), 3u);  // and one of the others, drawn
+}
+
+TEST(split_by_group, names_a_normal_label_that_no_recording_has) {
+  project::Data data = voices();
+  data.normal = {"lov"};
+  try {
+    (void)split({recording("low_a_0.wav"), recording("coin_b_0.wav")}, data);
+    FAIL() << "took it";
+  } catch (const InputError& error) {
+    EXPECT_STREQ(error.what(), "data.normal: no recording of \"lov\": did you mean low?: found coin, low");
+  }
+}
+
 TEST(split_by_group, each_label_gives_its_share_where_groups_have_one_label_only) {
   std::vector<RecordingFacts> recordings;
   for (int site = 0; site < 20; ++site) recordings.push_back(recording(fmt::format("bird_b{}_0.wav", site)));

@@ -90,6 +90,9 @@ std::vector<std::string> architectures() {
   return names;
 }
 
-bool is_autoencoder(const std::string& architecture) { return find(architecture).is_autoencoder; }
+bool is_autoencoder(const std::string& architecture) {
+  return std::any_of(zoo.begin(), zoo.end(),
+                     [&](const Architecture& known) { return known.is_autoencoder && architecture == known.name; });
+}
 
 }  // namespace mote::host::models

@@ -61,6 +61,7 @@ const std::vector<Section>& section_table() {
       {"data", "The recordings and how they are cut into windows."},
       {"data.split", "Which recordings training never hears."},
       {"data.csv", "What stands where in CSV files. A column is a name of the header line or a number from 1."},
+      {"data.table", "A table of the recordings: what stands in which of its columns; others become metadata."},
       {"features", "From sound to the model's input; the device runs the same code."},
       {"features.mfcc", "Block mfcc: cepstral coefficients of speech."},
       {"features.tonal_contrast", "Block tonal_contrast: tones that stand out of their neighbourhood."},
@@ -124,6 +125,9 @@ const std::vector<Row>& key_table() {
       {"data.keep_together", "", Texts{MOTE_AT(data.keep_together), {}},
        "Keys of the recordings' metadata, or fields of the pattern, whose equal values must stand on one side of the "
        "split, as [\"device\"]"},
+      {"data.normal", "", Texts{MOTE_AT(data.normal), {}},
+       "Labels of what is normal, for anomaly detection: the model learns from these alone; all others are anomalous, "
+       "and their groups are the test"},
       {"data.seed", "", Seed{MOTE_AT(data.seed)}, "Which groups are test: another number, another draw"},
       {"data.synthetic", "", YesNo{MOTE_AT(data.synthetic)},
        "The recordings were made by a program; every report says so"},
@@ -169,6 +173,21 @@ const std::vector<Row>& key_table() {
       {"data.csv.axes", "", Integer{MOTE_AT(data.csv.axes), 1, 4096}, "Axes of a row that holds a whole window"},
       {"data.csv.missing", "", Choice{MOTE_AT(data.csv.missing), {"refuse", "hold", "drop"}},
        "An empty cell: the file is refused, the last reading holds on, or its row is dropped"},
+
+      {"data.table.file", "", Text{MOTE_AT(data.table.file)},
+       "CSV table with a header line that says labels, groups … of the recordings; relative to their folder"},
+      {"data.table.path", "", Text{MOTE_AT(data.table.path), problem_of_word},
+       "Column of the recordings' paths, relative to their folder"},
+      {"data.table.folder", "", Text{MOTE_AT(data.table.folder)}, "What stands before those paths, as \"audio/\""},
+      {"data.table.ending", "", Text{MOTE_AT(data.table.ending)}, "What is missing behind them, as \".wav\""},
+      {"data.table.label", "", Text{MOTE_AT(data.table.label)}, "Column of the labels"},
+      {"data.table.group", "", Text{MOTE_AT(data.table.group)},
+       "Column of the group that must not be split between training and test"},
+      {"data.table.start", "s", Text{MOTE_AT(data.table.start)},
+       "Column of a stretch's start; a row that has one labels that part of its recording"},
+      {"data.table.end", "s", Text{MOTE_AT(data.table.end)}, "Column of a stretch's end"},
+      {"data.table.split", "", Text{MOTE_AT(data.table.split)}, "Column that says which recordings are the test"},
+      {"data.table.test", "", Texts{MOTE_AT(data.table.test), {}}, "Its values that mean the test, as [\"fold5\"]"},
 
       {"features.block", "", Text{MOTE_AT(features.block), problem_of_word},
        "Kind of features; sound: mfe, mfcc, spectrogram, pcan_log_mel, tonal_contrast; motion and readings: spectral, "
@@ -269,12 +288,14 @@ const std::vector<Row>& key_table() {
       {"model.architecture", "", Text{MOTE_AT(model.architecture), problem_of_word},
        "Network; auto: dense for motion and readings, else ds_cnn. Sound and images: ds_cnn, cnn, mobilenet_v1, "
        "mobilenet_v2, resnet8; features of a window: dense; "
-       "series: conv_1d, tcn; what is normal: autoencoder"},
+       "series: conv_1d, tcn; what is normal: k_means, gaussian_mixture"},
       {"model.channels", "", Integer{MOTE_AT(model.channels), 0, 1024},
        "Width of the network (of mobilenets and resnet8: of the first layer); 0: the architecture's own"},
       {"model.blocks", "", Integer{MOTE_AT(model.blocks), 0, 64}, "Depth of the network; 0: the architecture's own"},
       {"model.layers", "", Integers{MOTE_AT(model.layers), 1, 1024},
        "Width of each block, as [24, 32, 64]; instead of channels and blocks"},
+      {"model.clusters", "", Integer{MOTE_AT(model.clusters), 1, 256},
+       "Of k_means and gaussian_mixture: how many kinds of normal there are"},
       {"model.kernel", "", Integer{MOTE_AT(model.kernel), 0, 31},
        "Side of the blocks' filters, of series their length; 0: the architecture's own"},
       {"model.head", "",

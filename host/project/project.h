@@ -42,6 +42,18 @@ struct Csv {
   std::string missing = "refuse";   // what an empty cell does
 };
 
+// A CSV table of the user's own in which a row says something of a recording, or of a stretch of one. Values are names
+// of its columns.
+struct Table {
+  std::string file;               // relative to the recordings' folder; empty: none
+  std::string path = "path";      // of the recording, relative to that folder
+  std::string folder, ending;     // what is put before and behind it: "audio/", ".wav"
+  std::string label, group;       // empty: the table says neither
+  std::string start, end;         // of a stretch, in seconds
+  std::string split;              // whose values say which recordings are the test
+  std::vector<std::string> test;  // these of them
+};
+
 struct Data {
   std::string recordings = "recordings";  // folder, relative to mote.toml
   std::vector<std::string> include;       // which of its files, as "*/*.csv"; empty: all whose ending is known
@@ -60,6 +72,8 @@ struct Data {
   std::string hmac_key_file;  // signatures of recordings are checked with its first line; relative to mote.toml
   Split split;
   Csv csv;
+  Table table;
+  std::vector<std::string> normal;  // labels of what is normal, of which alone anomaly detection learns
   uint64_t seed = 1;
   bool synthetic = false;  // the recordings are synthetic voices; every report says so
   std::string source;      // where the recordings come from, for the datasheet
@@ -135,6 +149,7 @@ struct Model {
   int blocks = 0;
   std::vector<int> layers;  // width of each block, before channels and blocks
   int kernel = 0;           // side of the blocks' filters
+  int clusters = 8;         // of k_means, gaussian_mixture
   std::string head = "auto";
 };
 

@@ -7,11 +7,13 @@
 #include <memory>
 
 #include "host/base/error.h"
+#include "host/base/text.h"
 #include "host/project/pattern.h"
 #include "host/recordings/hmac.h"
 #include "host/recordings/image.h"
 #include "host/recordings/label_file.h"
 #include "host/recordings/label_manifest.h"
+#include "host/recordings/label_table.h"
 #include "host/recordings/sound_metadata.h"
 #include "host/store/files.h"
 
@@ -96,6 +98,38 @@ void add_manifest(const recordings::FileLabels& labels, dataset::RecordingFacts&
   }
 }
 
+void add_table_entry(const recordings::TableEntry& entry, dataset::RecordingFacts& facts) {
+  if (!entry.label.empty()) facts.label = entry.label;
+  facts.group = entry.group;
+  if (!entry.category.empty()) facts.category = entry.category;
+  facts.metadata.insert(entry.metadata.begin(), entry.metadata.end());
+  if (entry.ranges.empty()) return;
+  facts.spans.clear();
+  for (const recordings::LabelledRange& range : entry.ranges) {
+    facts.spans.push_back({range.start_seconds, range.end_seconds, range.label});
+  }
+}
+
+// Throws where the table names none of the recordings: its paths aren't theirs then.
+void add_table(const Workspace& workspace, std::vector<dataset::RecordingFacts>& recordings) {
+  const project::Table& table = workspace.project.data.table;
+  if (table.file.empty()) return;
+  const std::string path = (workspace.recordings() / table.file).string();
+  const std::map<std::string, recordings::TableEntry> entries = recordings::read_label_table(path, table);
+  bool is_any_known = false;
+  for (dataset::RecordingFacts& facts : recordings) {
+    const auto entry = entries.find(facts.path);
+    if (entry == entries.end()) continue;
+    add_table_entry(entry->second, facts);
+    is_any_known = true;
+  }
+  if (is_any_known || recordings.empty() || entries.empty()) return;
+  throw_input_error(
+      "data.table.path: {} names none of the recordings: its first is {}, theirs is {}: data.table.folder and .ending "
+      "say what is missing",
+      path, quoted(entries.begin()->first, 80), quoted(recordings.front().path, 80));
+}
+
 void add_label_file(const std::string& path, dataset::RecordingFacts& facts) {
   const std::string labels = recordings::find_label_file(path);
   if (labels.empty()) return;
@@ -141,6 +175,7 @@ void add_labels_beside(const Workspace& workspace, std::vector<dataset::Recordin
     const auto manifest = manifests.find(facts.path);
     if (manifest != manifests.end()) add_manifest(manifest->second, facts);
   }
+  add_table(workspace, recordings);
 }
 
 }  // namespace mote::host::stages

@@ -12,6 +12,7 @@
 #include "host/stages/build.h"
 #include "host/stages/describe.h"
 #include "host/stages/pictures.h"
+#include "host/stages/predict_float.h"
 #include "host/stages/sensor_files.h"
 #include "host/stages/test_on_host.h"
 #include "host/store/files.h"
@@ -31,8 +32,8 @@ int64_t best_of(const std::vector<int8_t>& scores) {
 }
 
 // On what the pipeline gave the int8 model, as numbers.
-double float_accuracy(const Collection& collection, const graph::Graph& model, const QuantizedModel& quantized,
-                      const std::vector<WindowResult>& windows) {
+double float_accuracy(const Workspace& workspace, const Collection& collection, const graph::Graph& model,
+                      const QuantizedModel& quantized, const std::vector<WindowResult>& windows) {
   const graph::Quantization& grid = quantized.graph.tensors[quantized.graph.inputs.at(0)].quantization;
   training::Samples samples;
   for (const dataset::Clip* clip : collection.dataset.in(dataset::Part::test)) samples.labels.push_back(clip->label);
@@ -41,7 +42,7 @@ double float_accuracy(const Collection& collection, const graph::Graph& model, c
       samples.features.push_back(grid.scales[0] * static_cast<float>(value - grid.zero_points[0]));
     }
   }
-  const std::vector<float> probabilities = training::predict(model, samples);
+  const std::vector<float> probabilities = predict_float(workspace, model, samples);
   const size_t classes = collection.dataset.labels.size();
   size_t correct = 0;
   for (size_t i = 0; i < samples.size(); ++i) {
@@ -181,7 +182,7 @@ TestResult test_model(const Workspace& workspace, const Collection& collection, 
                                    [&](size_t index, std::string_view window) { fed.take(workspace, index, window); });
   TestResult result;
   result.host = evaluate_scores(collection, quantized.graph, on_host);
-  result.float_accuracy = float_accuracy(collection, trained.graph, quantized, on_host);
+  result.float_accuracy = float_accuracy(workspace, collection, trained.graph, quantized, on_host);
   progress.finish(fmt::format("host, int8: accuracy {:.3f} on {} recordings of {} groups held out",
                               result.host.accuracy, result.host.recordings, result.host.by_group.size()));
   if (!is_emulated) return result;

@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "host/features/extractor.h"
+#include "host/quantization/int8_ends.h"
 #include "host/stages/build.h"
+#include "host/stages/normal_model.h"
 #include "host/tflite/tflite.h"
 
 namespace mote::host::stages {
@@ -22,6 +24,20 @@ std::vector<std::vector<float>> calibration_inputs(const FeatureSet& features, i
     inputs.emplace_back(first, first + length);
   }
   return inputs;
+}
+
+// What is anomalous lies outside of what calibration sees, and must not be cut off there.
+constexpr float room_for_anomalies = 2;
+
+graph::Graph to_int8(const Workspace& workspace, const FeatureSet& features, const TrainedModel& trained,
+                     const std::vector<quantization::Range>& ranges) {
+  if (is_normal_model(workspace.project.model.architecture)) {
+    const quantization::Range seen = ranges[static_cast<size_t>(trained.graph.inputs[0])];
+    return quantization::with_int8_ends(trained.graph, {room_for_anomalies * seen.min, room_for_anomalies * seen.max});
+  }
+  const features::Quantization grid = features.grid;
+  return quantization::quantize(trained.graph, ranges,
+                                {.input_scale = grid.scale, .input_zero_point = grid.zero_point});
 }
 
 }  // namespace
@@ -42,9 +58,7 @@ QuantizedModel quantize_model(const Workspace& workspace, const FeatureSet& feat
       [&] {
         const auto ranges =
             quantization::calibrate(trained.graph, calibration_inputs(features, calibration_recordings), progress);
-        const features::Quantization grid = features.grid;
-        graph::Graph graph = quantization::quantize(trained.graph, ranges,
-                                                    {.input_scale = grid.scale, .input_zero_point = grid.zero_point});
+        graph::Graph graph = to_int8(workspace, features, trained, ranges);
         graph.name = workspace.project.sensor.name;
         const std::vector<uint8_t> bytes = tflite::write(graph);
         return Files{{"model.tflite", {bytes.begin(), bytes.end()}}};

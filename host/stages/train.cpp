@@ -10,6 +10,7 @@
 #include "host/passes/pipeline.h"
 #include "host/stages/build.h"
 #include "host/stages/document.h"
+#include "host/stages/normal_model.h"
 #include "host/stages/training_options.h"
 #include "host/store/files.h"
 #include "host/tflite/tflite.h"
@@ -87,6 +88,7 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
       .add("training", project::print_section(project, "training"))
       .add("augmentation", augmentation::settings_of(project, project::VariedWhen::training));
 
+  check_normal(project);
   progress.begin("training", training.epochs);
   bool was_cached = false;
   UnfinishedRun unfinished(workspace, key);
@@ -96,6 +98,12 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
         const dataset::Dataset& dataset = collection.dataset;
         check_features(features.training, dataset.in(dataset::Part::training), project.features.block);
         check_features(features.validation, dataset.in(dataset::Part::validation), project.features.block);
+        if (is_normal_model(project.model.architecture)) {
+          const graph::Graph graph =
+              fit_normal_model(project, features.training, features.validation, features.input_shape);
+          const std::vector<uint8_t> bytes = tflite::write(graph);
+          return Files{{"model_float32.tflite", {bytes.begin(), bytes.end()}}, {"history.json", history_to_json({})}};
+        }
         graph::Graph graph = models::build({.architecture = project.model.architecture,
                                             .input_shape = features.input_shape,
                                             .classes = static_cast<int32_t>(dataset.labels.size()),
@@ -125,6 +133,12 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
       .graph = tflite::read({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()}, "model_float32.tflite"),
       .history = history_from_json(files.at("history.json"))};
   const training::History& history = trained.history;
+  if (is_normal_model(project.model.architecture)) {
+    progress.finish(fmt::format("{} of {}, {} parameters, fitted to {} windows of what is normal{}",
+                                project.model.architecture, project.model.clusters, parameters(trained.graph),
+                                features.training.size(), was_cached ? ", unchanged" : ""));
+    return trained;
+  }
   const int resumed = unfinished.checkpoints()->resumed_epochs;
   progress.finish(fmt::format("{}, {} parameters, {} epochs (best {}), {:.0f} s{}{}", project.model.architecture,
                               parameters(trained.graph), history.epochs.size(), history.best_epoch + 1, history.seconds,

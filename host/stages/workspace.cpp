@@ -12,6 +12,7 @@
 #include "host/footprint/footprint.h"
 #include "host/models/zoo.h"
 #include "host/project/place.h"
+#include "host/stages/normal_model.h"
 #include "host/store/files.h"
 #include "host/store/folders.h"
 
@@ -70,7 +71,8 @@ void check_choices(project::Project& project) {
   if (project.model.architecture == "auto") {
     project.model.architecture = kind == features::BlockKind::series ? "dense" : "ds_cnn";
   }
-  const std::vector<std::string> networks = models::architectures();
+  std::vector<std::string> networks = models::architectures();
+  networks.insert(networks.end(), normal_models().begin(), normal_models().end());
   if (std::find(networks.begin(), networks.end(), project.model.architecture) == networks.end()) {
     throw_input_error("model.architecture: {} isn't in the zoo{}: expected one of {}",
                       quoted(project.model.architecture, 40), did_you_mean(project.model.architecture, networks),

@@ -1,14 +1,29 @@
-// Any bytes are labels or an InputError. The first byte chooses: a manifest, or labels beside a recording.
+// Any bytes are labels or an InputError. The first byte chooses: a manifest, labels beside a recording, or a table of
+// all recordings.
 #include "host/base/error.h"
 #include "host/recordings/label_file.h"
 #include "host/recordings/label_manifest.h"
+#include "host/recordings/label_table.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using namespace mote::host;
   if (size == 0) return 0;
   const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
   try {
-    if (data[0] & 1) {
+    if (data[0] & 2) {
+      project::Table table;
+      table.file = "table.csv";
+      table.path = "a";
+      table.label = "b";
+      table.group = data[0] & 4 ? "c" : "";
+      table.start = data[0] & 8 ? "d" : "";
+      table.end = data[0] & 8 ? "e" : "";
+      for (const auto& [path, entry] : recordings::parse_label_table(bytes, "table.csv", table)) {
+        for (const auto& range : entry.ranges) {
+          if (!(range.start_seconds < range.end_seconds) || range.label.empty()) __builtin_trap();
+        }
+      }
+    } else if (data[0] & 1) {
       for (const auto& labels : recordings::parse_label_manifest(bytes, "info.labels")) {
         recordings::Recording recording;
         recording.sample_rate_hz = 10;

@@ -1,0 +1,50 @@
+#include "host/quantization/int8_ends.h"
+
+#include <utility>
+
+#include "host/quantization/scales.h"
+
+namespace mote::host::quantization {
+
+using graph::Graph;
+using graph::Node;
+using graph::Op;
+using graph::TensorId;
+
+namespace {
+
+// A tensor of `like`'s shape in int8.
+TensorId add_int8(Graph& graph, TensorId like, const char* name, graph::Quantization grid) {
+  graph::Tensor tensor;
+  tensor.name = name;
+  tensor.type = Type::int8;
+  tensor.shape = graph.tensors[like].shape;
+  tensor.quantization = std::move(grid);
+  return graph.add_tensor(std::move(tensor));
+}
+
+Node conversion(Op op, const char* name, TensorId from, TensorId to) {
+  Node node;
+  node.op = op;
+  node.name = name;
+  node.inputs = {from};
+  node.outputs = {to};
+  return node;
+}
+
+}  // namespace
+
+Graph with_int8_ends(const Graph& graph, Range input_range) {
+  Graph result = graph;
+  const TensorId input = result.inputs.at(0), output = result.outputs.at(0);
+  const TensorId int8_input = add_int8(result, input, "input_int8", activation_quantization(input_range));
+  const TensorId int8_output = add_int8(result, output, "output_int8", fixed_quantization(1.0f / 256, -128));
+  result.nodes.insert(result.nodes.begin(), conversion(Op::dequantize, "from_int8", int8_input, input));
+  result.nodes.push_back(conversion(Op::quantize, "to_int8", output, int8_output));
+  result.inputs = {int8_input};
+  result.outputs = {int8_output};
+  graph::verify(result);
+  return result;
+}
+
+}  // namespace mote::host::quantization

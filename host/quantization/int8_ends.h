@@ -1,0 +1,12 @@
+#pragma once
+
+#include "host/graph/graph.h"
+#include "host/quantization/quantize.h"
+
+namespace mote::host::quantization {
+
+// The float graph as it is between an int8 input on a grid over `input_range` and, of probabilities, an int8 output
+// (1/256, -128): models that stay in float32 then fit into the pipeline of int8 models. One input, one output.
+graph::Graph with_int8_ends(const graph::Graph& graph, Range input_range);
+
+}  // namespace mote::host::quantization
