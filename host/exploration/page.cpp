@@ -104,9 +104,12 @@ std::string augmentation(const DataSet& data_set) {
 
 std::string footer(const DataSet& data_set) {
   const bool holds_sounds = !data_set.items.empty() && !data_set.items.front().file.empty();
-  return fmt::format("Made with {} on this computer; nothing was sent anywhere. {}", data_set.tool,
-                     holds_sounds ? "This page holds the recordings themselves: pass it on as you would pass them on."
-                                  : "Recordings are played from their files, which this page only links to.");
+  return fmt::format(
+      "Made with {} on this computer; nothing was sent anywhere. {}", data_set.tool,
+      holds_sounds ? "This page holds the recordings themselves: pass it on as you would pass them on."
+      : data_set.varied.empty()
+          ? "Recordings are played from their files, which this page only links to."
+          : "This page holds the recordings of section 3 themselves: pass it on as you would pass them on.");
 }
 
 // `{{name}}` in the template becomes the text of that name, which isn't searched again.

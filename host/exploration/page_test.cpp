@@ -170,6 +170,7 @@ TEST(print_page, shows_varied_copies_where_there_are_any) {
   copy.done = "gain < 3 dB";
   data_set.varied.push_back({.item = 2, .versions = {copy}});
   EXPECT_TRUE(contains(print_page(data_set), "Augmentation</h2>"));
+  EXPECT_TRUE(contains(print_page(data_set), "holds the recordings of section 3 themselves"));
   EXPECT_EQ(
       varied_json(data_set),
       R"([{"item":2,"versions":[{"done":"gain \u003c 3 dB","picture":"AQID","file":"data:audio/wav;base64,YWJj"}]}])");
