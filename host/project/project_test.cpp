@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -220,6 +221,16 @@ TEST(examples, spoken_words_can_be_read) {
   const Project project = read_project(read_file(path), path);
   EXPECT_EQ(project.data.pattern, "{label}_{voice}_*.wav");
   EXPECT_TRUE(project.data.synthetic);
+}
+
+TEST(examples, all_can_be_read) {
+  int count = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator("examples")) {
+    if (entry.path().filename() != "mote.toml") continue;
+    EXPECT_NO_THROW((void)read_project(read_file(entry.path().string()), entry.path().string())) << entry.path();
+    ++count;
+  }
+  EXPECT_GT(count, 20);
 }
 
 }  // namespace
