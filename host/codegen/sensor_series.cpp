@@ -28,7 +28,8 @@ struct Sensor {
   Sensor(const graph::Graph& model, const SensorOptions& chosen)
       : options(chosen),
         names(chosen),
-        block(features::make_series_block(chosen.features, chosen.sample_rate_hz, chosen.axes, chosen.window_samples)),
+        block(features::make_series_block(chosen.features, chosen.sample_rate_hz, chosen.axes, chosen.window_samples,
+                                          chosen.stride_samples)),
         source(block, stream_options(model, chosen, block)),
         config(source.config()) {}
 

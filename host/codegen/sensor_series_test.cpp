@@ -18,6 +18,7 @@ constexpr int32_t axes = 3;
 std::vector<project::Features> blocks() {
   std::vector<project::Features> all(8);
   for (size_t i = 0; const char* block : {"flatten", "raw", "motion", "vibration", "slopes"}) all[i++].block = block;
+  all[0].flatten.moving_average_windows = 2;
   all[2].motion.gravity_cutoff_hz = 0.5;
   all[4].slopes.spans_min = {"0.01", "0.02"};
   all[4].slopes.time = "hour_and_weekday";
@@ -46,7 +47,8 @@ SensorOptions options_of(const project::Features& features) {
 }
 
 features::WindowFeatures block_of(const SensorOptions& chosen) {
-  return features::make_series_block(chosen.features, chosen.sample_rate_hz, chosen.axes, chosen.window_samples);
+  return features::make_series_block(chosen.features, chosen.sample_rate_hz, chosen.axes, chosen.window_samples,
+                                     chosen.stride_samples);
 }
 
 features::Standardization standardization_of(size_t count) {
@@ -141,9 +143,9 @@ TEST(series_sensor, brings_no_file_of_sound_and_none_that_only_prepares) {
 TEST(series_sensor, refuses_a_model_of_another_size) {
   try {
     generate_sensor(ends({1, 1, 20, 1}, 3), options_of(blocks()[0]));
-    FAIL() << "took 20 features for 21";
+    FAIL() << "took 20 features for 24";
   } catch (const InputError& error) {
-    EXPECT_STREQ(error.what(), "tiny: input 'in' has 20 elements: expected 21, the features of flatten");
+    EXPECT_STREQ(error.what(), "tiny: input 'in' has 20 elements: expected 24, the features of flatten");
   }
 }
 

@@ -63,7 +63,9 @@ DeviceBlock describe(const dsp::Flatten& flatten) {
           {{"window_frames", flatten.window_frames},
            {"axes", flatten.axes},
            {"scale", flatten.scale},
-           {"statistics", int64_t{flatten.statistics}}}};
+           {"statistics", int64_t{flatten.statistics}},
+           {"averaged_windows", flatten.averaged_windows},
+           {"stride_frames", flatten.stride_frames}}};
 }
 
 DeviceBlock describe(const dsp::LogSpectrum& spectrum) {

@@ -21,8 +21,12 @@ constexpr Key keys[] = {{"average", Statistic::average},  {"minimum", Statistic:
                         {"kurtosis", Statistic::kurtosis}};
 
 dsp::Flatten flatten_of(const Golden& golden) {
-  dsp::Flatten made = {golden.window_frames(), static_cast<int32_t>(golden.axes().size()),
-                       golden.json.at("scale_axes").get<float>(), 0};
+  dsp::Flatten made = {golden.window_frames(),
+                       static_cast<int32_t>(golden.axes().size()),
+                       golden.json.at("scale_axes").get<float>(),
+                       0,
+                       1,
+                       1};
   for (const Key& key : keys) {
     if (golden.json.at(key.name).get<bool>()) made.statistics |= key.statistic;
   }

@@ -18,11 +18,12 @@ struct Source {
   double sample_rate_hz;
   std::span<const std::string> axes;
   int32_t window_frames;
+  int32_t stride_frames;
 
   int32_t axis_count() const { return static_cast<int32_t>(axes.size()); }
 };
 
-uint32_t statistics_of(const std::vector<std::string>& names) {
+uint32_t statistics_of(const project::Features& features) {
   constexpr std::array<std::pair<std::string_view, uint32_t>, 7> bits = {{
       {"average", dsp::FlattenStatistic::average},
       {"minimum", dsp::FlattenStatistic::minimum},
@@ -33,7 +34,8 @@ uint32_t statistics_of(const std::vector<std::string>& names) {
       {"kurtosis", dsp::FlattenStatistic::kurtosis},
   }};
   uint32_t statistics = 0;
-  for (const std::string& name : names) {
+  if (features.flatten.moving_average_windows > 0) statistics |= dsp::FlattenStatistic::moving_average;
+  for (const std::string& name : features.flatten.statistics) {
     for (const auto& [known, bit] : bits) statistics |= known == name ? bit : 0;
   }
   if (statistics != 0) return statistics;
@@ -41,8 +43,16 @@ uint32_t statistics_of(const std::vector<std::string>& names) {
 }
 
 WindowFeatures make_flatten(const project::Features& features, const Source& source) {
+  const int32_t averaged = std::max(features.flatten.moving_average_windows, 1);
+  const int64_t earlier = (int64_t{averaged} - 1) * source.stride_frames;
+  if (earlier >= source.window_frames) {
+    throw_input_error(
+        "features.flatten.moving_average_windows: data.window_ms holds {} readings, {} windows data.stride_ms = {} "
+        "readings apart begin within {}: expected fewer windows, or a longer window that holds them all",
+        source.window_frames, averaged, source.stride_frames, earlier);
+  }
   return flatten({source.window_frames, source.axis_count(), static_cast<float>(features.scale),
-                  statistics_of(features.flatten.statistics)},
+                  statistics_of(features), averaged, source.stride_frames},
                  source.axes);
 }
 
@@ -161,9 +171,10 @@ constexpr std::array makers = {
 }  // namespace
 
 WindowFeatures make_series_block(const project::Features& features, double sample_rate_hz,
-                                 std::span<const std::string> axes, int32_t window_frames) {
+                                 std::span<const std::string> axes, int32_t window_frames, int32_t stride_frames) {
   for (const Maker& maker : makers) {
-    if (maker.block == features.block) return maker.make(features, {sample_rate_hz, axes, window_frames});
+    if (maker.block == features.block)
+      return maker.make(features, {sample_rate_hz, axes, window_frames, stride_frames});
   }
   const Block& block = find_block(features.block);
   throw_input_error("features.block: {} isn't computed from readings: {}", block.name, block.meaning);

@@ -91,7 +91,7 @@ TEST(tune, every_block_of_readings_takes_the_sizes_at_any_rate_and_window) {
               features.spectral.filter = filter;
               features.spectral.analysis = analysis;
               const project::Features tuned = tune(features, facts).features;
-              ASSERT_NO_THROW(make_series_block(tuned, rate_hz, names(axes), frames))
+              ASSERT_NO_THROW(make_series_block(tuned, rate_hz, names(axes), frames, 1))
                   << block.name << ' ' << analysis << ' ' << filter << ", " << rate_hz << " Hz, " << frames
                   << " readings, " << share << ": decimation " << tuned.spectral.decimation << ", cutoff "
                   << tuned.spectral.cutoff_hz << ", fft " << tuned.spectral.fft_length;
@@ -206,7 +206,7 @@ TEST(tune, half_an_hour_of_readings_a_minute_keeps_its_three_slopes_and_six_read
   EXPECT_TRUE(tune(of_block("slopes"), facts_of(1 / 60.0, 1800, 4)).features.slopes.spans_min.empty());
   const project::Features few = tune(of_block("slopes"), facts_of(1 / 60.0, 360, 4)).features;
   EXPECT_EQ(few.slopes.spans_min.size(), 2U);
-  EXPECT_NO_THROW(make_series_block(few, 1 / 60.0, names(4), 6));
+  EXPECT_NO_THROW(make_series_block(few, 1 / 60.0, names(4), 6, 1));
 }
 
 TEST(tune, pictures_keep_their_shape) {

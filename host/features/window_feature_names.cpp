@@ -19,9 +19,10 @@ struct FlattenName {
 };
 
 constexpr FlattenName flatten_table[] = {
-    {Statistic::average, "Average"},   {Statistic::minimum, "Minimum"}, {Statistic::maximum, "Maximum"},
-    {Statistic::rms, "RMS"},           {Statistic::stdev, "Stdev"},     {Statistic::skewness, "Skewness"},
-    {Statistic::kurtosis, "Kurtosis"},
+    {Statistic::average, "Average"},   {Statistic::minimum, "Minimum"},
+    {Statistic::maximum, "Maximum"},   {Statistic::rms, "RMS"},
+    {Statistic::stdev, "Stdev"},       {Statistic::skewness, "Skewness"},
+    {Statistic::kurtosis, "Kurtosis"}, {Statistic::moving_average, "Moving Average"},
 };
 
 constexpr std::string_view spectral_table[dsp::spectral_statistics] = {"RMS", "Skewness", "Kurtosis",

@@ -102,7 +102,8 @@ const std::vector<Row>& key_table() {
       {"data.pattern", "", Text{MOTE_AT(data.pattern), problem_of_pattern},
        "How file names give label and group, as \"{label}_{speaker}_*.wav\"; empty: the sub-folder is the label"},
       {"data.group", "", Text{MOTE_AT(data.group), problem_of_group},
-       "How file names give the group that must not be split between training and test, as \"{site}_{night}_*.wav\""},
+       "How file names give the group that must not be split between training and test, as \"{site}_{night}_*.wav\"; "
+       "empty: as `pattern` says, else by device and day of field recorders (GUANO, AudioMoth)"},
       {"data.labels", "", Texts{MOTE_AT(data.labels), {}}, "Labels to use; empty: all that are found"},
       {"data.sample_rate_hz", "Hz", Number{MOTE_AT(data.sample_rate_hz), 0, 384000},
        "Sample rate of the device; 0: the commonest rate of the recordings"},
@@ -150,6 +151,8 @@ const std::vector<Row>& key_table() {
        "rows: a row is a reading; row_per_window: a row holds a whole window, x y z x y z …, and its label"},
       {"data.csv.separator", "", Choice{MOTE_AT(data.csv.separator), {"auto", "comma", "semicolon", "tab", "space"}},
        "What parts the columns"},
+      {"data.csv.decimal", "", Choice{MOTE_AT(data.csv.decimal), {"auto", "point", "comma"}},
+       "Decimal sign of numbers; auto: a point, and a comma too where semicolons part the columns"},
       {"data.csv.header", "", Choice{MOTE_AT(data.csv.header), {"auto", "yes", "no"}},
        "Whether the first line names the columns; auto: it does where none of its cells is a number"},
       {"data.csv.timestamp", "", Text{MOTE_AT(data.csv.timestamp)},
@@ -250,6 +253,11 @@ const std::vector<Row>& key_table() {
        Texts{MOTE_AT(features.flatten.statistics),
              {"average", "minimum", "maximum", "rms", "stdev", "skewness", "kurtosis"}},
        "What is computed of each axis"},
+      {"features.flatten.moving_average_windows", "windows",
+       Integer{MOTE_AT(features.flatten.moving_average_windows), 0, 100000},
+       "Also the average over so many windows, each data.stride_ms after the one before. data.window_ms holds them "
+       "all; "
+       "what `statistics` names is of the last of them. 0: none"},
 
       {"features.motion.gravity_cutoff_hz", "Hz", Number{MOTE_AT(features.motion.gravity_cutoff_hz), 0, 1000},
        "Cut-off of the low-pass that follows gravity; 0: gravity is the window's mean"},

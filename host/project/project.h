@@ -29,6 +29,7 @@ struct Split {
 struct Csv {
   std::string layout = "rows";  // rows: a row is a reading; row_per_window: a row is a whole window
   std::string separator = "auto";
+  std::string decimal = "auto";  // auto: a comma where the separator is a semicolon
   std::string header = "auto";
   std::string timestamp;  // column; empty: the one called timestamp, if there is one
   std::string time;       // column of the time of day, where `timestamp` gives the date
@@ -120,6 +121,7 @@ struct Features {
   } spectral;
   struct Flatten {
     std::vector<std::string> statistics = {"average", "minimum", "maximum", "rms", "stdev", "skewness", "kurtosis"};
+    int moving_average_windows = 0;  // 0: none
   } flatten;
   struct Motion {
     double gravity_cutoff_hz = 0;  // 0: gravity is the window's mean

@@ -16,14 +16,6 @@ namespace mote::host::recordings {
 
 namespace {
 
-char separator_of(const project::Csv& mapping, std::string_view text) {
-  if (mapping.separator == "comma") return ',';
-  if (mapping.separator == "semicolon") return ';';
-  if (mapping.separator == "tab") return '\t';
-  if (mapping.separator == "space") return ' ';
-  return detect_separator(text);
-}
-
 // Labels, or groups, as they come: runs of frames.
 class LabelRuns {
  public:
@@ -73,7 +65,7 @@ std::string_view group_from(std::string_view cell) {
 class CsvReader {
  public:
   CsvReader(std::string_view text, const std::string& source, const project::Csv& mapping)
-      : rows_(text, separator_of(mapping, text), source),
+      : rows_(text, csv_dialect(mapping, text), source),
         source_(source),
         mapping_(mapping),
         is_window_a_row_(mapping.layout == "row_per_window") {}
@@ -139,8 +131,8 @@ class CsvReader {
         continue;
       }
       if (!is_missing(cells[column])) {
-        rows_.fail(
-            fmt::format("column {}: expected a number, found {}", columns_.names[column], quoted(cells[column], 40)));
+        rows_.fail(fmt::format("column {}: expected a number, found {}{}", columns_.names[column],
+                               quoted(cells[column], 40), hint_at_decimal_comma(cells[column])));
       }
       if (mapping_.missing == "refuse") {
         rows_.fail(fmt::format("column {}: no number: expected one, or data.csv.missing to say what then",

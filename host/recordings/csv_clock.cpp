@@ -110,8 +110,8 @@ double CsvClock::rate_hz(size_t readings, const std::string& source,
   if (readings <= 1) return 0;
   if (!nanoseconds_.empty()) throw_input_error("{}: all its timestamps are the same", source);
   const std::string hint =
-      columns_.date_like ? fmt::format(" (column {} holds dates)", quoted(columns_.names[*columns_.date_like], 60))
-                         : "";
+      columns_.clock_like ? fmt::format(" (column {} looks like it)", quoted(columns_.names[*columns_.clock_like], 60))
+                          : "";
   throw_input_error("{}: nothing says when its readings were taken: expected data.csv.timestamp{} or data.csv.rate_hz",
                     source, hint);
 }

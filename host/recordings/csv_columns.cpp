@@ -16,6 +16,14 @@ bool is_whole_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+// Of what loggers call the column of their clock.
+bool is_name_of_time(std::string name) {
+  constexpr std::string_view names[] = {"time",   "t",       "ms",          "us",      "millis",      "micros",
+                                        "time_s", "seconds", "timestamp_s", "time_ms", "timestamp_ms"};
+  for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
 // The names, as far as they fit in a message.
 std::string list_of(const std::vector<std::string>& names) {
   constexpr size_t most = 12;
@@ -39,8 +47,8 @@ class Resolver {
     for (const std::string& value : mapping_.values) columns_.values.push_back(find(value, "values"));
     if (mapping_.values.empty()) take_all_numbers();
     if (columns_.values.empty()) {
-      throw_input_error("{}: no column of numbers{}", source_,
-                        columns_.has_header ? ": found " + list_of(columns_.names) : "");
+      throw_input_error("{}: no column of numbers{}{}", source_,
+                        columns_.has_header ? ": found " + list_of(columns_.names) : "", hint_at_decimal_commas());
     }
     return std::move(columns_);
   }
@@ -58,6 +66,12 @@ class Resolver {
       row_number_ = 0;
       columns_.names = {"1"};
       columns_.names.insert(columns_.names.end(), header.begin(), header.end());
+      return;
+    }
+    const bool rows_end_with_separator = !header.empty() && header.size() + 1 == columns_.count && row_.back().empty();
+    if (rows_end_with_separator) {
+      columns_.names.assign(header.begin(), header.end());
+      columns_.names.emplace_back();
       return;
     }
     for (size_t at = 0; at < columns_.count; ++at) columns_.names.push_back(std::to_string(at + 1));
@@ -89,18 +103,32 @@ class Resolver {
     return static_cast<size_t>(named - columns_.names.begin());
   }
 
+  std::string hint_at_decimal_commas() const {
+    for (const std::string_view cell : row_) {
+      if (const std::string hint = hint_at_decimal_comma(cell); !hint.empty()) return hint;
+    }
+    return "";
+  }
+
+  // Behind the separator that ends every line stands neither a name nor a reading.
+  bool is_behind_last_separator(size_t at) const {
+    return at > 0 && at + 1 == columns_.count && columns_.names[at].empty() && row_[at].empty();
+  }
+
   void take_all_numbers() {
     for (size_t at = 0; at < columns_.count; ++at) {
+      if (is_behind_last_separator(at)) continue;
       const bool has_other_use = at == columns_.timestamp || at == columns_.time || at == columns_.label ||
                                  at == columns_.group || at == row_number_;
       if (has_other_use) continue;
       const std::string_view cell = row_[at];
       if (number_from(cell) || is_missing(cell)) {
         columns_.values.push_back(at);
+        if (!columns_.clock_like && is_name_of_time(columns_.names[at])) columns_.clock_like = at;
         continue;
       }
       columns_.ignored.push_back(columns_.names[at]);
-      if (!columns_.date_like && date_time_from(cell)) columns_.date_like = at;
+      if (!columns_.clock_like && date_time_from(cell)) columns_.clock_like = at;
     }
   }
 
@@ -116,6 +144,11 @@ class Resolver {
 bool looks_like_header(std::span<const std::string_view> cells) {
   return std::none_of(cells.begin(), cells.end(),
                       [](std::string_view cell) { return number_from(cell) || date_time_from(cell); });
+}
+
+std::string hint_at_decimal_comma(std::string_view cell) {
+  if (!with_decimal_point(cell)) return "";
+  return fmt::format(": where {} is a number, data.csv.decimal = \"comma\" says so", quoted(cell, 40));
 }
 
 bool is_missing(std::string_view cell) {

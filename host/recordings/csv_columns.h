@@ -18,12 +18,15 @@ struct CsvColumns {
   std::optional<size_t> timestamp, time, label, group;
   std::vector<size_t> values;        // in the order of mote.toml
   std::vector<std::string> ignored;  // columns of text that nobody asked for
-  std::optional<size_t> date_like;   // a column that could be the timestamps
+  std::optional<size_t> clock_like;  // a column that could be the timestamps
   std::string header_note;           // why the header's names can't be used; empty: they can
 };
 
 // True where no cell is a number or a date: names.
 bool looks_like_header(std::span<const std::string_view> cells);
+
+// What to say behind an error about a cell that is a number where commas are decimal; else empty.
+std::string hint_at_decimal_comma(std::string_view cell);
 
 // An empty cell, or what stands for one: NaN, NA, null, ?, -.
 bool is_missing(std::string_view cell);

@@ -150,7 +150,7 @@ TEST_F(csv_acquisition, bad_files_are_refused_with_what_would_mend_them) {
             "bad.01.csv: nothing says when its readings were taken: expected data.csv.timestamp or data.csv.rate_hz");
   EXPECT_EQ(error_of("air_quality_no2_long.csv"),
             "air_quality_no2_long.csv: nothing says when its readings were taken: expected data.csv.timestamp (column "
-            "\"date\" holds dates) or data.csv.rate_hz");
+            "\"date\" looks like it) or data.csv.rate_hz");
   project::Csv by_date;
   by_date.timestamp = "date";
   EXPECT_EQ(error_of("air_quality_no2_long.csv", by_date),

@@ -9,33 +9,6 @@
 
 namespace mote::host::recordings {
 
-namespace {
-
-// True where each of the first lines has `separator` between two things, quoted text aside.
-bool parts_every_line(std::string_view text, char separator) {
-  constexpr size_t most_characters = 65536, most_lines = 8;
-  text = text.substr(0, most_characters);
-  size_t lines = 0;
-  while (!text.empty() && lines < most_lines) {
-    const size_t end = std::min(text.find_first_of("\r\n"), text.size());
-    std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    const size_t first = line.find_first_not_of(' ');
-    if (first == std::string_view::npos) continue;
-    line = line.substr(first, line.find_last_not_of(' ') - first + 1);
-    bool is_quoted = false, is_parted = false;
-    for (const char c : line) {
-      if (c == '"') is_quoted = !is_quoted;
-      is_parted = is_parted || (c == separator && !is_quoted);
-    }
-    if (!is_parted) return false;
-    ++lines;
-  }
-  return lines > 0;
-}
-
-}  // namespace
-
 std::optional<double> number_from(std::string_view text) {
   double value = 0;
   if (text.starts_with('+')) text.remove_prefix(1);
@@ -60,16 +33,8 @@ std::string_view csv_text(std::string_view bytes, const std::string& source) {
   return bytes;
 }
 
-char detect_separator(std::string_view text) {
-  while (text.starts_with('#')) text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
-  for (const char candidate : {';', '\t', ',', ' '}) {
-    if (parts_every_line(text, candidate)) return candidate;
-  }
-  return ',';
-}
-
-CsvRows::CsvRows(std::string_view text, char separator, std::string source)
-    : text_(text), separator_(separator), source_(std::move(source)) {
+CsvRows::CsvRows(std::string_view text, CsvDialect dialect, std::string source)
+    : text_(text), dialect_(dialect), source_(std::move(source)) {
   // Comment above the table.
   while (at_ < text_.size() && text_[at_] == '#') {
     at_ = std::min(text_.find('\n', at_), text_.size() - 1) + 1;
@@ -83,7 +48,7 @@ void CsvRows::fail(std::string_view what) const { throw_input_error("{}: {}", pl
 
 bool CsvRows::at_end_of_line() const { return at_ == text_.size() || text_[at_] == '\n' || text_[at_] == '\r'; }
 
-bool CsvRows::is_blank(char c) const { return c == ' ' || (c == '\t' && separator_ != '\t'); }
+bool CsvRows::is_blank(char c) const { return c == ' ' || (c == '\t' && dialect_.separator != '\t'); }
 
 void CsvRows::skip_blanks() {
   while (at_ < text_.size() && is_blank(text_[at_])) ++at_;
@@ -98,24 +63,30 @@ void CsvRows::take_end_of_line() {
 
 bool CsvRows::next() {
   cells_.clear();
-  unquoted_.clear();
+  rewritten_.clear();
   for (skip_blanks(); at_ < text_.size() && at_end_of_line(); skip_blanks()) take_end_of_line();
   if (at_ == text_.size()) return false;
   line_ = next_line_;
   do {
     if (cells_.size() == most_columns) fail("more than 65,536 columns");
-    cells_.push_back(take_cell());
+    cells_.push_back(in_our_dialect(take_cell()));
   } while (take_separator());
   take_end_of_line();
   return true;
 }
 
+std::string_view CsvRows::in_our_dialect(std::string_view cell) {
+  if (!dialect_.has_decimal_commas) return cell;
+  auto number = with_decimal_point(cell);
+  return number ? rewritten_.emplace_back(*std::move(number)) : cell;
+}
+
 bool CsvRows::take_separator() {
-  if (separator_ == ' ') {
+  if (dialect_.separator == ' ') {
     skip_blanks();
     return !at_end_of_line();
   }
-  if (at_end_of_line() || text_[at_] != separator_) return false;
+  if (at_end_of_line() || text_[at_] != dialect_.separator) return false;
   ++at_;
   return true;
 }
@@ -124,7 +95,8 @@ std::string_view CsvRows::take_cell() {
   skip_blanks();
   if (at_ < text_.size() && text_[at_] == '"') return take_quoted_cell();
   const size_t begin = at_;
-  while (!at_end_of_line() && text_[at_] != separator_ && !(separator_ == ' ' && is_blank(text_[at_]))) ++at_;
+  while (!at_end_of_line() && text_[at_] != dialect_.separator && !(dialect_.separator == ' ' && is_blank(text_[at_])))
+    ++at_;
   size_t end = at_;
   while (end > begin && is_blank(text_[end - 1])) --end;
   if (end - begin > longest_cell) fail("a cell longer than 65,536 characters");
@@ -146,10 +118,10 @@ std::string_view CsvRows::take_quoted_cell() {
   ++at_;
   next_line_ += std::ranges::count(cell, '\n');
   skip_blanks();
-  const bool ends_here = at_end_of_line() || text_[at_] == separator_ || separator_ == ' ';
+  const bool ends_here = at_end_of_line() || text_[at_] == dialect_.separator || dialect_.separator == ' ';
   if (!ends_here) fail("text behind a closing quote: expected a separator");
   if (!has_quote) return cell;
-  std::string& unquoted = unquoted_.emplace_back();
+  std::string& unquoted = rewritten_.emplace_back();
   for (size_t at = 0; at < cell.size(); ++at) {
     unquoted += cell[at];
     if (cell[at] == '"') ++at;

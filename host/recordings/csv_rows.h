@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "host/recordings/csv_dialect.h"
+
 // CSV text as rows of cells (RFC 4180, and what is met in the field: other separators, blanks round cells, any line
 // end).
 namespace mote::host::recordings {
@@ -21,16 +23,13 @@ std::string csv_cell(std::string_view text);
 // `bytes` without a byte order mark and leading lines of comment (#…). Throws InputError where it isn't text.
 std::string_view csv_text(std::string_view bytes, const std::string& source);
 
-// The first of ; tab , and blank that stands in each of the first lines, else a comma.
-char detect_separator(std::string_view text);
-
-// One row after the other; lines that are empty are passed over. `text` must outlive it.
+// One row after the other, numbers with a decimal point; lines that are empty are passed over. `text` must outlive it.
 class CsvRows {
  public:
   static constexpr size_t most_columns = 65536;
   static constexpr size_t longest_cell = 65536;
 
-  CsvRows(std::string_view text, char separator, std::string source);
+  CsvRows(std::string_view text, CsvDialect dialect, std::string source);
 
   // False at the end. Throws InputError: more columns than most_columns, a quote without its partner.
   bool next();
@@ -52,15 +51,16 @@ class CsvRows {
   bool take_separator();
   std::string_view take_cell();
   std::string_view take_quoted_cell();
+  std::string_view in_our_dialect(std::string_view cell);
 
   std::string_view text_;
-  char separator_;
+  CsvDialect dialect_;
   std::string source_;
   size_t at_ = 0;
   int64_t next_line_ = 1;
   int64_t line_ = 0;
   std::vector<std::string_view> cells_;
-  std::deque<std::string> unquoted_;  // cells in which "" stood for "
+  std::deque<std::string> rewritten_;  // cells in which "" stood for ", or a comma for a point
 };
 
 }  // namespace mote::host::recordings

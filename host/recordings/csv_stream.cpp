@@ -6,6 +6,7 @@
 
 #include "host/base/error.h"
 #include "host/base/text.h"
+#include "host/recordings/csv_dialect.h"
 #include "host/recordings/csv_rows.h"
 #include "host/recordings/line_source.h"
 #include "host/recordings/pcm16.h"
@@ -14,13 +15,6 @@
 namespace mote::host::recordings {
 
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view space = " \t\r\"";
-  const size_t first = text.find_first_not_of(space);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(space) - first + 1);
-}
 
 class CsvStream final : public SampleStream {
  public:
@@ -41,30 +35,34 @@ class CsvStream final : public SampleStream {
 
  private:
   std::optional<int16_t> sample_of(std::string_view line) {
-    if (trimmed(line).empty()) return std::nullopt;
+    if (bare_cell(line).empty()) return std::nullopt;
     if (!column_) {
       const bool is_header = begin(line);
       if (is_header) return std::nullopt;
     }
-    const std::vector<std::string> cells = split(line, separator_);
+    const std::vector<std::string> cells = split(line, dialect_.separator);
     if (*column_ >= cells.size()) {
       lines_.fail(fmt::format("expected at least {} columns, found {}", *column_ + 1, cells.size()));
     }
-    const std::string_view cell = trimmed(cells[*column_]);
-    const auto value = number_from(cell);
+    const std::string_view cell = bare_cell(cells[*column_]);
+    const auto value = number_in(cell);
     if (!value) lines_.fail(fmt::format("expected a number, found {}", quoted(cell, 40)));
     return saturate_to_pcm16(*value * options_.scale);
   }
 
+  std::optional<double> number_in(std::string_view cell) const {
+    const auto pointed = dialect_.has_decimal_commas ? with_decimal_point(cell) : std::nullopt;
+    return number_from(pointed ? *pointed : cell);
+  }
+
   // Chooses separator and column by the first line; true where it is a header.
   bool begin(std::string_view line) {
-    for (const char candidate : {';', '\t', ','}) {
-      if (line.find(candidate) != std::string_view::npos) separator_ = candidate;
-    }
-    std::vector<std::string> cells = split(line, separator_);
-    for (std::string& cell : cells) cell = std::string(trimmed(cell));
+    dialect_ = csv_dialect({}, line);
+    if (dialect_.separator == ' ') dialect_.separator = ',';  // within a name
+    std::vector<std::string> cells = split(line, dialect_.separator);
+    for (std::string& cell : cells) cell = std::string(bare_cell(cell));
     const bool is_header =
-        std::ranges::none_of(cells, [](const std::string& cell) { return number_from(cell).has_value(); });
+        std::ranges::none_of(cells, [&](const std::string& cell) { return number_in(cell).has_value(); });
     column_ = choose_column(cells, is_header);
     return is_header;
   }
@@ -90,7 +88,7 @@ class CsvStream final : public SampleStream {
 
   LineSource lines_;
   CsvOptions options_;
-  char separator_ = ',';
+  CsvDialect dialect_;  // by the first line
   std::optional<size_t> column_;
 };
 

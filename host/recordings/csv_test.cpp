@@ -57,6 +57,36 @@ TEST(csv, separators_are_found_out) {
   EXPECT_EQ(samples_of("1\n2\n"), (std::vector<float>{1, 2}));
 }
 
+TEST(csv, commas_are_decimal_where_semicolons_part_the_columns) {
+  EXPECT_EQ(samples_of("x;y\n0,5;-1,25\n2;3.5\n"), (std::vector<float>{0.5f, -1.25f, 2, 3.5f}));
+  Csv mapping = at_rate(1);
+  mapping.decimal = "comma";
+  EXPECT_EQ(samples_of("0,5\t-1,25e1\n2\t3\n", mapping), (std::vector<float>{0.5f, -12.5f, 2, 3}));
+  EXPECT_EQ(samples_of("\"0,5\",\"7\"\n\"2\",\"3,0\"\n", mapping), (std::vector<float>{0.5f, 7, 2, 3}));
+  EXPECT_EQ(parse_csv("timestamp;x\n0,5;1\n10,5;2\n", "x.csv", {}).sample_rate_hz, 100);
+}
+
+TEST(csv, decimal_commas_elsewhere_are_told) {
+  const std::string expected = ": where \"0,5\" is a number, data.csv.decimal = \"comma\" says so";
+  EXPECT_EQ(error_of("x\ty\n0,5\t1,5\n"), "x.csv: no column of numbers: found x, y" + expected);
+  EXPECT_EQ(error_of("x\ty\n1\t1\n0,5\t1\n", at_rate(1)),
+            "x.csv:3: column x: expected a number, found \"0,5\"" + expected);
+}
+
+TEST(csv, a_column_called_time_is_told_where_the_rate_is_not_known) {
+  EXPECT_EQ(
+      error_of("Time,x\n0.01,1\n0.02,2\n"),
+      "x.csv: nothing says when its readings were taken: expected data.csv.timestamp (column \"Time\" looks like it) "
+      "or data.csv.rate_hz");
+}
+
+TEST(csv, a_separator_that_ends_every_line_is_no_column) {
+  for (const char* text : {"x,y,\n1.5,2,\n3,4,\n", "x,y\n1.5,2,\n3,4,\n"}) {
+    SCOPED_TRACE(text);
+    EXPECT_EQ(samples_of(text), (std::vector<float>{1.5f, 2, 3, 4}));
+  }
+}
+
 TEST(csv, a_byte_order_mark_and_comment_lines_above_are_passed_over) {
   EXPECT_EQ(samples_of("\xef\xbb\xbfx,y\n1,2\n"), (std::vector<float>{1, 2}));
   EXPECT_EQ(samples_of("# made by; somebody\n#\nx,y\n1,2\n"), (std::vector<float>{1, 2}));
@@ -184,10 +214,10 @@ TEST(csv, timestamps_that_cannot_be_meant_are_refused) {
 TEST(csv, readings_without_time_or_rate_are_refused_but_one_alone_is_taken) {
   EXPECT_EQ(error_of("x,y\n1,2\n3,4\n"),
             "x.csv: nothing says when its readings were taken: expected data.csv.timestamp or data.csv.rate_hz");
-  EXPECT_EQ(
-      error_of("when,y\n2026-01-01,2\n2026-01-02,4\n"),
-      "x.csv: nothing says when its readings were taken: expected data.csv.timestamp (column \"when\" holds dates) or "
-      "data.csv.rate_hz");
+  EXPECT_EQ(error_of("when,y\n2026-01-01,2\n2026-01-02,4\n"),
+            "x.csv: nothing says when its readings were taken: expected data.csv.timestamp (column \"when\" looks like "
+            "it) or "
+            "data.csv.rate_hz");
   EXPECT_EQ(parse_csv("x,y\n1,2\n", "x.csv", {}).sample_rate_hz, 0);
 }
 

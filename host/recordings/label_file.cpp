@@ -22,7 +22,7 @@ constexpr double longest_seconds = 1e9;  // some thirty years
 // Columns by their names; Kaleidoscope marks some with a * behind.
 class Table {
  public:
-  Table(std::string_view text, char separator, const std::string& source) : rows_(text, separator, source) {
+  Table(std::string_view text, char separator, const std::string& source) : rows_(text, {separator}, source) {
     if (!rows_.next()) return;
     for (std::string_view name : rows_.cells()) {
       if (name.ends_with('*')) name.remove_suffix(1);

@@ -17,7 +17,7 @@ constexpr double longest_seconds = 1e9;  // some thirty years
 class TableReader {
  public:
   TableReader(std::string_view text, const std::string& source, const project::Table& table)
-      : table_(table), source_(source), rows_(text, detect_separator(text), source) {
+      : table_(table), source_(source), rows_(text, {detect_separator(text)}, source) {
     if (!rows_.next()) throw_input_error("{}: is empty: expected a header line that names the columns", source);
     for (const std::string_view name : rows_.cells()) names_.emplace_back(name);
     path_ = *find("path", table.path);

@@ -14,21 +14,6 @@ namespace mote::host::recordings {
 
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view space = " \t\r\"";
-  const size_t first = text.find_first_not_of(space);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(space) - first + 1);
-}
-
-char separator_of(const std::string& word, std::string_view line) {
-  if (word == "comma") return ',';
-  if (word == "semicolon") return ';';
-  if (word == "tab") return '\t';
-  if (word == "space") return ' ';
-  return detect_separator(line);
-}
-
 std::optional<size_t> place_of(const std::vector<std::string_view>& names, std::string_view name) {
   const auto found = std::find(names.begin(), names.end(), name);
   if (found == names.end()) return std::nullopt;
@@ -46,8 +31,8 @@ ReadingsStream::ReadingsStream(ByteSource source, std::string name, std::vector<
 
 std::optional<std::vector<float>> ReadingsStream::next() {
   while (const auto line = lines_.next()) {
-    if (trimmed(*line).empty()) continue;
-    if (separator_ == 0) separator_ = separator_of(mapping_.separator, trimmed(*line));
+    if (bare_cell(*line).empty()) continue;
+    if (!dialect_) dialect_ = csv_dialect(mapping_, bare_cell(*line));
     const std::vector<std::string_view> cells = cells_of(*line);
     if (columns_.empty() && begin(cells)) continue;
     if (auto reading = reading_of(cells)) return reading;
@@ -55,13 +40,18 @@ std::optional<std::vector<float>> ReadingsStream::next() {
   return std::nullopt;
 }
 
+// Valid until the next line is asked for.
 std::vector<std::string_view> ReadingsStream::cells_of(std::string_view line) {
-  if (separator_ == ' ') line = trimmed(line);
+  const char separator = dialect_->separator;
+  rewritten_.clear();
+  if (separator == ' ') line = bare_cell(line);
   std::vector<std::string_view> cells;
   for (size_t at = 0; at <= line.size();) {
-    const size_t end = std::min(line.find(separator_, at), line.size());
-    const std::string_view cell = trimmed(line.substr(at, end - at));
-    if (separator_ != ' ' || !cell.empty()) cells.push_back(cell);
+    const size_t end = std::min(line.find(separator, at), line.size());
+    std::string_view cell = bare_cell(line.substr(at, end - at));
+    auto number = dialect_->has_decimal_commas ? with_decimal_point(cell) : std::nullopt;
+    if (number) cell = rewritten_.emplace_back(*std::move(number));
+    if (separator != ' ' || !cell.empty()) cells.push_back(cell);
     at = end + 1;
   }
   return cells;
@@ -124,7 +114,8 @@ std::optional<std::vector<float>> ReadingsStream::reading_of(const std::vector<s
       continue;
     }
     const auto value = number_from(cell);
-    if (!value) lines_.fail(fmt::format("expected a number, found {}", quoted(cell, 40)));
+    if (!value)
+      lines_.fail(fmt::format("expected a number, found {}{}", quoted(cell, 40), hint_at_decimal_comma(cell)));
     reading.push_back(static_cast<float>(*value));
   }
   last_ = reading;

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "host/project/project.h"
+#include "host/recordings/csv_dialect.h"
 #include "host/recordings/line_source.h"
 
 namespace mote::host::recordings {
@@ -36,9 +38,10 @@ class ReadingsStream {
   std::vector<std::string> axes_;
   project::Csv mapping_;
   bool has_time_;
-  char separator_ = 0;
-  size_t names_ = 0;             // in the header line; 0: there is none
-  std::vector<size_t> columns_;  // of the axes; empty until the first line
+  std::optional<CsvDialect> dialect_;  // by the first line
+  std::deque<std::string> rewritten_;  // cells of the line in which a comma stood for a point
+  size_t names_ = 0;                   // in the header line; 0: there is none
+  std::vector<size_t> columns_;        // of the axes; empty until the first line
   std::optional<size_t> timestamp_, time_;
   std::vector<float> last_;  // reading, for what holds on
 };

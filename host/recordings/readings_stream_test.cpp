@@ -46,6 +46,15 @@ TEST(readings_stream, takes_the_axes_by_name_or_in_their_order) {
   EXPECT_EQ(read_all("\"x\",\"y\"\n\"7\",1,2\n\"8\",3,-4.5\n"), expected);  // the row's number goes without a name
 }
 
+TEST(readings_stream, takes_decimal_commas_between_semicolons) {
+  const Readings expected = {{1.5f, 2}, {3, -4.5f}};
+  EXPECT_EQ(read_all("x;y\n1,5;2\n3;-4,5\n"), expected);
+  EXPECT_EQ(read_all("1,5;2\n3;-4,5\n"), expected);
+  EXPECT_EQ(
+      error_of("x\ty\n1,5\t2\n"),
+      "stdin:2: expected a number, found \"1,5\": where \"1,5\" is a number, data.csv.decimal = \"comma\" says so");
+}
+
 TEST(readings_stream, knows_the_second_of_the_week) {
   project::Csv mapping;
   mapping.timestamp = "date";

@@ -119,6 +119,10 @@ TEST(csv_stream, chooses_a_column_by_name_or_number) {
   EXPECT_EQ(csv("0.1,5\n0.2,7\n", {.column = "2", .scale = 1}), (std::vector<int16_t>{5, 7}));
 }
 
+TEST(csv_stream, takes_decimal_commas_between_semicolons) {
+  EXPECT_EQ(csv("left;right\n0,1;5,4\n0,2;-7,6\n", {.column = "right", .scale = 1}), (std::vector<int16_t>{5, -8}));
+}
+
 TEST(csv_stream, scales_values_in_minus_1_to_1) {
   EXPECT_EQ(csv("0.5\n-1\n1\n", {.column = "", .scale = 32768}), (std::vector<int16_t>{16384, -32768, 32767}));
 }

@@ -22,6 +22,7 @@ Key features_key(const Workspace& workspace, const Collection& collection) {
   key.add("content", collection.content_hash)
       .add("sample_rate_hz", collection.sample_rate_hz)
       .add("window_samples", collection.window_samples)
+      .add("stride_samples", collection.stride_samples)
       .add("copies", project.training.copies)
       .add("seed", static_cast<double>(project.training.seed))
       .add("features", project::print_section(project, "features"));

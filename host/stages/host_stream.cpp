@@ -81,7 +81,7 @@ std::unique_ptr<features::SeriesStream> series_stream(const Workspace& workspace
   options.stride_ms = decision_stride_ms(workspace, collection);
   return std::make_unique<features::SeriesStream>(
       features::make_series_block(workspace.project.features, collection.sample_rate_hz, collection.axes,
-                                  collection.window_samples),
+                                  collection.window_samples, collection.stride_samples),
       std::move(options), model_on_host(model.graph));
 }
 

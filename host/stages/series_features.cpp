@@ -20,7 +20,7 @@ class SeriesFeatures final : public ClipFeatures {
       : workspace_(workspace),
         collection_(collection),
         block_(features::make_series_block(workspace.project.features, collection.sample_rate_hz, collection.axes,
-                                           collection.window_samples)),
+                                           collection.window_samples, collection.stride_samples)),
         variations_(augmentation::motion_variations(workspace.project, collection.axes)) {}
 
   std::vector<int32_t> input_shape() const override { return {1, 1, block_.block().feature_count, 1}; }

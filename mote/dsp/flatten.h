@@ -5,7 +5,9 @@
 #include "mote/base/status.h"
 #include "mote/dsp/blocks.h"
 
-// A few statistics of each axis of a window, in strict float32: the established flatten block (version 1).
+// A few statistics of each axis of a window, in strict float32: the established flatten block (version 1), and the
+// moving average of version 2: there it is kept from window to window, here a window holds all that it is taken over,
+// so that a stream and recordings that are cut anywhere give the same.
 namespace mote {
 namespace dsp {
 
@@ -19,18 +21,21 @@ struct FlattenStatistic {
     stdev = 16,  // of the population
     skewness = 32,
     kurtosis = 64,  // 0 for the normal distribution
-    all = 127,
+    all = 127,      // of one window
+    moving_average = 128,
   };
 };
 
 struct Flatten {
-  int32_t window_frames;
+  int32_t window_frames;  // of all windows of the moving average; the other statistics are of the last of them
   int32_t axes;
   float scale;  // of every reading
   uint32_t statistics;
+  int32_t averaged_windows;  // windows of the moving average, at least 1
+  int32_t stride_frames;     // from one of them to the next
 };
 
-// `out_of_range`: no frames, no axes, no statistic or more than 2^24 readings.
+// `out_of_range`: no frames, no axes, no statistic, more than 2^24 readings, or no frames left for the last window.
 MOTE_MUST_USE Status check_flatten(const Flatten& flatten);
 
 // Axis after axis, each with the chosen statistics. `flatten` outlives the block.

@@ -60,6 +60,7 @@ try() {
   printf '%-40s %s of %s equal, accuracy %.2f\n' "$1 $2" "$equal" "$held_out" "$(json_value build.json test.accuracy)"
 }
 try flatten ''
+try flatten '[features.flatten]\nmoving_average_windows = 2\n'
 try raw ''
 try vibration ''
 try spectral '[features.spectral]\nfft_length = 32\nfilter = "low"\ncutoff_hz = 12\n'

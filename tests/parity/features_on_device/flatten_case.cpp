@@ -8,7 +8,7 @@ namespace mote {
 namespace features_on_device {
 
 bool flatten() {
-  const dsp::Flatten all = {104, 3, 1.0f, dsp::FlattenStatistic::all};
+  const dsp::Flatten all = {104, 3, 1.0f, dsp::FlattenStatistic::all | dsp::FlattenStatistic::moving_average, 4, 13};
   if (dsp::check_flatten(all) != Status::ok) return false;
   if (!hash_window_block("flatten", "features", dsp::flatten_block(&all))) return false;
 
