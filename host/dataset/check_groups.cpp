@@ -138,9 +138,10 @@ Findings check_all(const CheckedRecordings& recordings, const Pairs& same, const
   for (const Findings& findings :
        {check_equal_bytes(recordings), check_same_content(recordings, same), check_label_conflicts(recordings, same),
         check_silence(recordings), check_clipping(recordings), check_dc_offset(recordings),
-        check_rates(recordings, sample_rate_hz), check_lengths(recordings, data), check_padding_by_label(recordings),
-        check_trivial_features(recordings), check_balance(dataset), check_groups(dataset),
-        check_categories(recordings, data.split), check_both_sides(recordings, data.keep_together)}) {
+        check_rates(recordings, sample_rate_hz), check_gaps(recordings), check_lengths(recordings, data),
+        check_padding_by_label(recordings), check_trivial_features(recordings), check_balance(dataset),
+        check_groups(dataset), check_categories(recordings, data.split),
+        check_both_sides(recordings, data.keep_together)}) {
     all.insert(all.end(), findings.begin(), findings.end());
   }
   return all;

@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "host/dataset/clock_error.h"
 #include "host/dataset/findings_text.h"
 
 namespace mote::host::dataset {
@@ -12,6 +13,12 @@ constexpr double clipped_share = 0.001;  // of a recording's samples
 constexpr double large_mean = 0.01;      // of full scale
 constexpr double mean_to_rms = 0.1;      // a smaller mean is lost in the sound
 constexpr double much_longer = 1.5;      // than the window
+
+// Clocks of series differ, those of sound are whole numbers.
+bool has_other_rate(const RecordingFacts& facts, double sample_rate_hz) {
+  if (facts.kind == "sound") return std::lround(facts.sample_rate_hz) != std::lround(sample_rate_hz);
+  return std::fabs(facts.sample_rate_hz - sample_rate_hz) > clock_error * sample_rate_hz;
+}
 
 bool is_silent(const CheckedRecording& recording) {
   if (recording.facts.kind == "sound") return recording.signal.rms < silent_rms;
@@ -60,9 +67,16 @@ Findings check_rates(const CheckedRecordings& recordings, double sample_rate_hz)
                   sample_rate_hz),
       "set data.sample_rate_hz to the device's rate, and see that no label has a rate of its own",
       [&](const CheckedRecording& recording) {
-        return recording.facts.sample_rate_hz > 0 &&
-               std::lround(recording.facts.sample_rate_hz) != std::lround(sample_rate_hz);
+        return recording.facts.sample_rate_hz > 0 && has_other_rate(recording.facts, sample_rate_hz);
       });
+}
+
+Findings check_gaps(const CheckedRecordings& recordings) {
+  return find_each(recordings, "gaps",
+                   "readings are missing by the timestamps: a window across a gap joins what lies far apart",
+                   "cut the file at its gaps, or record it anew", [](const CheckedRecording& recording) {
+                     return recording.facts.kind == "series" && recording.facts.metadata.contains("gaps");
+                   });
 }
 
 Findings check_lengths(const CheckedRecordings& recordings, const project::Data& data) {

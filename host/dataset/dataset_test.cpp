@@ -62,6 +62,26 @@ TEST(label_and_group, without_a_group_each_recording_is_its_own) {
   EXPECT_EQ(dataset.groups(Part::training).size(), 4u);
 }
 
+TEST(label_and_group, a_recorders_device_and_day_are_the_group_where_nothing_else_says_it) {
+  std::vector<RecordingFacts> nights(3);
+  for (RecordingFacts& night : nights) {
+    night.path = fmt::format("owl/{}.wav", &night - nights.data());
+    night.kind = "sound";
+    night.metadata = {{"device", "SM4-7"}, {"date", "2026-05-06"}};
+  }
+  nights[2].metadata["date"] = "2026-05-07";
+  const auto groups_of = [&](const project::Data& data) {
+    return label_and_group(nights, data, 0, Labels::optional).groups(Part::training);
+  };
+  EXPECT_EQ(groups_of({}), (std::vector<std::string>{"SM4-7 2026-05-06", "SM4-7 2026-05-07"}));
+  project::Data by_name;
+  by_name.group = "*/{place}.wav";
+  EXPECT_EQ(groups_of(by_name), (std::vector<std::string>{"0", "1", "2"}));
+  project::Data by_device;
+  by_device.keep_together = {"device"};
+  EXPECT_EQ(groups_of(by_device), (std::vector<std::string>{"device=SM4-7"}));
+}
+
 TEST(label_and_group, leaves_out_labels_that_were_not_asked_for) {
   project::Data data = words();
   data.labels = {"yes", "no"};
@@ -174,7 +194,8 @@ TEST(split_by_group, named_groups_are_the_test) {
 
 TEST(split_by_group, says_where_no_split_can_be_made) {
   EXPECT_EQ(error_of(spoken(1), words()),
-            "data.split: all recordings are of the group \"v00\": expected at least two, one to train and one to test");
+            "data.split: all recordings are of the group \"v00\": expected at least two, one to train and one to test: "
+            "data.pattern or data.group say by which part of a file's name it is");
   EXPECT_EQ(error_of({"a_v1_0.wav", "a_v1_1.wav", "b_v2_0.wav", "b_v2_1.wav"}, words()),
             "data.split: no group can be kept for the test: each of the 2 groups is the only one of a label: expected "
             "labels with recordings of several groups");

@@ -42,6 +42,7 @@ Findings check_clipping(const CheckedRecordings& recordings);
 Findings check_silence(const CheckedRecordings& recordings);
 Findings check_dc_offset(const CheckedRecordings& recordings);
 Findings check_rates(const CheckedRecordings& recordings, double sample_rate_hz);
+Findings check_gaps(const CheckedRecordings& recordings);
 Findings check_lengths(const CheckedRecordings& recordings, const project::Data& data);
 
 // What a model could tell labels by, other than what it is to hear.

@@ -196,6 +196,26 @@ TEST(check_rates, finds_those_of_another_rate) {
   EXPECT_EQ(made.files("rate_mismatch"), (Rows{{"yes_v1_3.wav"}}));
 }
 
+TEST(check_rates, finds_slow_readings_of_another_rate) {
+  Made made = clean_data();
+  for (CheckedRecording& recording : made.recordings) {
+    recording.facts.kind = "series";
+    recording.facts.sample_rate_hz = 1.0 / 60;
+  }
+  made.recordings[2].facts.sample_rate_hz = 1 / 60.5;
+  made.recordings[3].facts.sample_rate_hz = 1.0 / 300;
+  const Findings findings = check_rates(made.recordings, 1.0 / 60);
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].recordings, (Rows{{"yes_v1_3.wav"}}));
+}
+
+TEST(check_gaps, finds_series_whose_timestamps_have_some) {
+  Made made = clean_data();
+  made.recordings[3].facts.kind = "series";
+  made.recordings[3].facts.metadata["gaps"] = "1, the longest of 5 s behind reading 100";
+  EXPECT_EQ(made.files("gaps"), (Rows{{"yes_v1_3.wav"}}));
+}
+
 TEST(check_lengths, finds_recordings_of_which_only_a_part_is_used) {
   Made made = clean_data();
   made.recordings[3].facts.frames = 5 * rate_hz;

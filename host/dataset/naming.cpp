@@ -26,6 +26,16 @@ Fields match_or_throw(const project::Pattern& pattern, const std::string& path, 
                     quoted(pattern.text()));
 }
 
+// Device and day of a field recorder (GUANO, AudioMoth): what it hears in one night is alike. Empty: says neither.
+std::string group_of_recorder(const RecordingFacts& recording) {
+  std::vector<std::string> parts;
+  for (const char* key : {"device", "date"}) {
+    const auto said = recording.metadata.find(key);
+    if (recording.kind == "sound" && said != recording.metadata.end()) parts.push_back(said->second);
+  }
+  return join(parts, " ");
+}
+
 // Empty: stands in no sub-folder.
 std::string folder_of(const std::string& path) {
   const size_t slash = path.find('/');
@@ -34,7 +44,7 @@ std::string folder_of(const std::string& path) {
 
 }  // namespace
 
-Namer::Namer(const project::Data& data) {
+Namer::Namer(const project::Data& data) : groups_by_recorder_(data.keep_together.empty()) {
   if (!data.pattern.empty()) pattern_.emplace(data.pattern);
   if (!data.group.empty()) group_.emplace(data.group);
 }
@@ -54,6 +64,7 @@ Named Namer::name(const RecordingFacts& recording, Labels labels) const {
     named.fields.insert(fields.begin(), fields.end());
   }
   if (!recording.group.empty()) named.group += (named.group.empty() ? "" : "_") + recording.group;
+  if (named.group.empty() && groups_by_recorder_) named.group = group_of_recorder(recording);
   if (!named.label.empty() || !recording.spans.empty()) return named;
   if (labels == Labels::optional) {
     named.label = unlabelled;

@@ -17,7 +17,8 @@ struct Named {
   std::map<std::string, std::string> fields;  // of the patterns, by name
 };
 
-// Label and group of recordings by data.pattern, data.group, what a file says itself, and sub-folders.
+// Label and group of recordings by data.pattern, data.group, what a file says itself, and sub-folders. Where nothing
+// else says the group, device and day of a field recorder's metadata are.
 class Namer {
  public:
   explicit Namer(const project::Data& data);
@@ -27,6 +28,7 @@ class Namer {
 
  private:
   std::optional<project::Pattern> pattern_, group_;
+  bool groups_by_recorder_;  // data.keep_together leaves it open
 };
 
 }  // namespace mote::host::dataset

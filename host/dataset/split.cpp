@@ -210,7 +210,9 @@ void take_wished_test(Dataset& dataset, const project::Data& data) {
   const bool was_joined = dataset.joined_groups.contains(group);
   throw_input_error(
       "data.split: all recordings are of the group {}: expected at least two, one to train and one to test{}",
-      quoted(group), was_joined ? ": data.keep_together or recordings of the same bytes join them" : "");
+      quoted(group),
+      was_joined ? ": data.keep_together or recordings of the same bytes join them"
+                 : ": data.pattern or data.group say by which part of a file's name it is");
 }
 
 void take_test_groups(Dataset& dataset, const project::Data& data) {

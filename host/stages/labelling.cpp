@@ -4,20 +4,19 @@
 #include <cmath>
 
 #include "host/base/error.h"
+#include "host/dataset/clock_error.h"
 
 namespace mote::host::stages {
 
 namespace {
 
-// Rates that differ by less than one in fifty are one: clocks differ. Of the commonest, the median; ties go to the
-// higher rate: it loses nothing.
+// Of rates that are one, the commonest's median; ties go to the higher rate: it loses nothing.
 double commonest_rate(std::vector<double> rates_hz) {
-  constexpr double clock_error = 0.02;
   std::sort(rates_hz.begin(), rates_hz.end());
   size_t most = 0;
   double commonest_hz = 0;
   for (size_t begin = 0, end = 0; begin < rates_hz.size(); begin = end) {
-    while (end < rates_hz.size() && rates_hz[end] <= rates_hz[begin] * (1 + clock_error)) ++end;
+    while (end < rates_hz.size() && rates_hz[end] <= rates_hz[begin] * (1 + dataset::clock_error)) ++end;
     if (end - begin < most) continue;
     most = end - begin;
     commonest_hz = rates_hz[begin + (end - begin) / 2];
