@@ -66,7 +66,7 @@ std::string result_table(const host::stages::TestResult& test) {
   const std::string of_all = windows.size() < all ? fmt::format(", evenly spread over the {} held out", all) : "";
   std::string text = row("", "host int8", fmt::format("firmware in QEMU ({})", board));
   text += row("accuracy", accuracy_text(test.host),
-              fmt::format("{:.3f} ({} of {} recordings equal{})",
+              fmt::format("{:.3f} ({} of {} windows equal{})",
                           static_cast<double>(test.device_correct) / static_cast<double>(windows.size()), test.equal,
                           windows.size(), of_all));
   text += row("features", "–", fmt::format("{} instructions a window (emulated)", millions(run.feature_instructions)));
@@ -88,7 +88,7 @@ std::string summary_text(const host::stages::Workspace& workspace, const host::s
   std::string text;
   if (result.test) {
     text += "\n" + result_table(*result.test);
-    text += fmt::format(" n            {} recordings of {} held out; {}\n", result.test->host.recordings,
+    text += fmt::format(" n            {} windows of {} held out; {}\n", result.test->host.recordings,
                         groups_text(result.test->host), result.test->host.interval_method);
     if (workspace.project.data.synthetic) text += synthetic_note;
     if (!result.collection.dataset.groups_known) text += no_groups_note;
@@ -125,13 +125,13 @@ std::string test_text(const host::stages::Workspace& workspace, const host::stag
   const host::stages::TestResult& test = *result.test;
   const Evaluation& host = test.host;
   std::string text = result_table(test);
-  text += fmt::format(" n            {} recordings of {} that training never heard; {}\n\n", host.recordings,
+  text += fmt::format(" n            {} windows of {} that training never heard; {}\n\n", host.recordings,
                       groups_text(host), host.interval_method);
   if (workspace.project.data.synthetic) text += synthetic_note;
   if (!result.collection.dataset.groups_known) text += no_groups_note;
   size_t width = 5;
   for (const auto& group : host.by_group) width = std::max(width, group.group.size());
-  text += fmt::format(" {:<{}}  recordings  correct  accuracy\n", "group", width);
+  text += fmt::format(" {:<{}}     windows  correct  accuracy\n", "group", width);
   for (const auto& group : host.by_group) {
     text += fmt::format(" {:<{}}  {:>10}  {:>7}  {:>8.3f}\n", group.group, width, group.recordings, group.correct,
                         static_cast<double>(group.correct) / static_cast<double>(group.recordings));

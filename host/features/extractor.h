@@ -28,6 +28,10 @@ class Extractor {
   // Of a window. Throws InputError where no frame or more than 500 lie in it.
   Shape shape(int64_t window_samples) const;
 
+  // Of a whole recording, which may hold any number of frames where no step goes over all of them. Throws InputError
+  // where none lies in it, or more than a step takes.
+  Shape shape_of_all(int64_t samples) const;
+
   // The model's int8 input, row after row, as the device's pipeline makes it. `before` is the sample before the window;
   // with first_sample = wrap the window's last sample takes its place. May be called from several threads.
   std::vector<int8_t> extract_s8(std::span<const int16_t> samples, int16_t before = 0) const;

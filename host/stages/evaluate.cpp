@@ -183,8 +183,8 @@ TestResult test_model(const Workspace& workspace, const Collection& collection, 
   TestResult result;
   result.host = evaluate_scores(collection, quantized.graph, on_host);
   result.float_accuracy = float_accuracy(workspace, collection, trained.graph, quantized, on_host);
-  progress.finish(fmt::format("host, int8: accuracy {:.3f} on {} recordings of {} groups held out",
-                              result.host.accuracy, result.host.recordings, result.host.by_group.size()));
+  progress.finish(fmt::format("host, int8: accuracy {:.3f} on {} windows of {} groups held out", result.host.accuracy,
+                              result.host.recordings, result.host.by_group.size()));
   if (!is_emulated) return result;
 
   result.device = run_on_device(workspace, collection, quantized, fed, progress);
@@ -198,7 +198,7 @@ TestResult test_model(const Workspace& workspace, const Collection& collection, 
   }
   const std::string of_all =
       fed.indices.size() < clips.size() ? fmt::format(" (evenly spread over the {} held out)", clips.size()) : "";
-  progress.finish(fmt::format("{}: {} of {} recordings equal to the host, features and scores{}", result.device->board,
+  progress.finish(fmt::format("{}: {} of {} windows equal to the host, features and scores{}", result.device->board,
                               result.equal, fed.indices.size(), of_all));
   return result;
 }

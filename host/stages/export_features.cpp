@@ -68,7 +68,7 @@ FeatureTable features_of_sound(const Workspace& workspace, const std::string& pa
   const int sample_rate_hz = wanted_hz > 0 ? wanted_hz : static_cast<int>(std::lround(recording.sample_rate_hz));
   const features::Extractor extractor(workspace.project.features, sample_rate_hz);
   const std::vector<int16_t> samples = recordings::to_pcm16(recording, sample_rate_hz);
-  const auto shape = extractor.shape(static_cast<int64_t>(samples.size()));
+  const auto shape = extractor.shape_of_all(static_cast<int64_t>(samples.size()));
   FeatureTable table{.rows = static_cast<size_t>(shape.rows),
                      .columns = static_cast<size_t>(shape.columns),
                      .values = extractor.extract(samples),
