@@ -145,7 +145,9 @@ void add_split(CLI::App& data) {
     }
     if (!collection.dataset.validation_by_group && !collection.dataset.in(Part::validation).empty()) {
       text +=
-          " The validation part shares groups with training: it only chooses the epoch. No test group is in either.";
+          " The validation part is drawn by recording and may share groups with training: it only chooses the epoch. "
+          "No "
+          "test group is in either.";
     }
     print_result(*common, json, text);
   });
