@@ -39,6 +39,7 @@ void add_data_record(CLI::App& data);
 void add_features(CLI::App& app);
 void add_build(CLI::App& app);
 void add_test(CLI::App& app);
+void add_calibrate(CLI::App& app);
 void add_compile(CLI::App& app);
 void add_run(CLI::App& app);
 void add_profile(CLI::App& app);

@@ -49,6 +49,7 @@ int run(int argc, char** argv) {
   add_features(app);
   add_build(app);
   add_test(app);
+  add_calibrate(app);
   add_compile(app);
   add_run(app);
   add_profile(app);

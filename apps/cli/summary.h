@@ -5,7 +5,7 @@
 #include "apps/cli/command.h"
 #include "host/footprint/footprint.h"
 #include "host/stages/build.h"
-#include "host/stages/folds.h"
+#include "host/stages/cross_validation.h"
 
 // What a build or a test ends with, for people and for programs.
 namespace mote::apps::cli {
@@ -13,11 +13,14 @@ namespace mote::apps::cli {
 std::string summary_text(const host::stages::Workspace& workspace, const host::stages::BuildResult& result);
 Json summary_json(const host::stages::Workspace& workspace, const host::stages::BuildResult& result);
 
-std::string test_text(const host::stages::Workspace& workspace, const host::stages::BuildResult& result);
-Json test_json(const host::stages::TestResult& test);
+// The short table that a build and a test end with, what it counts, and what to know about the data.
+std::string result_table(const host::stages::TestResult& test);
+std::string test_count_text(const host::evaluation::Evaluation& test);
+std::string test_notes(const host::stages::Workspace& workspace, const host::stages::BuildResult& result);
 
-std::string folds_text(const host::stages::LeaveOneOut& result);
-Json folds_json(const host::stages::LeaveOneOut& result);
+std::string test_text(const host::stages::Workspace& workspace, const host::stages::BuildResult& result);
+std::string cross_validation_text(const host::stages::Workspace& workspace,
+                                  const host::stages::CrossValidation& result);
 
 std::string footprint_text(const host::footprint::FootprintResult& footprint);
 

@@ -51,7 +51,17 @@ class SharedWork {
 
 }  // namespace
 
-int default_threads() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }
+namespace {
+
+int chosen_threads = 0;  // 0: the cores
+
+}  // namespace
+
+int default_threads() {
+  return chosen_threads > 0 ? chosen_threads : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
+void set_default_threads(int threads) { chosen_threads = std::max(1, threads); }
 
 void parallel_for(size_t count, int threads, const std::function<void(size_t)>& body) {
   SharedWork shared(count, body);

@@ -232,5 +232,66 @@ TEST(report, the_sample_pages_hold_their_charts) {
   std::ofstream(std::string(folder) + "/report.html", std::ios::binary) << report;
 }
 
+SensorFacts with_mistake(Senses senses) {
+  SensorFacts sensor = small_sample();
+  sensor.senses = senses;
+  sensor.evaluation = evaluation::evaluate(sensor.data->labels, {{.path = "a/night 1.wav",
+                                                                  .group = "ann",
+                                                                  .label = 0,
+                                                                  .predicted = 1,
+                                                                  .score = 0.9,
+                                                                  .scores = {0.1f, 0.9f},
+                                                                  .start_seconds = 12.5,
+                                                                  .conditions = {{"room", "cellar"}}},
+                                                                 {.path = "b.wav",
+                                                                  .group = "bob",
+                                                                  .label = 1,
+                                                                  .predicted = 1,
+                                                                  .score = 0.8,
+                                                                  .scores = {0.2f, 0.8f},
+                                                                  .conditions = {{"room", "attic"}}}});
+  return sensor;
+}
+
+std::string report_without_facts(const SensorFacts& sensor) {
+  return print_report(sensor, build_facts(small_sample()), {"../recordings"});
+}
+
+TEST(report, a_mistake_can_be_heard_from_where_its_window_begins) {
+  EXPECT_TRUE(
+      contains(report_without_facts(with_mistake(Senses::sound)), "src=\"../recordings/a/night%201.wav#t=12.50\""));
+}
+
+TEST(report, a_picture_shows_itself_and_readings_are_a_link) {
+  const std::string images = report_without_facts(with_mistake(Senses::images));
+  EXPECT_TRUE(contains(images, "<img src=\"../recordings/a/night%201.wav\""));
+  EXPECT_FALSE(contains(images, "<audio"));
+  const std::string readings = report_without_facts(with_mistake(Senses::readings));
+  EXPECT_FALSE(contains(readings, "<audio") || contains(readings, "<img"));
+  EXPECT_TRUE(contains(readings, "href=\"../recordings/a/night%201.wav\""));
+}
+
+TEST(report, conditions_curves_and_calibration_stand_in_it) {
+  const std::string page = report_without_facts(with_mistake(Senses::sound));
+  EXPECT_EQ(find_imbalance(page), "");
+  EXPECT_LT(page.find("cellar"), page.find("attic")) << "the worst condition first";
+  EXPECT_TRUE(contains(page, "ROC curve of each label"));
+  EXPECT_TRUE(contains(page, "Accuracy by score"));
+  EXPECT_TRUE(contains(page, "n = 2 groups"));
+}
+
+TEST(report, a_trivial_model_that_does_well_is_a_warning) {
+  SensorFacts sensor = with_mistake(Senses::sound);
+  sensor.trivial = evaluation::TrivialResult{.accuracy = {0.9, evaluation::Interval{0.8, 0.95}},
+                                             .balanced_accuracy = {0.9, evaluation::Interval{0.8, 0.95}},
+                                             .mean_roc_auc = {},
+                                             .majority_share = 0.5,
+                                             .guessing = 0.5,
+                                             .traits = {{"level", 0.9}, {"duration", 0.5}}};
+  EXPECT_TRUE(contains(report_without_facts(sensor), "&#39;level&#39; alone 0.90"));
+  sensor.trivial->balanced_accuracy = {0.52, evaluation::Interval{0.4, 0.6}};
+  EXPECT_FALSE(contains(report_without_facts(sensor), "alone 0.90:"));
+}
+
 }  // namespace
 }  // namespace mote::host::datasheet

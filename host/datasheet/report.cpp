@@ -4,72 +4,11 @@
 
 #include "host/datasheet/charts.h"
 #include "host/datasheet/page.h"
+#include "host/datasheet/report_tables.h"
 #include "host/datasheet/words.h"
-#include "host/evaluation/label_scores.h"
 
 namespace mote::host::datasheet {
 namespace {
-
-void write_header_row(HtmlWriter& html, const std::vector<std::string>& names, size_t first_number) {
-  html.open("thead");
-  html.open("tr");
-  for (size_t i = 0; i < names.size(); ++i) {
-    html.element("th", {{"scope", "col"}, {"class", i >= first_number ? "num" : ""}}, names[i]);
-  }
-  html.close();
-  html.close();
-}
-
-void write_number(HtmlWriter& html, const std::string& text) { html.element("td", {{"class", "num"}}, text); }
-
-std::string percent_text(std::optional<double> share) { return share ? fmt::format("{:.1f} %", *share * 100) : "–"; }
-
-void write_labels(HtmlWriter& html, const evaluation::Evaluation& evaluation) {
-  html.open("table", {{"class", "grid"}});
-  write_header_row(html, {"Label", "Recordings", "Recall", "Precision"}, 1);
-  html.open("tbody");
-  for (const evaluation::LabelScore& score : evaluation::label_scores(evaluation)) {
-    html.open("tr");
-    html.element("th", {{"scope", "row"}}, score.label);
-    write_number(html, fmt::format("{}", score.recordings));
-    write_number(html, percent_text(score.recall));
-    write_number(html, percent_text(score.precision));
-    html.close();
-  }
-  html.close();
-  html.close();
-}
-
-void write_mistakes(HtmlWriter& html, const evaluation::Evaluation& evaluation, const Words& words,
-                    const ReportOptions& options) {
-  const std::vector<evaluation::Outcome> mistakes = evaluation::worst_mistakes(evaluation, options.most_mistakes);
-  if (mistakes.empty()) {
-    html.element("p", "None: every held-out recording was right.");
-    return;
-  }
-  html.element("p", {{"class", "note"}},
-               fmt::format("{} of {} recordings were wrong; these are the ones it was surest of. {}",
-                           evaluation.recordings - evaluation.correct, evaluation.recordings, words.mistakes));
-  html.open("div", {{"class", "scroll"}});
-  html.open("table", {{"class", "grid"}});
-  write_header_row(html, {"Recording", "Group", "It was", words.taken_for, "Score"}, 4);
-  html.open("tbody");
-  for (const evaluation::Outcome& mistake : mistakes) {
-    html.open("tr");
-    html.open("th", {{"scope", "row"}});
-    const std::string folder = options.recordings_href.empty() ? "" : options.recordings_href + "/";
-    html.element("a", {{"href", html::url_of_path(folder + mistake.path)}}, mistake.path);
-    html.close();
-    html.element("td", mistake.group);
-    html.element("td", evaluation.labels.at(static_cast<size_t>(mistake.label)));
-    html.element("td", evaluation.labels.at(static_cast<size_t>(mistake.predicted)));
-    write_number(html, fmt::format("{:.2f}", mistake.score));
-    html.close();
-  }
-  html.close();
-  html.close();
-  html.close();
-}
 
 void write_epochs(HtmlWriter& html, const TrainingFacts& training) {
   html.open("details");
@@ -112,24 +51,37 @@ void write_training(HtmlWriter& html, const TrainingFacts& training) {
   write_epochs(html, training);
 }
 
-void write_evaluation(HtmlWriter& html, const evaluation::Evaluation& evaluation, const Words& words,
-                      const Section& performance, Sources& sources, size_t& number, const ReportOptions& options) {
+void write_groups(HtmlWriter& html, const evaluation::Evaluation& evaluation, const Section& performance,
+                  Sources& sources) {
+  write_group_figure(html, evaluation);
+  write_table_behind(html, performance.tables.front(), sources);
+  write_conditions(html, evaluation);
+}
+
+void write_evaluation(HtmlWriter& html, const SensorFacts& sensor, const Section& performance, Sources& sources,
+                      size_t& number, const ReportOptions& options) {
+  const evaluation::Evaluation& evaluation = *sensor.evaluation;
+  const evaluation::Metrics metrics = sensor.metrics ? *sensor.metrics : evaluation::measure(evaluation);
   write_heading(html, ++number, "Accuracy");
   write_values(html, performance.rows, sources);
+  write_metrics(html, metrics);
   write_heading(html, ++number, "What it takes for what");
-  write_confusion(html, *performance.confusion, words.matrix_note);
+  write_confusion(html, *performance.confusion, words_of(sensor.senses).matrix_note);
   html.element("h3", "By label");
-  write_labels(html, evaluation);
+  write_labels(html, metrics);
   write_heading(html, ++number, "By group");
-  html.open("figure");
-  draw_groups(html, evaluation);
-  html.element("figcaption",
-               "Lowest first. Whisker: 95 % Wilson interval over the group's recordings. Dashed line: all "
-               "groups together.");
-  html.close();
-  write_table_behind(html, performance.tables.front(), sources);
+  write_groups(html, evaluation, performance, sources);
   write_heading(html, ++number, "The worst mistakes");
-  write_mistakes(html, evaluation, words, options);
+  write_mistakes(html, evaluation, sensor.senses, options);
+  if (metrics.mean_roc_auc.value) {
+    write_heading(html, ++number, "Where the threshold may lie");
+    write_curves(html, metrics);
+    write_heading(html, ++number, "Whether a score means what it says");
+    write_calibration(html, metrics);
+  }
+  if (!sensor.trivial) return;
+  write_heading(html, ++number, "Beside it: a model on trivial values");
+  write_trivial(html, *sensor.trivial, metrics);
 }
 
 }  // namespace
@@ -143,8 +95,7 @@ std::string print_report(const SensorFacts& sensor, const Facts& facts, const Re
   write_warnings(html, facts);
   write_key_figures(html, facts);
   if (sensor.evaluation) {
-    write_evaluation(html, *sensor.evaluation, words_of(sensor.senses), facts.section("performance"), sources, number,
-                     options);
+    write_evaluation(html, sensor, facts.section("performance"), sources, number, options);
   } else {
     write_heading(html, ++number, "Accuracy");
     html.element("p", "Not tested yet: run mote test.");

@@ -196,6 +196,24 @@ Section model_section(const SensorFacts& sensor) {
   return section.finish();
 }
 
+namespace {
+
+// A figure over held-out streams.
+Value stream_value(const SensorFacts& sensor, evaluation::Figure evaluation::EventFigures::*which) {
+  if (!sensor.events) return {};
+  const evaluation::EventFigures& events = *sensor.events;
+  const evaluation::Figure& figure = events.*which;
+  Value value = known_real(figure.value, "", Provenance::measured,
+                           "mote test: the int8 model with the device's decider over held-out recordings with labels "
+                           "within; interval: " +
+                               events.method);
+  value.n = fmt::format("{} events in {:.2f} h", events.counts.events, events.counts.hours);
+  if (figure.interval_95) value.interval = ValueInterval{figure.interval_95->low, figure.interval_95->high, "95 %"};
+  return value;
+}
+
+}  // namespace
+
 Section performance_section(const SensorFacts& sensor) {
   const Words& words = words_of(sensor.senses);
   SectionBuilder section("performance", "Performance");
@@ -221,7 +239,12 @@ Section performance_section(const SensorFacts& sensor) {
   }
   section.add("float_accuracy", "Accuracy, float model", std::move(as_float));
   if (sensor.senses == Senses::sound) section.add("noise", "In noise and at a distance", {});
-  section.add("false_alarms", "False alarms an hour", {});
+  section.add("false_alarms", "False alarms an hour",
+              stream_value(sensor, &evaluation::EventFigures::false_alarms_per_hour));
+  if (sensor.events) {
+    section.add("missed_events", "Share of events missed",
+                stream_value(sensor, &evaluation::EventFigures::missed_share));
+  }
   return section.finish();
 }
 

@@ -7,6 +7,9 @@
 
 #include "host/dataset/dataset.h"
 #include "host/evaluation/evaluation.h"
+#include "host/evaluation/events.h"
+#include "host/evaluation/metrics.h"
+#include "host/evaluation/trivial_model.h"
 #include "host/footprint/footprint.h"
 #include "host/project/project.h"
 
@@ -104,6 +107,9 @@ struct SensorFacts {
   std::optional<ModelFacts> model;
   std::optional<BoardFacts> board;
   std::optional<evaluation::Evaluation> evaluation;  // of the int8 model on the host
+  std::optional<evaluation::Metrics> metrics;        // of the same
+  std::optional<evaluation::TrivialResult> trivial;  // of a model on trivial values, on the same recordings
+  std::optional<evaluation::EventFigures> events;    // over held-out streams
   std::optional<FirmwareFacts> firmware;
   std::optional<TrainingFacts> training;
   std::optional<PrivacyFacts> privacy;

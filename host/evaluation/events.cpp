@@ -1,6 +1,7 @@
 #include "host/evaluation/events.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "host/base/error.h"
@@ -35,9 +36,14 @@ void add(EventCounts& sum, const EventCounts& counts, int64_t times = 1) {
   sum.hours += static_cast<double>(times) * counts.hours;
 }
 
-// Moments at which the decider says that an event begins.
-template <typename Use>
-void each_beginning(const StreamScores& stream, const pipeline::DeciderConfig& config, const Use& use) {
+struct Alarm {
+  int32_t label = 0;
+  double start_seconds = 0;
+  double begun_seconds = 0;  // end of the window that it begins with
+  double end_seconds = 0;
+};
+
+std::vector<Alarm> alarms_of(const StreamScores& stream, const pipeline::DeciderConfig& config) {
   const auto classes = static_cast<size_t>(config.class_count);
   std::vector<int8_t> recent(static_cast<size_t>(config.smoothing_windows) * classes);
   const Span<int8_t> places(recent.data(), recent.size());
@@ -47,12 +53,61 @@ void each_beginning(const StreamScores& stream, const pipeline::DeciderConfig& c
   }
   pipeline::Decider decider(config, places);
   decider.reset();
+  std::vector<Alarm> alarms;
+  bool is_on = false;
   for (size_t window = 0; window < stream.window_ends_seconds.size(); ++window) {
     const Span<int8_t> next = decider.next_scores();
     std::copy_n(stream.scores.begin() + static_cast<ptrdiff_t>(window * classes), classes, next.begin());
     const pipeline::Decision decision = decider.decide(0);
-    if (decision.begins) use(window, decision.label);
+    const double end = stream.window_ends_seconds[window];
+    if (decision.begins) {
+      const size_t averaged = std::min(window, static_cast<size_t>(config.smoothing_windows) - 1);
+      const double start = stream.window_ends_seconds[window - averaged] - stream.window_seconds;
+      alarms.push_back({decision.label, start, end, end});
+      is_on = true;
+    } else if (is_on && decision.label == alarms.back().label) {
+      alarms.back().end_seconds = end;
+    } else {
+      is_on = false;
+    }
   }
+  return alarms;
+}
+
+// What lies between events of a label and unclear stretches, a window or longer.
+std::vector<StreamSpan> pauses_of(const StreamScores& stream, int32_t label) {
+  std::vector<StreamSpan> taken = stream.unclear;
+  for (const StreamSpan& event : stream.events) {
+    if (event.label == label) taken.push_back(event);
+  }
+  std::sort(taken.begin(), taken.end(),
+            [](const StreamSpan& a, const StreamSpan& b) { return a.start_seconds < b.start_seconds; });
+  taken.push_back({stream.seconds, stream.seconds, label});
+  std::vector<StreamSpan> pauses;
+  double until = 0;
+  for (const StreamSpan& span : taken) {
+    if (span.start_seconds - until >= stream.window_seconds) pauses.push_back({until, span.start_seconds, label});
+    until = std::max(until, span.end_seconds);
+  }
+  return pauses;
+}
+
+int64_t false_alarms_of(const StreamScores& stream, const Alarm& alarm, const std::vector<StreamSpan>& pauses) {
+  const auto overlaps_beginning = [&](const StreamSpan& span) {
+    return overlap(span, alarm.start_seconds, alarm.begun_seconds);
+  };
+  const bool is_true = std::any_of(stream.events.begin(), stream.events.end(), [&](const StreamSpan& event) {
+    return event.label == alarm.label && overlaps_beginning(event);
+  });
+  const bool is_unclear = std::any_of(stream.unclear.begin(), stream.unclear.end(), overlaps_beginning);
+  int64_t count = is_true || is_unclear ? 0 : 1;
+  for (const StreamSpan& pause : pauses) {
+    const bool begins_before = alarm.begun_seconds <= pause.start_seconds;
+    const bool lasts_through = alarm.end_seconds >= pause.end_seconds - stream.window_seconds + touching_seconds &&
+                               alarm.end_seconds > pause.start_seconds + stream.window_seconds - touching_seconds;
+    if (begins_before && lasts_through) ++count;
+  }
+  return count;
 }
 
 }  // namespace
@@ -83,21 +138,17 @@ std::vector<StreamSpan> merge_touching(std::vector<StreamSpan> spans) {
 EventCounts count_events(const StreamScores& stream, const pipeline::DeciderConfig& config) {
   EventCounts counts{.events = static_cast<int64_t>(stream.events.size())};
   std::vector<bool> is_found(stream.events.size(), false);
-  each_beginning(stream, config, [&](size_t window, int32_t label) {
-    const size_t averaged = std::min(window, static_cast<size_t>(config.smoothing_windows) - 1);
-    const double end = stream.window_ends_seconds[window];
-    const double start = stream.window_ends_seconds[window - averaged] - stream.window_seconds;
-    bool is_true = false;
+  std::map<int32_t, std::vector<StreamSpan>> pauses_by_label;
+  for (const Alarm& alarm : alarms_of(stream, config)) {
     for (size_t i = 0; i < stream.events.size(); ++i) {
-      if (stream.events[i].label != label || !overlap(stream.events[i], start, end)) continue;
-      is_found[i] = true;
-      is_true = true;
+      const bool finds =
+          stream.events[i].label == alarm.label && overlap(stream.events[i], alarm.start_seconds, alarm.end_seconds);
+      if (finds) is_found[i] = true;
     }
-    if (is_true) return;
-    const bool is_unclear = std::any_of(stream.unclear.begin(), stream.unclear.end(),
-                                        [&](const StreamSpan& span) { return overlap(span, start, end); });
-    if (!is_unclear) ++counts.false_alarms;
-  });
+    const auto [pauses, is_new] = pauses_by_label.try_emplace(alarm.label);
+    if (is_new) pauses->second = pauses_of(stream, alarm.label);
+    counts.false_alarms += false_alarms_of(stream, alarm, pauses->second);
+  }
   counts.missed = std::count(is_found.begin(), is_found.end(), false);
   counts.hours = (stream.seconds - covered_seconds(stream.unclear, stream.seconds)) / 3600;
   return counts;

@@ -45,9 +45,10 @@ struct EventCounts {
 // One span for those of one label that touch or overlap: labels second by second make one event.
 std::vector<StreamSpan> merge_touching(std::vector<StreamSpan> spans);
 
-// A decision that begins an event finds a true one of its label that its window (with those it is averaged with)
-// overlaps, and is a false alarm where it overlaps none and nothing unclear; found again, an event counts once. So what
-// always answers "yes" finds at most the first event of a recording.
+// An alarm lasts from the window (with those it is averaged with) whose decision begins an event until another label
+// takes over. It finds each true event of its label that it overlaps. It is false where the window that it begins with
+// overlaps none and nothing unclear, and once more for each stretch without an event, a window or longer, that it then
+// lasts through: so what always answers "yes" finds all and is wrong in every pause.
 EventCounts count_events(const StreamScores& stream, const pipeline::DeciderConfig& config);
 
 // What a decider does to all streams.

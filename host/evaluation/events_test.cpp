@@ -51,10 +51,22 @@ TEST(events, an_event_found_twice_counts_once_and_isnt_false) {
   EXPECT_EQ(counts.false_alarms, 0);
 }
 
-TEST(events, always_yes_is_one_false_alarm_and_finds_nothing_later) {
-  const EventCounts counts = count_events(stream({9, 9, 9, 9, 9}, {{3, 4, 1}}), decider(128));
-  EXPECT_EQ(counts.false_alarms, 1);
-  EXPECT_EQ(counts.missed, 1);
+TEST(events, always_yes_finds_all_and_is_wrong_in_every_pause) {
+  const EventCounts counts = count_events(stream({9, 9, 9, 9, 9, 9, 9}, {{2, 3, 1}, {5, 6, 1}}), decider(128));
+  EXPECT_EQ(counts.missed, 0);
+  EXPECT_EQ(counts.false_alarms, 3) << "it begins in the first pause and lasts through two more";
+}
+
+TEST(events, an_alarm_may_end_a_little_after_its_event) {
+  const EventCounts counts = count_events(stream({0, 9, 9, 0, 0, 0}, {{1, 2, 1}}), decider(128));
+  EXPECT_EQ(counts.missed, 0);
+  EXPECT_EQ(counts.false_alarms, 0);
+}
+
+TEST(events, an_alarm_that_lasts_into_the_next_event_finds_it_too) {
+  const EventCounts counts = count_events(stream({0, 9, 9, 9, 0}, {{1, 2, 1}, {2.5, 4, 1}}), decider(128));
+  EXPECT_EQ(counts.missed, 0);
+  EXPECT_EQ(counts.false_alarms, 0) << "half a second of pause is shorter than a window";
 }
 
 TEST(events, averaging_reaches_back_to_where_the_event_was) {

@@ -26,20 +26,24 @@ struct TrivialResult {
   std::vector<TrivialTrait> traits;  // the best first
 };
 
-// A window's values (as dataset::trivial_signal_values gives them) and what is known of it; of training only the label.
+// A window's values (as dataset::trivial_signal_values gives them) and what is known of it.
 struct TrivialWindow {
   std::vector<double> values;
   std::string group;
   int32_t label = 0;
+  int fold = -1;  // it is tested by a model of the windows of all other folds; -1: never tested
 };
 
-// `names`: the trait of each value. Throws InternalError where either part is empty.
-TrivialResult measure_trivial(const std::vector<std::string>& labels, const std::vector<std::string>& names,
-                              const std::vector<TrivialWindow>& training, const std::vector<TrivialWindow>& test);
+// `names`: the trait of each value. Of many folds some are tested together. None where nothing is tested or nothing is
+// left to learn from.
+std::optional<TrivialResult> measure_trivial(const std::vector<std::string>& labels,
+                                             const std::vector<std::string>& names,
+                                             const std::vector<TrivialWindow>& windows);
 
 // Empty unless the trivial model is clearly better than guessing (by its interval) and reaches half of what the
-// sensor's model gains over guessing, or a third of what a perfect model would where none is known yet. Else one or two
-// sentences: what is wrong, why it matters and what to do.
+// sensor's model gains over guessing, or a third of what a perfect model would where none is known yet. Else what is
+// wrong and why it matters; what to do is trivial_advice.
+inline constexpr const char* trivial_advice = "record all labels alike, or take that trait away before training";
 std::string trivial_warning(const TrivialResult& trivial, std::optional<double> model_balanced_accuracy);
 
 }  // namespace mote::host::evaluation

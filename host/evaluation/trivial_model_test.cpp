@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "host/base/error.h"
 #include "host/base/random.h"
 
 namespace mote::host::evaluation {
@@ -11,19 +10,21 @@ namespace {
 const std::vector<std::string> two_labels = {"no", "yes"};
 const std::vector<std::string> names = {"duration", "level"};
 
-// 20 groups of 10; the level is `gap` deviations higher for "yes", the duration says nothing.
+// 40 groups of 10, the second half of them tested; the level is `gap` deviations higher for "yes", the duration says
+// nothing.
 std::vector<TrivialWindow> windows(double gap, uint64_t seed) {
   Random random(seed);
   std::vector<TrivialWindow> result;
-  for (int i = 0; i < 200; ++i) {
+  for (int i = 0; i < 400; ++i) {
     const int32_t label = i % 4 == 0 ? 1 : 0;
-    result.push_back({{random.normal(), gap * label + random.normal()}, "g" + std::to_string(i / 10), label});
+    result.push_back(
+        {{random.normal(), gap * label + random.normal()}, "g" + std::to_string(i / 10), label, i < 200 ? -1 : 0});
   }
   return result;
 }
 
 TEST(trivial_model, a_trait_that_gives_the_label_away_is_named) {
-  const TrivialResult result = measure_trivial(two_labels, names, windows(6, 1), windows(6, 2));
+  const TrivialResult result = *measure_trivial(two_labels, names, windows(6, 1));
   EXPECT_GT(*result.balanced_accuracy.value, 0.98);
   ASSERT_EQ(result.traits.size(), 2u);
   EXPECT_EQ(result.traits[0].name, "level");
@@ -35,21 +36,40 @@ TEST(trivial_model, a_trait_that_gives_the_label_away_is_named) {
 }
 
 TEST(trivial_model, chance_is_no_warning) {
-  const TrivialResult result = measure_trivial(two_labels, names, windows(0, 1), windows(0, 2));
+  const TrivialResult result = *measure_trivial(two_labels, names, windows(0, 1));
   EXPECT_LT(*result.balanced_accuracy.value, 0.65);
   EXPECT_EQ(trivial_warning(result, 0.9), "");
   EXPECT_EQ(trivial_warning(result, std::nullopt), "");
 }
 
 TEST(trivial_model, a_little_help_counts_only_beside_a_poor_model) {
-  const TrivialResult result = measure_trivial(two_labels, names, windows(1, 1), windows(1, 2));
+  const TrivialResult result = *measure_trivial(two_labels, names, windows(1, 1));
   EXPECT_EQ(trivial_warning(result, 0.99), "") << *result.balanced_accuracy.value;
   EXPECT_NE(trivial_warning(result, 0.7), "") << *result.balanced_accuracy.value;
 }
 
-TEST(trivial_model, parts_without_windows_are_our_fault) {
-  EXPECT_THROW(measure_trivial(two_labels, names, {}, windows(0, 1)), InternalError);
-  EXPECT_THROW(measure_trivial(two_labels, names, windows(0, 1), {}), InternalError);
+TEST(trivial_model, folds_are_tested_by_models_of_the_others) {
+  // In each fold the level means the opposite of what it means in the other.
+  std::vector<TrivialWindow> all = windows(6, 1);
+  for (TrivialWindow& window : all) {
+    window.fold = window.fold + 1;
+    if (window.fold == 1) window.values[1] = 6 - window.values[1];
+  }
+  EXPECT_LT(*measure_trivial(two_labels, names, all)->balanced_accuracy.value, 0.1);
+}
+
+TEST(trivial_model, of_many_folds_each_is_still_tested_once) {
+  std::vector<TrivialWindow> all = windows(6, 1);
+  for (size_t i = 0; i < all.size(); ++i) all[i].fold = static_cast<int>(i / 10);
+  EXPECT_GT(*measure_trivial(two_labels, names, all)->balanced_accuracy.value, 0.98);
+}
+
+TEST(trivial_model, nothing_to_test_or_to_learn_from_gives_nothing) {
+  std::vector<TrivialWindow> all = windows(6, 1);
+  for (TrivialWindow& window : all) window.fold = -1;
+  EXPECT_FALSE(measure_trivial(two_labels, names, all));
+  for (TrivialWindow& window : all) window.fold = 0;
+  EXPECT_FALSE(measure_trivial(two_labels, names, all));
 }
 
 }  // namespace

@@ -1,14 +1,19 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "host/base/progress.h"
 #include "host/codegen/codegen.h"
+#include "host/dataset/conditions.h"
 #include "host/dataset/dataset.h"
 #include "host/evaluation/evaluation.h"
+#include "host/evaluation/events.h"
+#include "host/evaluation/metrics.h"
+#include "host/evaluation/trivial_model.h"
 #include "host/features/extractor.h"
 #include "host/features/standardization.h"
 #include "host/firmware/sensor_runner.h"
@@ -35,9 +40,13 @@ struct Collection {
   int32_t window_samples = 0;
   int32_t stride_samples = 0;  // from one decision to the next on a stream
   double hours = 0;
-  std::string content_hash;  // SHA-256 over paths, labels, groups, parts and bytes
+  std::string content_hash;              // SHA-256 over paths, labels, groups, parts and bytes
+  dataset::ConditionsByPath conditions;  // of Workspace::conditions
+  std::map<std::string, std::vector<dataset::LabelledSpan>> spans;  // by path, of recordings with labels within
 };
 Collection collect(const Workspace& workspace, Progress& progress, dataset::Labels labels = dataset::Labels::needed);
+// The same recordings, split as `workspace` says: no file is looked at again.
+Collection split_anew(const Workspace& workspace, Collection collection);
 // The windows of one file, which needn't be of the data set; its path is relative to the file's folder.
 Collection collect_file(const Workspace& workspace, const std::string& path);
 
@@ -84,11 +93,14 @@ struct DeviceRun {
   std::vector<size_t> windows;  // of the test part, those that it was fed: all, or some where all would take long
 };
 struct TestResult {
-  evaluation::Evaluation host;
-  double float_accuracy = 0;  // of the float model, on the same recordings
+  evaluation::Evaluation host;         // of the int8 model on this computer
+  evaluation::Metrics metrics;         // of the same
+  evaluation::Evaluation float_model;  // on the same windows
+  std::optional<evaluation::TrivialResult> trivial;
   std::optional<DeviceRun> device;
-  int64_t device_correct = 0;  // of the device's windows
-  int64_t equal = 0;           // of them, those whose scores and features are the same bytes on both
+  std::optional<evaluation::Evaluation> on_device;  // of the device's windows
+  std::optional<evaluation::EventFigures> events;   // over held-out streams; none where there are none
+  int64_t equal = 0;  // of them, those whose scores and features are the same bytes on both
 };
 TestResult test_model(const Workspace& workspace, const Collection& collection, const TrainedModel& trained,
                       const QuantizedModel& quantized, Progress& progress);

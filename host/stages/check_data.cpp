@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <mutex>
@@ -13,6 +14,7 @@
 #include "host/dataset/same_picture.h"
 #include "host/dataset/same_sound.h"
 #include "host/recordings/read.h"
+#include "host/stages/check_trivial.h"
 #include "host/stages/describe.h"
 #include "host/stages/list_recordings.h"
 
@@ -51,6 +53,7 @@ class Measurement {
         recordings_(recordings),
         landmarks_(recordings.size()),
         thumbnails_(recordings.size()),
+        trivial_(recordings.size()),
         why_(recordings.size()) {
     std::set<std::string> contents;
     for (const dataset::CheckedRecording& recording : recordings) {
@@ -96,6 +99,8 @@ class Measurement {
     return {pairs.begin(), pairs.end()};
   }
 
+  const std::vector<std::vector<double>>& trivial_values() const { return trivial_; }
+
   // Leaves the others to the checks.
   std::vector<store::Unreadable> unreadable() const {
     std::vector<store::Unreadable> result;
@@ -115,6 +120,7 @@ class Measurement {
     try {
       const recordings::Recording recording = read(checked.facts.path);
       checked.signal = dataset::measure_signal(recording.samples, recording.channels, recording.sample_rate_hz);
+      trivial_[i] = trivial_values_of(recording);
       if (!is_first_[i]) return;
       if (recording.kind == recordings::Kind::image) {
         thumbnails_[i] =
@@ -143,8 +149,9 @@ class Measurement {
   dataset::CheckedRecordings& recordings_;
   std::vector<std::vector<dataset::Landmark>> landmarks_;
   std::vector<std::optional<dataset::Thumbnail>> thumbnails_;
-  std::vector<std::string> why_;  // can't be read; empty: can
-  std::vector<bool> is_first_;    // of its bytes
+  std::vector<std::vector<double>> trivial_;  // empty: can't be read
+  std::vector<std::string> why_;              // can't be read; empty: can
+  std::vector<bool> is_first_;                // of its bytes
 };
 
 }  // namespace
@@ -158,12 +165,15 @@ DataCheck check_data(const Workspace& workspace, Progress& progress) {
   dataset::Pairs same = measurement.same_sounds(progress);
   const dataset::Pairs pictures = measurement.same_pictures();
   same.insert(same.end(), pictures.begin(), pictures.end());
+  const dataset::Findings trivial =
+      check_trivial_model(recordings, measurement.trivial_values(), survey.collection.dataset);
   for (store::Unreadable& unreadable : measurement.unreadable()) {
     std::erase_if(recordings, [&](const auto& recording) { return recording.facts.path == unreadable.path; });
     result.unreadable.push_back(std::move(unreadable));
   }
   result.findings = dataset::check_all(recordings, same, survey.collection.dataset, workspace.project.data,
                                        survey.collection.sample_rate_hz);
+  result.findings.insert(result.findings.end(), trivial.begin(), trivial.end());
   progress.finish(
       fmt::format("{} findings, {} recordings can't be read", result.findings.size(), result.unreadable.size()));
   return result;

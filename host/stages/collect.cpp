@@ -122,10 +122,14 @@ Collection collection_of(const Workspace& workspace, std::vector<dataset::Record
   collection.sample_rate_hz = sample_rate_of(dataset::wanted_recordings(recordings, data), data);
   collection.dataset = label_and_split(recordings, data, collection.sample_rate_hz, labels);
 
+  for (const dataset::RecordingFacts& facts : recordings) {
+    if (!facts.spans.empty()) collection.spans[facts.path] = facts.spans;
+  }
   std::set<std::string> used;
   for (const dataset::Clip& clip : collection.dataset.clips) used.insert(clip.path);
   collection.hours = hours_of(recordings, used);
   collection.content_hash = content_of(collection.dataset);
+  collection.conditions = dataset::conditions_of(recordings, data, workspace.conditions);
   collection.window_samples = static_cast<int32_t>(dataset::frames_in(data.window_ms, collection.sample_rate_hz));
   collection.stride_samples = static_cast<int32_t>(dataset::frames_in(data.stride_ms, collection.sample_rate_hz));
   if (kind == features::BlockKind::series) {
@@ -181,6 +185,12 @@ Collection collect(const Workspace& workspace, Progress& progress, dataset::Labe
   return collection;
 }
 
+Collection split_anew(const Workspace& workspace, Collection collection) {
+  dataset::split_by_group(collection.dataset, workspace.project.data);
+  collection.content_hash = content_of(collection.dataset);
+  return collection;
+}
+
 Collection collect_file(const Workspace& workspace, const std::string& path) {
   Workspace one = workspace;
   const fs::path file = fs::absolute(path).lexically_normal();
@@ -191,6 +201,7 @@ Collection collect_file(const Workspace& workspace, const std::string& path) {
   data.labels.clear();
   data.keep_together.clear();
   data.split.test_groups.clear();
+  one.conditions.clear();
   std::vector<dataset::RecordingFacts> recordings = {
       describe_recording(file.string(), kind_of_block(one), read_options(one))};
   recordings.front().path = file.filename().string();

@@ -7,6 +7,7 @@
 
 #include "host/base/version.h"
 #include "host/datasheet/facts.h"
+#include "host/datasheet/folds_report.h"
 #include "host/datasheet/html.h"
 #include "host/datasheet/json.h"
 #include "host/datasheet/report.h"
@@ -15,6 +16,7 @@
 #include "host/firmware/targets.h"
 #include "host/stages/describe.h"
 #include "host/stages/host_stream.h"
+#include "host/stages/test_json.h"
 #include "host/store/files.h"
 
 namespace mote::host::stages {
@@ -43,7 +45,7 @@ datasheet::ModelFacts model_facts(const BuildResult& result) {
   facts.parameters = parameters(result.trained->graph);
   facts.int8_bytes = static_cast<int64_t>(result.quantized->bytes.size());
   facts.sha256 = store::sha256_hex(result.quantized->bytes);
-  facts.float_accuracy = result.test->float_accuracy;
+  facts.float_accuracy = result.test->float_model.accuracy;
   return facts;
 }
 
@@ -53,7 +55,7 @@ datasheet::FirmwareFacts firmware_facts(const BuildResult& result) {
   facts.emulator = "QEMU, " + board;
   facts.sha256 = run.image_sha256;
   facts.recordings = static_cast<int64_t>(windows.size());
-  facts.correct = result.test->device_correct;
+  facts.correct = result.test->on_device->correct;
   facts.equal = result.test->equal;
   facts.flash_bytes = run.flash_bytes;
   facts.static_ram_bytes = run.static_ram_bytes;
@@ -111,6 +113,25 @@ std::optional<datasheet::BoardFacts> board_facts(const project::Target& target) 
   return datasheet::BoardFacts{board.name, board.cpu, board.ram.bytes, board.flash.bytes};
 }
 
+datasheet::ReportOptions report_options(const Workspace& workspace) {
+  const std::filesystem::path recordings = std::filesystem::absolute(workspace.recordings()).lexically_normal();
+  const std::filesystem::path out = std::filesystem::absolute(workspace.out()).lexically_normal();
+  return {.recordings_href = recordings.lexically_relative(out).string()};
+}
+
+// The report for programs: figures with their curves, and the training by epoch.
+Json report_json(const Workspace& workspace, const BuildResult& result) {
+  Json epochs = Json::array();
+  for (const training::Epoch& epoch : result.trained->history.epochs) {
+    epochs.push_back({{"training_loss", epoch.training_loss},
+                      {"validation_loss", epoch.validation_loss},
+                      {"validation_accuracy", epoch.validation_accuracy}});
+  }
+  return {{"sensor", workspace.project.sensor.name},
+          {"training", {{"best_epoch", result.trained->history.best_epoch + 1}, {"epochs", epochs}}},
+          {"test", test_json(workspace, *result.test, Curves::written)}};
+}
+
 }  // namespace
 
 int64_t parameters(const graph::Graph& graph) {
@@ -135,6 +156,9 @@ datasheet::SensorFacts sensor_facts(const Workspace& workspace, const BuildResul
   facts.model = model_facts(result);
   facts.board = board_facts(workspace.project.target);
   facts.evaluation = result.test->host;
+  facts.metrics = result.test->metrics;
+  facts.trivial = result.test->trivial;
+  facts.events = result.test->events;
   if (result.test->device) facts.firmware = firmware_facts(result);
   facts.privacy = privacy_facts(facts.senses);
   facts.training = training_facts(result.trained->history);
@@ -144,12 +168,30 @@ datasheet::SensorFacts sensor_facts(const Workspace& workspace, const BuildResul
 
 void publish_report(const Workspace& workspace, BuildResult& result) {
   const datasheet::SensorFacts sensor = sensor_facts(workspace, result);
-  const std::filesystem::path recordings = workspace.recordings().lexically_normal();
-  const std::string html =
-      datasheet::print_report(sensor, datasheet::build_facts(sensor),
-                              {.recordings_href = recordings.lexically_relative(workspace.out()).string()});
+  const std::string html = datasheet::print_report(sensor, datasheet::build_facts(sensor), report_options(workspace));
   result.report_path = (workspace.out() / "report.html").string();
   store::write_file_atomically(result.report_path, html);
+  store::write_file_atomically((workspace.out() / "report.json").string(),
+                               report_json(workspace, result).dump(1) + "\n");
+}
+
+std::string publish_folds(const Workspace& workspace, const CrossValidation& result) {
+  datasheet::FoldsFacts facts;
+  facts.sensor.senses = senses_of(workspace);
+  facts.sensor.project = workspace.project;
+  facts.sensor.tool = std::string("mote ") + version;
+  facts.sensor.evaluation = result.pooled;
+  facts.sensor.metrics = result.metrics;
+  facts.sensor.trivial = result.trivial;
+  facts.folds = result.folds;
+  facts.summary = result.summary;
+  for (size_t i = 0; i < result.seeds.size(); ++i) facts.seeds.push_back({result.seeds[i], result.of_seed[i]});
+  facts.float_accuracy = result.float_accuracy;
+  const std::string path = (workspace.out() / "folds.html").string();
+  store::write_file_atomically(path, datasheet::print_folds_report(facts, report_options(workspace)));
+  store::write_file_atomically((workspace.out() / "folds.json").string(),
+                               cross_validation_json(workspace, result, Curves::written).dump(1) + "\n");
+  return path;
 }
 
 void publish_datasheet(const Workspace& workspace, BuildResult& result) {

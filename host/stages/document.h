@@ -2,6 +2,7 @@
 
 #include "host/datasheet/sensor_facts.h"
 #include "host/stages/build.h"
+#include "host/stages/cross_validation.h"
 
 namespace mote::host::stages {
 
@@ -11,8 +12,11 @@ datasheet::SensorFacts sensor_facts(const Workspace& workspace, const BuildResul
 // Weights, biases and other constants of a float graph.
 int64_t parameters(const graph::Graph& graph);
 
-// out/report.html; sets result.report_path.
+// out/report.html and report.json; sets result.report_path.
 void publish_report(const Workspace& workspace, BuildResult& result);
+
+// out/folds.html and folds.json; answers the page's path.
+std::string publish_folds(const Workspace& workspace, const CrossValidation& result);
 
 // out/datasheet/index.html, mlsensor.json and footprint.json; sets result.footprint and result.datasheet_path.
 void publish_datasheet(const Workspace& workspace, BuildResult& result);

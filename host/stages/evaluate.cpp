@@ -12,9 +12,10 @@
 #include "host/stages/build.h"
 #include "host/stages/describe.h"
 #include "host/stages/pictures.h"
-#include "host/stages/predict_float.h"
 #include "host/stages/sensor_files.h"
+#include "host/stages/stream_scores.h"
 #include "host/stages/test_on_host.h"
+#include "host/stages/trivial.h"
 #include "host/store/files.h"
 #include "host/store/interrupt.h"
 
@@ -24,32 +25,6 @@ namespace {
 
 uint64_t hash_of(const std::vector<int8_t>& values) {
   return fnv1a_64({reinterpret_cast<const char*>(values.data()), values.size()});
-}
-
-// As the device decides: the first of the highest scores.
-int64_t best_of(const std::vector<int8_t>& scores) {
-  return std::max_element(scores.begin(), scores.end()) - scores.begin();
-}
-
-// On what the pipeline gave the int8 model, as numbers.
-double float_accuracy(const Workspace& workspace, const Collection& collection, const graph::Graph& model,
-                      const QuantizedModel& quantized, const std::vector<WindowResult>& windows) {
-  const graph::Quantization& grid = quantized.graph.tensors[quantized.graph.inputs.at(0)].quantization;
-  training::Samples samples;
-  for (const dataset::Clip* clip : collection.dataset.in(dataset::Part::test)) samples.labels.push_back(clip->label);
-  for (const WindowResult& window : windows) {
-    for (const int8_t value : window.features) {
-      samples.features.push_back(grid.scales[0] * static_cast<float>(value - grid.zero_points[0]));
-    }
-  }
-  const std::vector<float> probabilities = predict_float(workspace, model, samples);
-  const size_t classes = collection.dataset.labels.size();
-  size_t correct = 0;
-  for (size_t i = 0; i < samples.size(); ++i) {
-    const float* scores = &probabilities[i * classes];
-    if (std::max_element(scores, scores + classes) - scores == samples.labels[i]) ++correct;
-  }
-  return static_cast<double>(correct) / static_cast<double>(samples.size());
 }
 
 // The emulator runs some hundred million instructions a second. A multiply-accumulate takes about five of them; the
@@ -178,24 +153,28 @@ TestResult test_model(const Workspace& workspace, const Collection& collection, 
   if (is_emulated) {
     fed.indices = emulated_windows(clips.size(), work_of_a_window(workspace, collection, quantized.graph));
   }
-  const auto on_host = run_on_host(workspace, collection, quantized, progress,
-                                   [&](size_t index, std::string_view window) { fed.take(workspace, index, window); });
+  HostTest test = test_on_host(workspace, collection, trained, quantized, progress,
+                               [&](size_t index, std::string_view window) { fed.take(workspace, index, window); });
   TestResult result;
-  result.host = evaluate_scores(collection, quantized.graph, on_host);
-  result.float_accuracy = float_accuracy(workspace, collection, trained.graph, quantized, on_host);
-  progress.finish(fmt::format("host, int8: accuracy {:.3f} on {} windows of {} groups held out", result.host.accuracy,
-                              result.host.recordings, result.host.by_group.size()));
+  result.host = std::move(test.int8);
+  result.float_model = std::move(test.float_model);
+  result.metrics = evaluation::measure(result.host);
+  result.trivial = measure_trivial(workspace, collection, progress);
+  result.events = test_events(workspace, collection, quantized, progress);
   if (!is_emulated) return result;
 
   result.device = run_on_device(workspace, collection, quantized, fed, progress);
   check_limits(workspace.project.target, result.device->run);
+  std::vector<const dataset::Clip*> fed_clips;
+  std::vector<std::vector<float>> device_scores;
   for (size_t i = 0; i < fed.indices.size(); ++i) {
-    const size_t window = fed.indices[i];
+    const WindowResult& on_host = test.windows[fed.indices[i]];
     const firmware::RecordingResult& device = result.device->run.recordings.at(i);
-    if (best_of(device.scores) == clips[window]->label) ++result.device_correct;
-    const bool same_features = device.features_hash == hash_of(on_host[window].features);
-    if (same_features && device.scores == on_host[window].scores) ++result.equal;
+    fed_clips.push_back(clips[fed.indices[i]]);
+    device_scores.push_back(shares_of(quantized.graph, device.scores));
+    if (device.features_hash == hash_of(on_host.features) && device.scores == on_host.scores) ++result.equal;
   }
+  result.on_device = evaluate_scores(collection, fed_clips, device_scores);
   const std::string of_all =
       fed.indices.size() < clips.size() ? fmt::format(" (evenly spread over the {} held out)", clips.size()) : "";
   progress.finish(fmt::format("{}: {} of {} windows equal to the host, features and scores{}", result.device->board,

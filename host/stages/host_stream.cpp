@@ -18,12 +18,6 @@ features::Quantization grid_of(const graph::Tensor& tensor) {
   return {tensor.quantization.scales.at(0), tensor.quantization.zero_points.at(0)};
 }
 
-features::DecisionOptions decision_options(const Workspace& workspace, const Collection& collection,
-                                           const graph::Graph& graph) {
-  return {decision_of(workspace, collection), collection.dataset.labels, grid_of(graph.tensors[graph.inputs.at(0)]),
-          grid_of(graph.tensors[graph.outputs.at(0)])};
-}
-
 features::PipelineModel model_on_host(const graph::Graph& graph) {
   const auto executor = std::make_shared<execution::Executor>(graph);
   const graph::TensorId input = graph.inputs.at(0);
@@ -61,6 +55,12 @@ WindowResult run_window(AnyStream& stream, std::string_view window) {
 }
 
 }  // namespace
+
+features::DecisionOptions decision_options(const Workspace& workspace, const Collection& collection,
+                                           const graph::Graph& graph) {
+  return {decision_of(workspace, collection), collection.dataset.labels, grid_of(graph.tensors[graph.inputs.at(0)]),
+          grid_of(graph.tensors[graph.outputs.at(0)])};
+}
 
 std::unique_ptr<features::Stream> sound_stream(const Workspace& workspace, const Collection& collection,
                                                const QuantizedModel& model) {

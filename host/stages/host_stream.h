@@ -21,6 +21,10 @@ std::unique_ptr<features::SeriesStream> series_stream(const Workspace& workspace
 std::unique_ptr<features::ImageStream> image_stream(const Workspace& workspace, const Collection& collection,
                                                     const QuantizedModel& model);
 
+// From the model's output to decisions, as mote.toml says.
+features::DecisionOptions decision_options(const Workspace& workspace, const Collection& collection,
+                                           const graph::Graph& model);
+
 // From one decision to the next as the sensor does it: of sound whole feature frames, of images what mote.toml says.
 double decision_stride_ms(const Workspace& workspace, const Collection& collection);
 

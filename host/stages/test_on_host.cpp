@@ -5,13 +5,15 @@
 #include <algorithm>
 
 #include "host/stages/clip_features.h"
+#include "host/stages/predict_float.h"
 #include "host/stages/windows.h"
 
 namespace mote::host::stages {
 
+namespace {
+
 std::vector<WindowResult> run_on_host(const Workspace& workspace, const Collection& collection,
-                                      const QuantizedModel& model, Progress& progress,
-                                      const std::function<void(size_t index, std::string_view window)>& look_on) {
+                                      const QuantizedModel& model, Progress& progress, const LookOn& look_on) {
   const auto run = window_runner(workspace, collection, model);
   const std::unique_ptr<ClipFeatures> source = make_clip_features(workspace, collection);
   const auto clips = collection.dataset.in(dataset::Part::test);
@@ -27,29 +29,80 @@ std::vector<WindowResult> run_on_host(const Workspace& workspace, const Collecti
   return results;
 }
 
-evaluation::Evaluation evaluate_scores(const Collection& collection, const graph::Graph& graph,
-                                       const std::vector<WindowResult>& results) {
-  const graph::Quantization& grid = graph.tensors[graph.outputs.at(0)].quantization;
-  const auto clips = collection.dataset.in(dataset::Part::test);
-  std::vector<evaluation::Outcome> outcomes;
-  for (size_t i = 0; i < clips.size(); ++i) {
-    const std::vector<int8_t>& scores = results[i].scores;
-    const auto best = std::max_element(scores.begin(), scores.end());
-    outcomes.push_back({.path = clips[i]->path,
-                        .group = clips[i]->group,
-                        .label = clips[i]->label,
-                        .predicted = static_cast<int32_t>(best - scores.begin()),
-                        .score = grid.scales[0] * static_cast<float>(*best - grid.zero_points[0])});
+std::vector<std::vector<float>> int8_scores(const graph::Graph& model, const std::vector<WindowResult>& windows) {
+  std::vector<std::vector<float>> scores;
+  for (const WindowResult& window : windows) scores.push_back(shares_of(model, window.scores));
+  return scores;
+}
+
+std::vector<std::vector<float>> float_scores(const Workspace& workspace, const Collection& collection,
+                                             const graph::Graph& model, const graph::Graph& quantized,
+                                             const std::vector<WindowResult>& windows) {
+  const graph::Quantization& grid = quantized.tensors[quantized.inputs.at(0)].quantization;
+  training::Samples samples;
+  for (const dataset::Clip* clip : collection.dataset.in(dataset::Part::test)) samples.labels.push_back(clip->label);
+  for (const WindowResult& window : windows) {
+    for (const int8_t value : window.features) {
+      samples.features.push_back(grid.scales[0] * static_cast<float>(value - grid.zero_points[0]));
+    }
   }
+  const std::vector<float> probabilities = predict_float(workspace, model, samples);
+  const size_t classes = collection.dataset.labels.size();
+  std::vector<std::vector<float>> scores;
+  for (size_t i = 0; i < windows.size(); ++i) {
+    const auto first = probabilities.begin() + static_cast<ptrdiff_t>(i * classes);
+    scores.emplace_back(first, first + static_cast<ptrdiff_t>(classes));
+  }
+  return scores;
+}
+
+evaluation::Outcome outcome_of(const Collection& collection, const dataset::Clip& clip, std::vector<float> scores) {
+  // As the device decides: the first of the highest scores.
+  const auto best = std::max_element(scores.begin(), scores.end());
+  evaluation::Outcome outcome{.path = clip.path,
+                              .group = clip.group,
+                              .label = clip.label,
+                              .predicted = static_cast<int32_t>(best - scores.begin()),
+                              .score = *best};
+  outcome.scores = std::move(scores);
+  if (clip.start_frame && collection.sample_rate_hz > 0) {
+    outcome.start_seconds = static_cast<double>(*clip.start_frame) / collection.sample_rate_hz;
+  }
+  const auto conditions = collection.conditions.find(clip.path);
+  if (conditions != collection.conditions.end()) outcome.conditions = conditions->second;
+  return outcome;
+}
+
+}  // namespace
+
+std::vector<float> shares_of(const graph::Graph& model, const std::vector<int8_t>& scores) {
+  const graph::Quantization& grid = model.tensors[model.outputs.at(0)].quantization;
+  std::vector<float> shares;
+  for (const int8_t score : scores) {
+    shares.push_back(grid.scales[0] * static_cast<float>(score - grid.zero_points[0]));
+  }
+  return shares;
+}
+
+evaluation::Evaluation evaluate_scores(const Collection& collection, std::span<const dataset::Clip* const> clips,
+                                       const std::vector<std::vector<float>>& scores) {
+  std::vector<evaluation::Outcome> outcomes;
+  for (size_t i = 0; i < clips.size(); ++i) outcomes.push_back(outcome_of(collection, *clips[i], scores[i]));
   return evaluation::evaluate(collection.dataset.labels, std::move(outcomes));
 }
 
-evaluation::Evaluation test_on_host(const Workspace& workspace, const Collection& collection,
-                                    const QuantizedModel& model, Progress& progress) {
-  evaluation::Evaluation result =
-      evaluate_scores(collection, model.graph, run_on_host(workspace, collection, model, progress));
-  progress.finish(fmt::format("accuracy {:.3f} on {} recordings held out", result.accuracy, result.recordings));
-  return result;
+HostTest test_on_host(const Workspace& workspace, const Collection& collection, const TrainedModel& trained,
+                      const QuantizedModel& quantized, Progress& progress, const LookOn& look_on) {
+  HostTest test;
+  test.windows = run_on_host(workspace, collection, quantized, progress, look_on);
+  const auto clips = collection.dataset.in(dataset::Part::test);
+  test.int8 = evaluate_scores(collection, clips, int8_scores(quantized.graph, test.windows));
+  test.float_model = evaluate_scores(collection, clips,
+                                     float_scores(workspace, collection, trained.graph, quantized.graph, test.windows));
+  progress.finish(fmt::format("host, int8: accuracy {:.3f} on {} windows of {} groups held out (float {:.3f})",
+                              test.int8.accuracy, test.int8.recordings, test.int8.by_group.size(),
+                              test.float_model.accuracy));
+  return test;
 }
 
 }  // namespace mote::host::stages

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -10,17 +11,24 @@
 
 namespace mote::host::stages {
 
-// Each held-out window, in the order of the test part, as a stream of its own through mote/pipeline with the int8
-// model, on this computer. `look_on` sees each one's bytes too (ClipFeatures::read).
-std::vector<WindowResult> run_on_host(const Workspace& workspace, const Collection& collection,
-                                      const QuantizedModel& model, Progress& progress,
-                                      const std::function<void(size_t index, std::string_view window)>& look_on = {});
+// Called with each held-out window's bytes too (ClipFeatures::read).
+using LookOn = std::function<void(size_t index, std::string_view window)>;
 
-evaluation::Evaluation evaluate_scores(const Collection& collection, const graph::Graph& graph,
-                                       const std::vector<WindowResult>& results);
+struct HostTest {
+  std::vector<WindowResult> windows;  // in the order of the test part
+  evaluation::Evaluation int8;
+  evaluation::Evaluation float_model;  // on what the pipeline gave the int8 model
+};
 
-// All of the above for the held-out part.
-evaluation::Evaluation test_on_host(const Workspace& workspace, const Collection& collection,
-                                    const QuantizedModel& model, Progress& progress);
+// Each held-out window as a stream of its own through mote/pipeline with the int8 model, on this computer.
+HostTest test_on_host(const Workspace& workspace, const Collection& collection, const TrainedModel& trained,
+                      const QuantizedModel& quantized, Progress& progress, const LookOn& look_on = {});
+
+// What is known of windows of the test part by the model's scores, 0 … 1, one a class each.
+evaluation::Evaluation evaluate_scores(const Collection& collection, std::span<const dataset::Clip* const> clips,
+                                       const std::vector<std::vector<float>>& scores);
+
+// Of an int8 model's outputs.
+std::vector<float> shares_of(const graph::Graph& model, const std::vector<int8_t>& scores);
 
 }  // namespace mote::host::stages

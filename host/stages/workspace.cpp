@@ -125,8 +125,25 @@ Key& Key::add(const std::string& name, double value) { return add(name, fmt::for
 
 std::string Key::hex() const { return store::sha256_hex(stage_ + "\n" + text_); }
 
+namespace {
+
+fs::path cache_path(const Workspace& workspace, const std::string& stage, const std::string& key_hex) {
+  return workspace.folder / ".mote" / stage / key_hex.substr(0, 24);
+}
+
+}  // namespace
+
 fs::path cache_path(const Workspace& workspace, const Key& key) {
-  return workspace.folder / ".mote" / key.stage() / key.hex().substr(0, 24);
+  return cache_path(workspace, key.stage(), key.hex());
+}
+
+std::optional<Files> find_cached(const Workspace& workspace, const Key& key) {
+  return read_whole(cache_path(workspace, key));
+}
+
+void forget(const Workspace& workspace, const std::string& stage, const std::string& key_hex) {
+  std::error_code not_there;
+  fs::remove_all(cache_path(workspace, stage, key_hex), not_there);
 }
 
 Files cached(const Workspace& workspace, const Key& key, const std::function<Files()>& make, bool* was_cached) {

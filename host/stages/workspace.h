@@ -14,6 +14,7 @@ namespace mote::host::stages {
 struct Workspace {
   std::filesystem::path folder;
   project::Project project;
+  std::vector<std::string> conditions = {};  // metadata keys or fields of the pattern that results are told apart by
 
   std::filesystem::path recordings() const;
   std::filesystem::path out() const { return (folder / "out").lexically_normal(); }
@@ -46,6 +47,12 @@ std::filesystem::path cache_path(const Workspace& workspace, const Key& key);
 // stored whole or not at all. `was_cached` tells which.
 Files cached(const Workspace& workspace, const Key& key, const std::function<Files()>& make,
              bool* was_cached = nullptr);
+
+// What an earlier run stored under `key`; nothing where it isn't there or was damaged.
+std::optional<Files> find_cached(const Workspace& workspace, const Key& key);
+
+// Takes a stored result away: one that is large and quickly made again. `key_hex`: Key::hex.
+void forget(const Workspace& workspace, const std::string& stage, const std::string& key_hex);
 
 // Replaces the files below out/`folder` by `files`.
 void publish(const Workspace& workspace, const std::string& folder, const Files& files);

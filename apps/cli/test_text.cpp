@@ -1,0 +1,118 @@
+#include <fmt/format.h>
+
+#include "apps/cli/figures_text.h"
+#include "apps/cli/summary.h"
+#include "host/base/text.h"
+
+namespace mote::apps::cli {
+
+namespace {
+
+using host::format_bytes;
+using host::evaluation::Evaluation;
+
+std::string millions(double count) { return fmt::format("{:.2f} M", count / 1e6); }
+
+std::string accuracy_text(const Evaluation& test) {
+  return fmt::format("{:.3f} ({:.3f}–{:.3f})", test.accuracy, test.accuracy_95.low, test.accuracy_95.high);
+}
+
+std::string row(const std::string& name, const std::string& as_float, const std::string& host,
+                const std::string& device) {
+  std::string text = fmt::format(" {:<12} {:<8} {:<22} {}", name, as_float, host, device);
+  text.erase(text.find_last_not_of(' ') + 1);
+  return text + "\n";
+}
+
+// With an empty line between those that aren't empty.
+std::string parts_text(const std::vector<std::string>& parts) {
+  std::string text;
+  for (const std::string& part : parts) {
+    if (!part.empty()) text += (text.empty() ? "" : "\n") + part;
+  }
+  if (!text.empty()) text.pop_back();
+  return text;
+}
+
+std::string folds_table(const host::stages::CrossValidation& result) {
+  size_t width = 8;
+  for (const auto& fold : result.folds) width = std::max(width, fold.group.size());
+  std::string text = fmt::format(" {:<{}}  windows  accuracy of the int8 model\n", "left out", width);
+  for (const auto& fold : result.folds) {
+    text += fmt::format(" {:<{}}  {:>7}  {:.3f}\n", fold.group, width, fold.recordings,
+                        static_cast<double>(fold.correct) / static_cast<double>(fold.recordings));
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string result_table(const host::stages::TestResult& test) {
+  const std::string as_float = fmt::format("{:.3f}", test.float_model.accuracy);
+  if (!test.device) return row("", "float", "host int8", "") + row("accuracy", as_float, accuracy_text(test.host), "");
+  const auto& [board, run, windows] = *test.device;
+  const auto all = static_cast<size_t>(test.host.recordings);
+  const std::string of_all = windows.size() < all ? fmt::format(", evenly spread over the {} held out", all) : "";
+  std::string text = row("", "float", "host int8", fmt::format("firmware in QEMU ({})", board));
+  text += row(
+      "accuracy", as_float, accuracy_text(test.host),
+      fmt::format("{:.3f} ({} of {} windows equal{})", test.on_device->accuracy, test.equal, windows.size(), of_all));
+  text +=
+      row("features", "–", "–", fmt::format("{} instructions a window (emulated)", millions(run.feature_instructions)));
+  text += row("inference", "–", "–", fmt::format("{} instructions (emulated)", millions(run.inference_instructions)));
+  text += row("memory", "–", "–",
+              fmt::format("RAM {}, flash {}", format_bytes(run.static_ram_bytes + run.peak_stack_bytes),
+                          format_bytes(run.flash_bytes)));
+  return text;
+}
+
+std::string test_notes(const host::stages::Workspace& workspace, const host::stages::BuildResult& result) {
+  std::string text;
+  if (workspace.project.data.synthetic)
+    text += " These are synthetic voices: the accuracy says nothing about people.\n";
+  if (!result.collection.dataset.groups_known) {
+    text +=
+        " No groups are known, each recording counts as its own: the accuracy may flatter (data.pattern or data.group "
+        "in mote.toml).\n";
+  }
+  return text;
+}
+
+std::string test_count_text(const Evaluation& test) {
+  return fmt::format(" n            {} windows of {} group{} that training never met; {}\n", test.recordings,
+                     test.by_group.size(), test.by_group.size() == 1 ? "" : "s", test.interval_method);
+}
+
+std::string test_text(const host::stages::Workspace& workspace, const host::stages::BuildResult& result) {
+  const host::stages::TestResult& test = *result.test;
+  return parts_text({result_table(test) + test_count_text(test.host) + test_notes(workspace, result),
+                     metrics_text(test.metrics), test.events ? events_text("streams", *test.events) : "",
+                     groups_table(test.host), conditions_table(test.host), labels_table(test.host, test.metrics),
+                     mistakes_text(test.host, workspace.recordings().lexically_normal().string()),
+                     trivial_text(test.trivial, test.metrics)});
+}
+
+std::string cross_validation_text(const host::stages::Workspace& workspace,
+                                  const host::stages::CrossValidation& result) {
+  std::string means;
+  if (result.summary) {
+    means += fmt::format(" mean of {} folds      {:.3f} ({:.3f}–{:.3f}, 95 %, folds resampled); worst {}\n",
+                         result.summary->folds, result.summary->mean_accuracy, result.summary->mean_accuracy_95.low,
+                         result.summary->mean_accuracy_95.high, result.summary->worst.group);
+  }
+  means += fmt::format(" {:<20} {} of {} windows; float {:.3f}\n {:<20} {}\n", "accuracy, pooled",
+                       figure_text(result.metrics.accuracy), result.pooled.recordings, result.float_accuracy, "",
+                       result.metrics.method);
+  if (result.seeds.size() > 1) {
+    for (size_t i = 0; i < result.seeds.size(); ++i) {
+      means +=
+          fmt::format(" {:<20} {}\n", fmt::format("seed {}", result.seeds[i]), figure_text(result.of_seed[i].accuracy));
+    }
+  }
+  return parts_text({folds_table(result), means, metrics_text(result.metrics), groups_table(result.pooled),
+                     conditions_table(result.pooled), labels_table(result.pooled, result.metrics),
+                     mistakes_text(result.pooled, workspace.recordings().lexically_normal().string()),
+                     trivial_text(result.trivial, result.metrics)});
+}
+
+}  // namespace mote::apps::cli

@@ -1,0 +1,106 @@
+#include "host/datasheet/folds_report.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "host/datasheet/page.h"
+#include "host/datasheet/report_tables.h"
+#include "host/datasheet/words.h"
+
+namespace mote::host::datasheet {
+namespace {
+
+double accuracy_of(const evaluation::FoldResult& fold) {
+  return static_cast<double>(fold.correct) / static_cast<double>(fold.recordings);
+}
+
+void write_folds(HtmlWriter& html, const FoldsFacts& facts) {
+  std::vector<evaluation::FoldResult> folds = facts.folds;
+  std::stable_sort(folds.begin(), folds.end(), [](const evaluation::FoldResult& a, const evaluation::FoldResult& b) {
+    return accuracy_of(a) < accuracy_of(b);
+  });
+  html.open("table", {{"class", "grid"}});
+  write_header_row(html, {"Left out, worst first", "Windows", "Accuracy of the int8 model"}, 1);
+  html.open("tbody");
+  for (const evaluation::FoldResult& fold : folds) {
+    html.open("tr");
+    html.element("th", {{"scope", "row"}}, fold.group);
+    write_number(html, fmt::format("{}", fold.recordings));
+    write_number(html, fmt::format("{:.3f}", accuracy_of(fold)));
+    html.close();
+  }
+  html.close();
+  html.close();
+  if (!facts.summary) return;
+  html.element("p", {{"class", "note"}},
+               fmt::format("Mean of {} folds, each alike: {:.3f} ({:.3f} – {:.3f}, 95 %, folds resampled). Float: "
+                           "{:.3f} of all windows.",
+                           facts.summary->folds, facts.summary->mean_accuracy, facts.summary->mean_accuracy_95.low,
+                           facts.summary->mean_accuracy_95.high, facts.float_accuracy));
+}
+
+void write_seeds(HtmlWriter& html, const FoldsFacts& facts) {
+  html.open("table", {{"class", "grid"}});
+  write_header_row(html, {"Seed", "Accuracy", "Balanced accuracy", "Macro-F1", "ROC AUC"}, 1);
+  html.open("tbody");
+  for (const SeedResult& seed : facts.seeds) {
+    html.open("tr");
+    html.element("th", {{"scope", "row"}}, fmt::format("{}", seed.seed));
+    for (const evaluation::Figure* figure : {&seed.metrics.accuracy, &seed.metrics.balanced_accuracy,
+                                             &seed.metrics.macro_f1, &seed.metrics.mean_roc_auc}) {
+      write_number(html, figure_text(*figure));
+    }
+    html.close();
+  }
+  html.close();
+  html.close();
+}
+
+}  // namespace
+
+std::string print_folds_report(const FoldsFacts& facts, const ReportOptions& options) {
+  const SensorFacts& sensor = facts.sensor;
+  const evaluation::Evaluation& evaluation = *sensor.evaluation;
+  const evaluation::Metrics& metrics = *sensor.metrics;
+  HtmlWriter html;
+  size_t number = 0;
+  Facts head;
+  head.name = sensor.project.sensor.name;
+  head.summary = sensor.project.sensor.summary;
+  begin_page(html, head.name + " – folds");
+  write_head(html, "Report on a cross-validation", head,
+             fmt::format("{} models, each tested on what it never met", facts.folds.size() * facts.seeds.size()));
+  write_heading(html, ++number, "Folds");
+  write_folds(html, facts);
+  if (facts.seeds.size() > 1) {
+    write_heading(html, ++number, "Seeds");
+    write_seeds(html, facts);
+  }
+  write_heading(html, ++number, "All windows together");
+  write_metrics(html, metrics);
+  write_heading(html, ++number, "What it takes for what");
+  write_confusion(html, Matrix{"Confusion matrix", evaluation.labels, evaluation.confusion, Provenance::measured, ""},
+                  words_of(sensor.senses).matrix_note);
+  html.element("h3", "By label");
+  write_labels(html, metrics);
+  write_heading(html, ++number, "By group");
+  write_group_figure(html, evaluation);
+  write_conditions(html, evaluation);
+  write_heading(html, ++number, "The worst mistakes");
+  write_mistakes(html, evaluation, sensor.senses, options);
+  if (metrics.mean_roc_auc.value) {
+    write_heading(html, ++number, "Where the threshold may lie");
+    write_curves(html, metrics);
+    write_heading(html, ++number, "Whether a score means what it says");
+    write_calibration(html, metrics);
+  }
+  if (sensor.trivial) {
+    write_heading(html, ++number, "Beside it: a model on trivial values");
+    write_trivial(html, *sensor.trivial, metrics);
+  }
+  end_page(html, "Made with " + sensor.tool + " on this computer; nothing was sent anywhere.");
+  return html.finish();
+}
+
+}  // namespace mote::host::datasheet

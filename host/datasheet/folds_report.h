@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "host/datasheet/report.h"
+#include "host/datasheet/sensor_facts.h"
+#include "host/evaluation/folds.h"
+
+namespace mote::host::datasheet {
+
+struct SeedResult {
+  uint64_t seed = 0;
+  evaluation::Metrics metrics;
+};
+
+// Models of a cross-validation: each tested on what it never met, the outcomes of all together.
+struct FoldsFacts {
+  SensorFacts sensor;  // project, senses, tool; evaluation, metrics and trivial of all rounds together
+  std::vector<evaluation::FoldResult> folds;
+  std::optional<evaluation::FoldSummary> summary;
+  std::vector<SeedResult> seeds;
+  double float_accuracy = 0;
+};
+
+// out/folds.html.
+std::string print_folds_report(const FoldsFacts& facts, const ReportOptions& options);
+
+}  // namespace mote::host::datasheet

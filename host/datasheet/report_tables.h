@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "host/datasheet/report.h"
+#include "host/datasheet/sensor_facts.h"
+#include "host/html/html_writer.h"
+
+// The parts of a report that tell what a test found.
+namespace mote::host::datasheet {
+
+using html::HtmlWriter;
+
+void write_header_row(HtmlWriter& html, const std::vector<std::string>& names, size_t first_number);
+void write_number(HtmlWriter& html, const std::string& text);
+std::string percent_text(std::optional<double> share);
+
+std::string figure_text(const evaluation::Figure& figure);  // "0.912 (0.870 – 0.941)"
+
+// The groups as bars, the lowest accuracies first.
+void write_group_figure(HtmlWriter& html, const evaluation::Evaluation& evaluation);
+void write_metrics(HtmlWriter& html, const evaluation::Metrics& metrics);
+void write_labels(HtmlWriter& html, const evaluation::Metrics& metrics);
+void write_curves(HtmlWriter& html, const evaluation::Metrics& metrics);
+void write_calibration(HtmlWriter& html, const evaluation::Metrics& metrics);
+// A table for each condition, the worst first; nothing where there are none.
+void write_conditions(HtmlWriter& html, const evaluation::Evaluation& evaluation);
+void write_mistakes(HtmlWriter& html, const evaluation::Evaluation& evaluation, Senses senses,
+                    const ReportOptions& options);
+void write_trivial(HtmlWriter& html, const evaluation::TrivialResult& trivial, const evaluation::Metrics& metrics);
+
+}  // namespace mote::host::datasheet

@@ -1,0 +1,28 @@
+#include "host/datasheet/svg_parts.h"
+
+#include <fmt/format.h>
+
+namespace mote::host::datasheet {
+
+std::string px(double at) { return fmt::format("{:.1f}", at); }
+
+void begin_svg(HtmlWriter& html, double svg_width, double height, const std::string& label) {
+  html.open("svg", {{"viewBox", fmt::format("0 0 {} {}", px(svg_width), px(height))},
+                    {"role", "img"},
+                    {"xmlns", "http://www.w3.org/2000/svg"},
+                    {"aria-label", label}});
+}
+
+void draw_text(HtmlWriter& html, double x, double y, const char* anchor, const char* css, const std::string& text) {
+  html.element("text", {{"x", px(x)}, {"y", px(y)}, {"text-anchor", anchor}, {"class", css}}, text);
+}
+
+void draw_bar(HtmlWriter& html, double x, double y, double bar_width, double height, const std::string& css) {
+  html.empty("rect", {{"x", px(x)}, {"y", px(y)}, {"width", px(bar_width)}, {"height", px(height)}, {"class", css}});
+}
+
+void draw_line(HtmlWriter& html, double x1, double y1, double x2, double y2, const char* css) {
+  html.empty("line", {{"x1", px(x1)}, {"y1", px(y1)}, {"x2", px(x2)}, {"y2", px(y2)}, {"class", css}});
+}
+
+}  // namespace mote::host::datasheet

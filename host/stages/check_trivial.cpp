@@ -1,0 +1,63 @@
+#include "host/stages/check_trivial.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "host/dataset/folds.h"
+#include "host/dataset/same_sound.h"
+#include "host/dataset/trivial_values.h"
+#include "host/evaluation/trivial_model.h"
+
+namespace mote::host::stages {
+
+namespace {
+
+std::vector<std::string> trivial_names_for(const dataset::CheckedRecording& recording) {
+  if (recording.facts.kind == "image") return dataset::trivial_image_names();
+  return dataset::trivial_signal_names(recording.facts.kind == "series" ? recording.facts.channels : 1);
+}
+
+}  // namespace
+
+std::vector<double> trivial_values_of(const recordings::Recording& recording) {
+  if (recording.kind == recordings::Kind::image) {
+    return dataset::trivial_image_values(recording.samples, recording.channels, recording.width, recording.height);
+  }
+  if (recording.kind == recordings::Kind::series) {
+    return dataset::trivial_signal_values(recording.samples, recording.channels, recording.sample_rate_hz,
+                                          recording.seconds());
+  }
+  const std::vector<float> mono = dataset::mix_channels(recording.samples, recording.channels);
+  return dataset::trivial_signal_values(mono, 1, recording.sample_rate_hz, recording.seconds());
+}
+
+dataset::Findings check_trivial_model(const dataset::CheckedRecordings& recordings,
+                                      const std::vector<std::vector<double>>& values, const dataset::Dataset& dataset) {
+  constexpr size_t fewest_recordings = 40, fewest_groups = 5;
+  constexpr int folds = 5;
+  std::map<std::string, int> fold_of;
+  if (recordings.size() < fewest_recordings || dataset.labels.size() < 2) return {};
+  std::set<std::string> groups;
+  for (const dataset::CheckedRecording& recording : recordings) groups.insert(recording.group);
+  if (groups.size() < fewest_groups) return {};
+  const std::vector<dataset::Fold> planned = dataset::fold_stratified(dataset, folds, 1);
+  for (size_t i = 0; i < planned.size(); ++i) {
+    for (const std::string& group : planned[i].groups) fold_of[group] = static_cast<int>(i);
+  }
+  const std::vector<std::string> names = trivial_names_for(recordings.front());
+  std::vector<evaluation::TrivialWindow> windows;
+  for (size_t i = 0; i < recordings.size(); ++i) {
+    const auto label = std::find(dataset.labels.begin(), dataset.labels.end(), recordings[i].label);
+    if (label == dataset.labels.end() || values[i].size() != names.size()) continue;
+    windows.push_back({values[i], recordings[i].group, static_cast<int32_t>(label - dataset.labels.begin()),
+                       fold_of.at(recordings[i].group)});
+  }
+  const auto result = evaluation::measure_trivial(dataset.labels, names, windows);
+  if (!result) return {};
+  const std::string warning = evaluation::trivial_warning(*result, std::nullopt);
+  if (warning.empty()) return {};
+  return {{.check = "trivial_model", .what = warning, .advice = evaluation::trivial_advice, .recordings = {}}};
+}
+
+}  // namespace mote::host::stages

@@ -1,0 +1,246 @@
+#include "host/stages/cross_validation.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "host/base/error.h"
+#include "host/dataset/folds.h"
+#include "host/firmware/process.h"
+#include "host/stages/build.h"
+#include "host/stages/outcome_file.h"
+#include "host/stages/round_progress.h"
+#include "host/stages/test_on_host.h"
+#include "host/store/interrupt.h"
+
+namespace mote::host::stages {
+
+namespace {
+
+// A fold with a seed, and the project that makes its model.
+struct PlannedRound {
+  dataset::Fold fold;
+  uint64_t seed = 0;
+  Workspace workspace;
+};
+
+struct PlannedRounds {
+  Collection collection;  // as mote.toml splits it
+  std::vector<dataset::Fold> folds;
+  std::vector<uint64_t> seeds;
+  std::vector<PlannedRound> rounds;  // by seed, then by fold
+};
+
+std::vector<dataset::Fold> folds_of(const Collection& collection, const project::Data& data, const FoldPlan& plan) {
+  const dataset::Dataset& dataset = collection.dataset;
+  switch (plan.kind) {
+    case FoldPlan::Kind::each_group:
+      return dataset::fold_each_group(dataset);
+    case FoldPlan::Kind::each_value:
+      return dataset::fold_each_value(dataset, collection.conditions, plan.key);
+    case FoldPlan::Kind::stratified:
+      return dataset::fold_stratified(dataset, plan.folds, data.seed);
+    case FoldPlan::Kind::held_out:
+      return {{"held out", dataset.groups(dataset::Part::test)}};
+  }
+  throw_internal_error("folds: a plan of no kind");
+}
+
+// The key of each_value is known of recordings as a condition.
+Workspace with_key(const Workspace& workspace, const FoldPlan& plan) {
+  Workspace with = workspace;
+  std::vector<std::string>& conditions = with.conditions;
+  const bool is_missing = std::find(conditions.begin(), conditions.end(), plan.key) == conditions.end();
+  if (plan.kind == FoldPlan::Kind::each_value && is_missing) conditions.push_back(plan.key);
+  return with;
+}
+
+PlannedRounds plan_rounds(const Workspace& workspace, const FoldPlan& plan, Progress& progress) {
+  const Workspace with = with_key(workspace, plan);
+  PlannedRounds planned;
+  planned.collection = collect(with, progress);
+  planned.folds = folds_of(planned.collection, workspace.project.data, plan);
+  planned.seeds = plan.seeds.empty() ? std::vector<uint64_t>{workspace.project.training.seed} : plan.seeds;
+  for (const uint64_t seed : planned.seeds) {
+    for (const dataset::Fold& fold : planned.folds) {
+      PlannedRound round{fold, seed, with};
+      round.workspace.project.data.split.test_groups = fold.groups;
+      round.workspace.project.training.seed = seed;
+      planned.rounds.push_back(std::move(round));
+    }
+  }
+  return planned;
+}
+
+// All that a round's result depends on: the split is in the content's hash, the seed in [training].
+Key round_key(const PlannedRound& round, const Collection& collection) {
+  Key key("round");
+  key.add("content", collection.content_hash);
+  for (const char* section : {"data", "features", "model", "training", "quantization"}) {
+    key.add(section, project::print_section(round.workspace.project, section));
+  }
+  for (const std::string& condition : round.workspace.conditions) key.add("condition", condition);
+  return key;
+}
+
+Files test_round(const PlannedRound& round, const Collection& collection, Progress& progress) {
+  const Workspace& workspace = round.workspace;
+  const FeatureSet features = make_features(workspace, collection, progress);
+  const TrainedModel trained = train_model(workspace, collection, features, progress);
+  const QuantizedModel quantized = quantize_model(workspace, features, trained, progress);
+  const HostTest test = test_on_host(workspace, collection, trained, quantized, progress);
+  forget(workspace, "features", features.key);  // of every round they would fill the disk
+  return {{"outcomes.json", print_outcomes(test.int8.outcomes)},
+          {"round.json", nlohmann::ordered_json{{"float_accuracy", test.float_model.accuracy}}.dump()}};
+}
+
+Round to_round(const PlannedRound& planned, const Files& files) {
+  return {.fold = planned.fold.name,
+          .seed = planned.seed,
+          .outcomes = parse_outcomes(files.at("outcomes.json")),
+          .float_accuracy = nlohmann::json::parse(files.at("round.json")).at("float_accuracy")};
+}
+
+std::string last_lines(const std::string& output) {
+  std::string kept;
+  for (size_t begin = 0; begin < output.size();) {
+    const size_t end = std::min(output.find('\n', begin), output.size());
+    const std::string line = output.substr(begin, end - begin);
+    if (!is_progress_line(line) && !line.empty()) kept = line;
+    begin = end + 1;
+  }
+  return kept;
+}
+
+// A round says what is wrong as any command does: "error: …", and by its exit code whose fault it is.
+void check_round(const PlannedRound& round, const firmware::CommandResult& result) {
+  if (result.exit_code == 0) return;
+  constexpr int user_can_mend = 2;
+  std::string text = last_lines(result.output);
+  constexpr std::string_view mark = "error: ";
+  if (text.starts_with(mark)) text.erase(0, mark.size());
+  if (result.exit_code == user_can_mend) throw_input_error("without {}: {}", round.fold.name, text);
+  throw_internal_error("round '{}', seed {}: ended with code {}: {}", round.fold.name, round.seed, result.exit_code,
+                       text);
+}
+
+void run_processes(const PlannedRounds& planned, const std::vector<size_t>& missing, const RoundProcesses& processes,
+                   RoundsMeter& meter, Progress& progress) {
+  std::vector<firmware::Command> commands;
+  for (const size_t round : missing) {
+    firmware::Command command{.arguments = processes.arguments};
+    command.arguments.insert(command.arguments.end(), {"--round", fmt::format("{}", round)});
+    command.timeout_seconds = 30 * 86400.0;
+    command.on_line = [&meter, &progress, round, &planned](std::string_view line) {
+      const int64_t further = meter.take_line(round, line);
+      if (further > 0) progress.advance(further, fmt::format("without {}", planned.rounds[round].fold.name));
+    };
+    commands.push_back(std::move(command));
+  }
+  const auto results =
+      firmware::run_commands(commands, static_cast<size_t>(std::max(1, processes.jobs)), store::check_interrupt);
+  for (size_t i = 0; i < missing.size(); ++i) check_round(planned.rounds[missing[i]], results[i]);
+}
+
+std::optional<Round> known_round(const PlannedRound& round, const Collection& whole) {
+  const Collection collection = split_anew(round.workspace, whole);
+  const std::optional<Files> files = find_cached(round.workspace, round_key(round, collection));
+  if (!files) return std::nullopt;
+  return to_round(round, *files);
+}
+
+std::vector<evaluation::FoldResult> fold_results(const PlannedRounds& planned, const std::vector<Round>& rounds) {
+  std::vector<evaluation::FoldResult> folds;
+  for (const dataset::Fold& fold : planned.folds) {
+    evaluation::FoldResult result{.group = fold.name};
+    for (const Round& round : rounds) {
+      if (round.fold != fold.name) continue;
+      for (const evaluation::Outcome& outcome : round.outcomes) {
+        ++result.recordings;
+        result.correct += outcome.label == outcome.predicted ? 1 : 0;
+      }
+    }
+    folds.push_back(result);
+  }
+  return folds;
+}
+
+evaluation::Evaluation pool(const std::vector<std::string>& labels, const std::vector<Round>& rounds,
+                            std::optional<uint64_t> seed) {
+  std::vector<evaluation::Outcome> outcomes;
+  for (const Round& round : rounds) {
+    if (!seed || round.seed == *seed) outcomes.insert(outcomes.end(), round.outcomes.begin(), round.outcomes.end());
+  }
+  return evaluation::evaluate(labels, std::move(outcomes));
+}
+
+double mean_float_accuracy(const std::vector<Round>& rounds) {
+  double right = 0, all = 0;
+  for (const Round& round : rounds) {
+    right += round.float_accuracy * static_cast<double>(round.outcomes.size());
+    all += static_cast<double>(round.outcomes.size());
+  }
+  return right / all;
+}
+
+CrossValidation summarize(const PlannedRounds& planned, std::vector<Round> rounds) {
+  const std::vector<std::string>& labels = planned.collection.dataset.labels;
+  CrossValidation result;
+  result.pooled = pool(labels, rounds, std::nullopt);
+  result.metrics = evaluation::measure(result.pooled);
+  result.seeds = planned.seeds;
+  for (const uint64_t seed : planned.seeds) result.of_seed.push_back(evaluation::measure(pool(labels, rounds, seed)));
+  result.folds = fold_results(planned, rounds);
+  if (result.folds.size() > 1) result.summary = evaluation::summarize_folds(result.folds);
+  result.float_accuracy = mean_float_accuracy(rounds);
+  result.rounds = std::move(rounds);
+  return result;
+}
+
+}  // namespace
+
+void run_round(const Workspace& workspace, const FoldPlan& plan, size_t round, Progress& progress) {
+  SilentProgress silent;
+  const PlannedRounds planned = plan_rounds(workspace, plan, silent);
+  if (round >= planned.rounds.size()) {
+    throw_input_error("--round: {}: expected 0 to {}", round, planned.rounds.size() - 1);
+  }
+  const PlannedRound& one = planned.rounds[round];
+  naming_lines(workspace, [&] {
+    const Collection collection = split_anew(one.workspace, planned.collection);
+    cached(one.workspace, round_key(one, collection), [&] { return test_round(one, collection, progress); });
+  });
+}
+
+CrossValidation cross_validate(const Workspace& workspace, const FoldPlan& plan, const RoundProcesses& processes,
+                               Progress& progress) {
+  const PlannedRounds planned = plan_rounds(workspace, plan, progress);
+  const size_t count = planned.rounds.size();
+  std::vector<std::optional<Round>> known(count);
+  std::vector<size_t> missing;
+  RoundsMeter meter(count);
+  progress.begin("folds", static_cast<int64_t>(count) * round_units);
+  for (size_t i = 0; i < count; ++i) {
+    known[i] = known_round(planned.rounds[i], planned.collection);
+    if (known[i]) progress.advance(meter.finish(i), "");
+    if (!known[i]) missing.push_back(i);
+  }
+  run_processes(planned, missing, processes, meter, progress);
+  std::vector<Round> rounds;
+  for (size_t i = 0; i < count; ++i) {
+    if (!known[i]) known[i] = known_round(planned.rounds[i], planned.collection);
+    if (!known[i]) throw_internal_error("round '{}' left no result", planned.rounds[i].fold.name);
+    rounds.push_back(*std::move(known[i]));
+  }
+  CrossValidation result = summarize(planned, std::move(rounds));
+  progress.finish(fmt::format("{} models of {} fold{} and {} seed{}{}: accuracy {:.3f}", count, planned.folds.size(),
+                              planned.folds.size() == 1 ? "" : "s", planned.seeds.size(),
+                              planned.seeds.size() == 1 ? "" : "s",
+                              missing.size() < count ? fmt::format(" ({} known before)", count - missing.size()) : "",
+                              *result.metrics.accuracy.value));
+  result.trivial = measure_trivial_folds(workspace, planned.collection, planned.folds, progress);
+  return result;
+}
+
+}  // namespace mote::host::stages

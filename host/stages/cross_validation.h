@@ -1,0 +1,59 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "host/base/progress.h"
+#include "host/evaluation/folds.h"
+#include "host/evaluation/metrics.h"
+#include "host/stages/trivial.h"
+#include "host/stages/workspace.h"
+
+namespace mote::host::stages {
+
+// What is left out, and how often each round is trained.
+struct FoldPlan {
+  enum class Kind : uint8_t { held_out, each_group, each_value, stratified };
+  Kind kind = Kind::held_out;   // held_out: one round, on mote.toml's own test part
+  std::string key;              // each_value: of metadata, or a field of the pattern
+  int folds = 0;                // stratified
+  std::vector<uint64_t> seeds;  // of training; empty: mote.toml's
+};
+
+// One model: trained without the fold, tested on it, on this computer.
+struct Round {
+  std::string fold;
+  uint64_t seed = 0;
+  std::vector<evaluation::Outcome> outcomes;  // of the int8 model
+  double float_accuracy = 0;
+};
+
+struct CrossValidation {
+  std::vector<Round> rounds;                 // by seed, then in the order of the folds
+  evaluation::Evaluation pooled;             // the outcomes of all rounds
+  evaluation::Metrics metrics;               // of them; each seed weighs alike
+  std::vector<evaluation::Metrics> of_seed;  // each seed's outcomes, in the order of the seeds
+  std::vector<uint64_t> seeds;
+  std::vector<evaluation::FoldResult> folds;       // in their order, of all seeds together
+  std::optional<evaluation::FoldSummary> summary;  // none of a single fold
+  double float_accuracy = 0;                       // of all rounds
+  std::optional<evaluation::TrivialResult> trivial;
+};
+
+// How rounds are run beside each other: each in a process of its own, `arguments` and then --round and its number.
+struct RoundProcesses {
+  std::vector<std::string> arguments;
+  int jobs = 1;
+};
+
+// All rounds. A round that was run before, with the same program, data and settings, is taken from .mote/; so after an
+// interrupt a second run goes on where the first one was. Throws InputError, of a round too.
+CrossValidation cross_validate(const Workspace& workspace, const FoldPlan& plan, const RoundProcesses& processes,
+                               Progress& progress);
+
+// One of them, in this process: what `arguments` lead to.
+void run_round(const Workspace& workspace, const FoldPlan& plan, size_t round, Progress& progress);
+
+}  // namespace mote::host::stages

@@ -1,0 +1,94 @@
+#include "host/stages/test_json.h"
+
+namespace mote::host::stages {
+
+namespace {
+
+using evaluation::Evaluation;
+using evaluation::Metrics;
+
+constexpr size_t most_mistakes = 20;
+
+// Short figures first, for whoever asks for one; all of them under "metrics".
+Json evaluation_json(const Workspace& workspace, const Evaluation& test, const Metrics& metrics, Curves curves) {
+  Json groups = Json::array();
+  for (const auto& group : test.by_group) {
+    groups.push_back({{"group", group.group}, {"recordings", group.recordings}, {"correct", group.correct}});
+  }
+  return {{"accuracy", test.accuracy},
+          {"accuracy_95", {test.accuracy_95.low, test.accuracy_95.high}},
+          {"interval_method", test.interval_method},
+          {"recordings", test.recordings},
+          {"correct", test.correct},
+          {"labels", test.labels},
+          {"confusion", test.confusion},
+          {"by_group", groups},
+          {"metrics", to_json(metrics, curves == Curves::written)},
+          {"groups_worst_first", to_json(evaluation::by_group_worst_first(test))},
+          {"conditions", to_json(evaluation::by_condition(test))},
+          {"mistakes", mistakes_json(test, workspace.recordings().lexically_normal().string(), most_mistakes)}};
+}
+
+Json device_json(const TestResult& test) {
+  const DeviceRun& device = *test.device;
+  const firmware::SensorRun& run = device.run;
+  return {{"board", device.board},
+          {"recordings", device.windows.size()},
+          {"correct", test.on_device->correct},
+          {"accuracy", test.on_device->accuracy},
+          {"accuracy_95", {test.on_device->accuracy_95.low, test.on_device->accuracy_95.high}},
+          {"equal_to_host", test.equal},
+          {"ram_bytes", run.static_ram_bytes + run.peak_stack_bytes},
+          {"static_ram_bytes", run.static_ram_bytes},
+          {"peak_stack_bytes", run.peak_stack_bytes},
+          {"flash_bytes", run.flash_bytes},
+          {"feature_instructions", run.feature_instructions},
+          {"inference_instructions", run.inference_instructions},
+          {"instructions_per_second_of_sound", run.instructions_per_second},
+          {"provenance", "emulated"}};
+}
+
+Json trivial_json(const std::optional<evaluation::TrivialResult>& trivial, const Metrics& metrics) {
+  if (!trivial) return nullptr;
+  return to_json(*trivial, evaluation::trivial_warning(*trivial, metrics.balanced_accuracy.value));
+}
+
+}  // namespace
+
+Json test_json(const Workspace& workspace, const TestResult& test, Curves curves) {
+  Json json = evaluation_json(workspace, test.host, test.metrics, curves);
+  json["float"] = {{"accuracy", test.float_model.accuracy},
+                   {"accuracy_95", {test.float_model.accuracy_95.low, test.float_model.accuracy_95.high}}};
+  if (test.device) json["device"] = device_json(test);
+  if (test.events) json["streams"] = to_json(*test.events);
+  json["trivial"] = trivial_json(test.trivial, test.metrics);
+  return json;
+}
+
+Json cross_validation_json(const Workspace& workspace, const CrossValidation& result, Curves curves) {
+  Json folds = Json::array();
+  for (const evaluation::FoldResult& fold : result.folds) {
+    folds.push_back({{"group", fold.group}, {"recordings", fold.recordings}, {"correct", fold.correct}});
+  }
+  Json json{{"folds", folds}};
+  if (result.summary) {
+    const evaluation::FoldSummary& summary = *result.summary;
+    json["mean_accuracy"] = summary.mean_accuracy;
+    json["mean_accuracy_95"] = {summary.mean_accuracy_95.low, summary.mean_accuracy_95.high};
+  }
+  json["seeds"] = Json::array();
+  for (size_t i = 0; i < result.seeds.size(); ++i) {
+    const Metrics& metrics = result.of_seed[i];
+    json["seeds"].push_back({{"seed", result.seeds[i]},
+                             {"accuracy", to_json(metrics.accuracy)},
+                             {"balanced_accuracy", to_json(metrics.balanced_accuracy)},
+                             {"macro_f1", to_json(metrics.macro_f1)},
+                             {"mean_roc_auc", to_json(metrics.mean_roc_auc)}});
+  }
+  json["pooled"] = evaluation_json(workspace, result.pooled, result.metrics, curves);
+  json["float"] = {{"accuracy", result.float_accuracy}};
+  json["trivial"] = trivial_json(result.trivial, result.metrics);
+  return json;
+}
+
+}  // namespace mote::host::stages
