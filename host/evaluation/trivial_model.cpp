@@ -16,7 +16,7 @@ namespace {
 constexpr size_t most_training_windows = 2000;  // more make so small a model no better
 constexpr int most_folds = 10;
 constexpr double telling_share_of_model = 0.5;
-constexpr double telling_share_of_perfect = 1.0 / 3;
+constexpr double telling_share_of_perfect = 0.25;
 
 using Columns = std::vector<size_t>;
 using Windows = std::vector<TrivialWindow>;

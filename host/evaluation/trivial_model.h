@@ -41,7 +41,7 @@ std::optional<TrivialResult> measure_trivial(const std::vector<std::string>& lab
                                              const std::vector<TrivialWindow>& windows);
 
 // Empty unless the trivial model is clearly better than guessing (by its interval) and reaches half of what the
-// sensor's model gains over guessing, or a third of what a perfect model would where none is known yet. Else what is
+// sensor's model gains over guessing, or a quarter of what a perfect model would where none is known yet. Else what is
 // wrong and why it matters; what to do is trivial_advice.
 inline constexpr const char* trivial_advice = "record all labels alike, or take that trait away before training";
 std::string trivial_warning(const TrivialResult& trivial, std::optional<double> model_balanced_accuracy);

@@ -34,14 +34,15 @@ std::vector<double> trivial_values_of(const recordings::Recording& recording) {
 
 dataset::Findings check_trivial_model(const dataset::CheckedRecordings& recordings,
                                       const std::vector<std::vector<double>>& values, const dataset::Dataset& dataset) {
-  constexpr size_t fewest_recordings = 40, fewest_groups = 5;
-  constexpr int folds = 5;
+  constexpr size_t fewest_recordings = 40, fewest_groups = 3;
+  constexpr int folds = 5;  // or as many as there are groups
   std::map<std::string, int> fold_of;
   if (recordings.size() < fewest_recordings || dataset.labels.size() < 2) return {};
   std::set<std::string> groups;
   for (const dataset::CheckedRecording& recording : recordings) groups.insert(recording.group);
   if (groups.size() < fewest_groups) return {};
-  const std::vector<dataset::Fold> planned = dataset::fold_stratified(dataset, folds, 1);
+  const std::vector<dataset::Fold> planned =
+      dataset::fold_stratified(dataset, std::min(folds, static_cast<int>(groups.size())), 1);
   for (size_t i = 0; i < planned.size(); ++i) {
     for (const std::string& group : planned[i].groups) fold_of[group] = static_cast<int>(i);
   }
