@@ -20,8 +20,8 @@ function showVaried() {
     const row = make('div', {className: 'varied'});
     for (const version of versions) {
       const name = `${names[item]}: ${version.done}`;
-      row.append(make(
-          'figure', {}, ...versionPicturesOf(version, picture++, name), make('figcaption', {}, version.done)));
+      row.append(
+          make('figure', {}, ...versionPicturesOf(version, picture++, name), make('figcaption', {}, version.done)));
     }
     byId('varied-rows').append(make('h3', {}, markOf(items.label[item]), ` ${labelOf(item)} · ${names[item]}`), row);
   }
