@@ -18,7 +18,6 @@ using host::evaluation::Metrics;
 using host::evaluation::Slice;
 
 constexpr size_t most_rows = 30;
-constexpr size_t most_mistakes = 20;
 
 std::string interval_text(const Interval& interval) {
   return fmt::format("({:.3f}–{:.3f})", interval.low, interval.high);
@@ -98,7 +97,7 @@ std::string labels_table(const Evaluation& evaluation, const Metrics& metrics) {
 }
 
 std::string mistakes_text(const Evaluation& evaluation, const std::string& recordings) {
-  const auto mistakes = host::evaluation::worst_mistakes(evaluation, most_mistakes);
+  const auto mistakes = host::evaluation::worst_mistakes(evaluation, host::evaluation::most_mistakes_told);
   if (mistakes.empty()) return "";
   std::string text = " surest mistakes: score, label → taken for\n";
   for (const auto& mistake : mistakes) {

@@ -39,8 +39,7 @@ std::string folds_table(const host::stages::CrossValidation& result) {
   for (const auto& fold : result.folds) width = std::max(width, fold.group.size());
   std::string text = fmt::format(" {:<{}}  windows  accuracy of the int8 model\n", "left out", width);
   for (const auto& fold : result.folds) {
-    text += fmt::format(" {:<{}}  {:>7}  {:.3f}\n", fold.group, width, fold.recordings,
-                        static_cast<double>(fold.correct) / static_cast<double>(fold.recordings));
+    text += fmt::format(" {:<{}}  {:>7}  {:.3f}\n", fold.group, width, fold.recordings, fold.accuracy());
   }
   return text;
 }

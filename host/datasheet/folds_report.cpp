@@ -11,14 +11,10 @@
 namespace mote::host::datasheet {
 namespace {
 
-double accuracy_of(const evaluation::FoldResult& fold) {
-  return static_cast<double>(fold.correct) / static_cast<double>(fold.recordings);
-}
-
 void write_folds(HtmlWriter& html, const FoldsFacts& facts) {
   std::vector<evaluation::FoldResult> folds = facts.folds;
   std::stable_sort(folds.begin(), folds.end(), [](const evaluation::FoldResult& a, const evaluation::FoldResult& b) {
-    return accuracy_of(a) < accuracy_of(b);
+    return a.accuracy() < b.accuracy();
   });
   html.open("table", {{"class", "grid"}});
   write_header_row(html, {"Left out, worst first", "Windows", "Accuracy of the int8 model"}, 1);
@@ -27,7 +23,7 @@ void write_folds(HtmlWriter& html, const FoldsFacts& facts) {
     html.open("tr");
     html.element("th", {{"scope", "row"}}, fold.group);
     write_number(html, fmt::format("{}", fold.recordings));
-    write_number(html, fmt::format("{:.3f}", accuracy_of(fold)));
+    write_number(html, fmt::format("{:.3f}", fold.accuracy()));
     html.close();
   }
   html.close();

@@ -3,13 +3,14 @@
 #include <string>
 
 #include "host/datasheet/facts.h"
+#include "host/evaluation/label_scores.h"
 
 namespace mote::host::datasheet {
 
 struct ReportOptions {
   std::string recordings_href;  // from the page to the recordings' folder: "../recordings"
   std::string datasheet_href = "datasheet/index.html";
-  size_t most_mistakes = 20;
+  size_t most_mistakes = evaluation::most_mistakes_told;
 };
 
 // out/report.html: how good the sensor is and where it errs, for who makes it.

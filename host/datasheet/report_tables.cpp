@@ -80,7 +80,7 @@ void write_group_figure(HtmlWriter& html, const evaluation::Evaluation& evaluati
   html.open("figure");
   draw_groups(html, evaluation);
   html.element("figcaption",
-               "Lowest first. Whisker: 95 % Wilson interval over the group's recordings. Dashed line: all "
+               "Lowest first. Whisker: 95 % Wilson interval over the group's windows. Dashed line: all "
                "groups together.");
   html.close();
 }
@@ -163,8 +163,8 @@ void write_curves(HtmlWriter& html, const Metrics& metrics) {
   html.close();
   html.close();
   html.element("p", {{"class", "note"}},
-               "A curve a label against all others by its score; the label that is told worst is named. report.json "
-               "holds every point with its threshold.");
+               "A curve a label against all others by its score; the label that is told worst is named. The JSON "
+               "file beside this page holds every point with its threshold.");
 }
 
 void write_calibration(HtmlWriter& html, const Metrics& metrics) {
@@ -225,11 +225,11 @@ void write_mistakes(HtmlWriter& html, const evaluation::Evaluation& evaluation, 
   const Words& words = words_of(senses);
   const std::vector<evaluation::Outcome> mistakes = evaluation::worst_mistakes(evaluation, options.most_mistakes);
   if (mistakes.empty()) {
-    html.element("p", "None: every held-out recording was right.");
+    html.element("p", "None: every held-out window was right.");
     return;
   }
   html.element("p", {{"class", "note"}},
-               fmt::format("{} of {} recordings were wrong; these are the ones it was surest of. {}",
+               fmt::format("{} of {} windows were wrong; these are the ones it was surest of. {}",
                            evaluation.recordings - evaluation.correct, evaluation.recordings, words.mistakes));
   html.open("div", {{"class", "scroll"}});
   html.open("table", {{"class", "grid mistakes"}});

@@ -235,7 +235,7 @@ Section performance_section(const SensorFacts& sensor) {
   Value as_float;
   if (sensor.model && sensor.model->float_accuracy) {
     as_float = percent_of(*sensor.model->float_accuracy, Provenance::measured,
-                          "mote train: the float model, before quantization, on the same recordings", n);
+                          "mote test: the float model on the same int8 features", n);
   }
   section.add("float_accuracy", "Accuracy, float model", std::move(as_float));
   if (sensor.senses == Senses::sound) section.add("noise", "In noise and at a distance", {});

@@ -9,7 +9,7 @@ constexpr const char* other_groups_warning =
     "Name the group in mote.toml.";
 constexpr const char* other_synthetic_warning =
     "Trained and tested on recordings that a program made. How well the sensor does on real ones is not known.";
-constexpr const char* other_matrix_note = "Rows: what it was. Columns: what the sensor took it for. Recordings.";
+constexpr const char* other_matrix_note = "Rows: what it was. Columns: what the sensor took it for. Windows.";
 
 constexpr Words words_of_sound = {
     "microphone",
@@ -22,7 +22,7 @@ constexpr Words words_of_sound = {
     "Nobody said which recordings belong together (speaker, place, session), so the test may hold voices that "
     "training has heard. Name the group in mote.toml.",
     "Heard",
-    "Rows: what it was. Columns: what the sensor heard. Recordings.",
+    "Rows: what it was. Columns: what the sensor heard. Windows.",
     "Listen to them first.",
     "recording",
     "recordings",

@@ -63,8 +63,8 @@ void find_interval(Evaluation& evaluation, uint64_t seed) {
   evaluation.accuracy_95 = bootstrap_95(
       groups, seed, [&](const std::vector<size_t>& drawn) { return pooled_accuracy(evaluation.by_group, drawn); });
   evaluation.interval_method =
-      fmt::format("percentile bootstrap over {} groups, 2000 draws, because recordings of one group are alike{}",
-                  groups, groups < few_groups ? "; with so few groups it is rather too narrow" : "");
+      fmt::format("percentile bootstrap over {} groups, {} draws, because recordings of one group are alike{}", groups,
+                  bootstrap_draws, groups < few_groups ? "; with so few groups it is rather too narrow" : "");
 }
 
 }  // namespace

@@ -6,10 +6,6 @@
 namespace mote::host::evaluation {
 namespace {
 
-double accuracy_of(const FoldResult& fold) {
-  return static_cast<double>(fold.correct) / static_cast<double>(fold.recordings);
-}
-
 void check(const std::vector<FoldResult>& folds) {
   if (folds.size() < 2)
     throw_input_error("evaluation: leave-one-group-out has {} folds: expected two or more", folds.size());
@@ -21,7 +17,7 @@ void check(const std::vector<FoldResult>& folds) {
 }
 
 bool is_worse(const FoldResult& a, const FoldResult& b) {
-  if (accuracy_of(a) != accuracy_of(b)) return accuracy_of(a) < accuracy_of(b);
+  if (a.accuracy() != b.accuracy()) return a.accuracy() < b.accuracy();
   return a.group < b.group;
 }
 
@@ -33,12 +29,12 @@ FoldSummary summarize_folds(const std::vector<FoldResult>& folds, uint64_t seed)
   summary.folds = static_cast<int64_t>(folds.size());
   summary.worst = folds.front();
   for (const FoldResult& fold : folds) {
-    summary.mean_accuracy += accuracy_of(fold) / static_cast<double>(folds.size());
+    summary.mean_accuracy += fold.accuracy() / static_cast<double>(folds.size());
     if (is_worse(fold, summary.worst)) summary.worst = fold;
   }
   summary.mean_accuracy_95 = bootstrap_95(folds.size(), seed, [&](const std::vector<size_t>& drawn) {
     double sum = 0;
-    for (const size_t fold : drawn) sum += accuracy_of(folds[fold]);
+    for (const size_t fold : drawn) sum += folds[fold].accuracy();
     return sum / static_cast<double>(drawn.size());
   });
   return summary;

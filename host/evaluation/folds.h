@@ -13,6 +13,8 @@ struct FoldResult {
   std::string group;
   int64_t recordings = 0;
   int64_t correct = 0;
+
+  double accuracy() const { return static_cast<double>(correct) / static_cast<double>(recordings); }
 };
 
 struct FoldSummary {

@@ -42,7 +42,7 @@ std::vector<Ranking> rankings_of(const Evaluation& evaluation, const Resampling&
   return rankings;
 }
 
-// Figures in a row, written one after the other: the order of `write_all` and `read_all`.
+// Figures in a row, one after the other: they are read in the order in which they are computed.
 class Row {
  public:
   explicit Row(std::span<double> values) : values_(values) {}

@@ -4,7 +4,6 @@
 #include <map>
 #include <tuple>
 
-#include "host/evaluation/intervals.h"
 #include "host/evaluation/resampling.h"
 
 namespace mote::host::evaluation {
@@ -12,35 +11,23 @@ namespace {
 
 using OutcomesOf = std::map<std::string, std::map<std::string, std::vector<const Outcome*>>>;  // key → value → outcomes
 
-Slice slice_of(const std::string& key, const std::string& value, const std::vector<const Outcome*>& outcomes,
-               uint64_t seed) {
-  Slice slice{
-      .key = key, .value = value, .windows = static_cast<int64_t>(outcomes.size()), .accuracy_95 = {}, .warning = {}};
+Slice slice_of(const std::string& key, const std::string& value, const std::vector<const Outcome*>& chosen,
+               const std::vector<std::string>& labels, uint64_t seed) {
+  std::vector<Outcome> outcomes;
   std::vector<std::string> groups;
-  for (const Outcome* outcome : outcomes) {
+  for (const Outcome* outcome : chosen) {
+    outcomes.push_back(*outcome);
     groups.push_back(outcome->group);
-    slice.correct += outcome->label == outcome->predicted ? 1 : 0;
   }
-  slice.accuracy = static_cast<double>(slice.correct) / static_cast<double>(slice.windows);
-  const Resampling resampling(groups, seed);
-  slice.warning = resampling.warning();
-  if (!resampling.by_group()) {
-    slice.groups = 1;
-    slice.accuracy_95 = wilson_95(slice.correct, slice.windows);
-    return slice;
-  }
-  slice.groups = static_cast<int64_t>(resampling.units());
-  const auto figures =
-      resampling.measure({Range::share}, [&](std::span<const uint32_t> times, std::span<double> values) {
-        double right = 0, all = 0;
-        for (size_t i = 0; i < outcomes.size(); ++i) {
-          all += times[resampling.unit_of(i)];
-          if (outcomes[i]->label == outcomes[i]->predicted) right += times[resampling.unit_of(i)];
-        }
-        values[0] = right / all;
-      });
-  slice.accuracy_95 = figures[0].interval_95.value_or(Interval{0, 1});
-  return slice;
+  const Evaluation part = evaluate(labels, std::move(outcomes), seed);
+  return {.key = key,
+          .value = value,
+          .windows = part.recordings,
+          .groups = static_cast<int64_t>(part.by_group.size()),
+          .correct = part.correct,
+          .accuracy = part.accuracy,
+          .accuracy_95 = part.accuracy_95,
+          .warning = Resampling(groups, seed).warning()};
 }
 
 void sort_worst_first(std::vector<Slice>& slices) {
@@ -49,10 +36,10 @@ void sort_worst_first(std::vector<Slice>& slices) {
   });
 }
 
-std::vector<Slice> slices_of(const OutcomesOf& outcomes_of, uint64_t seed) {
+std::vector<Slice> slices_of(const OutcomesOf& outcomes_of, const std::vector<std::string>& labels, uint64_t seed) {
   std::vector<Slice> slices;
   for (const auto& [key, values] : outcomes_of) {
-    for (const auto& [value, outcomes] : values) slices.push_back(slice_of(key, value, outcomes, seed));
+    for (const auto& [value, outcomes] : values) slices.push_back(slice_of(key, value, outcomes, labels, seed));
   }
   sort_worst_first(slices);
   return slices;
@@ -65,13 +52,13 @@ std::vector<Slice> by_condition(const Evaluation& evaluation, uint64_t seed) {
   for (const Outcome& outcome : evaluation.outcomes) {
     for (const auto& [key, value] : outcome.conditions) outcomes_of[key][value].push_back(&outcome);
   }
-  return slices_of(outcomes_of, seed);
+  return slices_of(outcomes_of, evaluation.labels, seed);
 }
 
 std::vector<Slice> by_group_worst_first(const Evaluation& evaluation) {
   OutcomesOf outcomes_of;
   for (const Outcome& outcome : evaluation.outcomes) outcomes_of["group"][outcome.group].push_back(&outcome);
-  return slices_of(outcomes_of, 1);
+  return slices_of(outcomes_of, evaluation.labels, 1);
 }
 
 }  // namespace mote::host::evaluation

@@ -1,13 +1,13 @@
 #include "host/stages/test_json.h"
 
+#include "host/evaluation/label_scores.h"
+
 namespace mote::host::stages {
 
 namespace {
 
 using evaluation::Evaluation;
 using evaluation::Metrics;
-
-constexpr size_t most_mistakes = 20;
 
 // Short figures first, for whoever asks for one; all of them under "metrics".
 Json evaluation_json(const Workspace& workspace, const Evaluation& test, const Metrics& metrics, Curves curves) {
@@ -26,7 +26,8 @@ Json evaluation_json(const Workspace& workspace, const Evaluation& test, const M
           {"metrics", to_json(metrics, curves == Curves::written)},
           {"groups_worst_first", to_json(evaluation::by_group_worst_first(test))},
           {"conditions", to_json(evaluation::by_condition(test))},
-          {"mistakes", mistakes_json(test, workspace.recordings().lexically_normal().string(), most_mistakes)}};
+          {"mistakes",
+           mistakes_json(test, workspace.recordings().lexically_normal().string(), evaluation::most_mistakes_told)}};
 }
 
 Json device_json(const TestResult& test) {
