@@ -108,7 +108,8 @@ Findings check_categories(const CheckedRecordings& recordings, const project::Sp
   if (finding.recordings.empty()) return {};
   const size_t count = finding.recordings.size();
   finding.what = fmt::format(
-      "{} group{} with recordings that info.labels marks as testing and others that it marks as training, the first "
+      "{} group{} with recordings that info.labels or data.table marks as testing and others that it marks as "
+      "training, the first "
       "below: `mote build` refuses",
       count, count == 1 ? "" : "s");
   finding.advice =

@@ -24,30 +24,37 @@ struct Clip {
   std::optional<int64_t> start_frame{};  // see Window; nothing: the loudest window of the recording
   std::string content_sha256{};          // of the recording; empty: not known
   bool has_own_group = false;            // the group is the window's, not its recording's (data.csv.group)
-  std::optional<Part> wish{};            // the part that info.labels wants the recording in: training or test
+  std::optional<Part> wish{};  // the part that info.labels or data.table wants the recording in: training or test
 };
 
 // "a/1.wav", of a window that isn't the loudest "a/1.wav@4000".
 std::string name_of(const Clip& clip);
+
+// The two labels of a data set with data.normal.
+inline constexpr const char* normal_label = "normal";
+inline constexpr const char* anomalous_label = "anomalous";
 
 struct Dataset {
   std::vector<std::string> labels;   // sorted
   std::vector<Clip> clips;           // sorted by path, then by start
   bool groups_known = false;         // false: nothing named a group, each recording is its own
   bool validation_by_group = false;  // false: validation shares groups with training; it only chooses the epoch
-  bool test_by_category = false;     // the test is what info.labels marks as testing
+  bool test_by_category = false;     // the test is what info.labels or data.table marks as testing
+  bool learns_normal = false;        // its labels are anomalous_label and normal_label: see project::Data::normal
   std::map<std::string, std::vector<std::string>> joined_groups{};  // see Grouping::joined
   int64_t too_short = 0;           // recordings left out: shorter than a window, and data.pad is off
   int64_t unlabelled_windows = 0;  // windows left out: no span gives them a label, and data.background is empty
   int64_t shared_windows = 0;      // windows left out: two groups of their recording share them
 
+  // Index of anomalous_label; -1: the data set tells labels apart, or nothing in it is anomalous.
+  int anomalous() const;
+
   std::vector<const Clip*> in(Part part) const;
   std::vector<std::string> groups(Part part) const;  // sorted, unique
 };
 
-// The two labels of a data set with data.normal.
-inline constexpr const char* normal_label = "normal";
-inline constexpr const char* anomalous_label = "anomalous";
+// What a label of the recordings becomes: itself or, with data.normal, one of those two.
+std::string label_used(const std::string& label, const project::Data& data);
 
 // Whether every recording needs a label and every label two recordings, as for training, or not, as for looking at
 // them: what has none is called `unlabelled` then.

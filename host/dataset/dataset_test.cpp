@@ -195,7 +195,9 @@ TEST(split_by_group, named_groups_are_the_test) {
 TEST(split_by_group, says_where_no_split_can_be_made) {
   EXPECT_EQ(error_of(spoken(1), words()),
             "data.split: all recordings are of the group \"v00\": expected at least two, one to train and one to test: "
-            "data.pattern or data.group say by which part of a file's name it is");
+            "data.pattern or data.group say by which part of a file's name it is, data.csv.group or "
+            "data.csv.group_rows by what "
+            "in a CSV file");
   EXPECT_EQ(error_of({"a_v1_0.wav", "a_v1_1.wav", "b_v2_0.wav", "b_v2_1.wav"}, words()),
             "data.split: no group can be kept for the test: each of the 2 groups is the only one of a label: expected "
             "labels with recordings of several groups");

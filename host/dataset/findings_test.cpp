@@ -310,8 +310,9 @@ TEST(check_categories, finds_groups_with_both_that_the_build_will_refuse) {
   }
   EXPECT_TRUE(made.found("leak").empty());
   made.recordings[0].facts.category = "training";  // of v0
-  EXPECT_EQ(made.found("leak"), Texts{"1 group with recordings that info.labels marks as testing and others that it "
-                                      "marks as training, the first below: `mote build` refuses"});
+  EXPECT_EQ(made.found("leak"),
+            Texts{"1 group with recordings that info.labels or data.table marks as testing and others that it "
+                  "marks as training, the first below: `mote build` refuses"});
   EXPECT_EQ(made.files("leak")[0][1], made.recordings[0].facts.path);
   made.data.split.use_categories = false;
   EXPECT_TRUE(made.found("leak").empty());

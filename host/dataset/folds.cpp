@@ -17,9 +17,15 @@ namespace {
 
 using Counts = std::vector<double>;  // clips by label
 
+// Without groups that hold an anomaly: the split tests them in every round.
 std::map<std::string, Counts> counts_by_group(const Dataset& dataset) {
+  std::set<std::string> anomalous;
+  for (const Clip& clip : dataset.clips) {
+    if (clip.label == dataset.anomalous()) anomalous.insert(clip.group);
+  }
   std::map<std::string, Counts> counts;
   for (const Clip& clip : dataset.clips) {
+    if (anomalous.contains(clip.group)) continue;
     Counts& group = counts[clip.group];
     group.resize(dataset.labels.size());
     group[static_cast<size_t>(clip.label)] += 1;

@@ -36,6 +36,18 @@ TEST(folds, each_group_is_left_out_once) {
   EXPECT_EQ(folds[0].groups, std::vector<std::string>{"g0"});
 }
 
+TEST(folds, groups_that_hold_an_anomaly_are_tested_in_every_round_and_left_out_of_none) {
+  Dataset dataset = thirty();
+  dataset.learns_normal = true;
+  dataset.labels = {normal_label, anomalous_label};
+  const std::vector<Fold> folds = fold_each_group(dataset);
+  EXPECT_EQ(folds.size(), 20u);
+  for (const Fold& fold : folds) EXPECT_NE(fold.name, "g0");
+  for (const Fold& fold : fold_stratified(dataset, 4, 1)) {
+    for (const std::string& group : fold.groups) EXPECT_NE(group, "g3");
+  }
+}
+
 TEST(folds, unknown_groups_cannot_be_left_out) {
   Dataset dataset = thirty();
   dataset.groups_known = false;

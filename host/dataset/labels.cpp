@@ -162,17 +162,16 @@ void check_keep_together(const std::vector<Ties>& ties, const project::Data& dat
   }
 }
 
-// Labels of anomaly detection: what is normal, and all else.
-void fold_into_normal(NamedWindows& named, const project::Data& data) {
+// With data.normal: what is normal, and all else.
+void fold_labels(NamedWindows& named, const project::Data& data) {
   if (data.normal.empty()) return;
-  const std::set<std::string> normal(data.normal.begin(), data.normal.end());
   std::set<std::string> found;
   for (NamedWindow& window : named.windows) {
     found.insert(window.label);
-    window.label = normal.contains(window.label) ? normal_label : anomalous_label;
+    window.label = label_used(window.label, data);
   }
   const std::vector<std::string> names(found.begin(), found.end());
-  for (const std::string& label : normal) {
+  for (const std::string& label : data.normal) {
     if (found.contains(label)) continue;
     throw_input_error("data.normal: no recording of {}{}: found {}", quoted(label), did_you_mean(label, names),
                       join(names, ", "));
@@ -251,8 +250,19 @@ std::vector<Clip> clips_of(const NamedWindows& named, const std::vector<std::str
 
 }  // namespace
 
+std::string label_used(const std::string& label, const project::Data& data) {
+  if (data.normal.empty()) return label;
+  const bool is_normal = std::find(data.normal.begin(), data.normal.end(), label) != data.normal.end();
+  return is_normal ? normal_label : anomalous_label;
+}
+
 std::string name_of(const Clip& clip) {
   return clip.start_frame ? fmt::format("{}@{}", clip.path, *clip.start_frame) : clip.path;
+}
+
+int Dataset::anomalous() const {
+  const auto found = std::find(labels.begin(), labels.end(), anomalous_label);
+  return learns_normal && found != labels.end() ? static_cast<int>(found - labels.begin()) : -1;
 }
 
 std::vector<const Clip*> Dataset::in(Part part) const {
@@ -281,10 +291,11 @@ Dataset label_and_group(const std::vector<RecordingFacts>& recordings, const pro
     cutter.cut(recording, name.label, named_windows);
   }
   keep_wanted(named_windows, data);
-  fold_into_normal(named_windows, data);
+  fold_labels(named_windows, data);
 
   Dataset dataset;
   dataset.labels = labels_of(named_windows, data, labels);
+  dataset.learns_normal = !data.normal.empty();
   dataset.too_short = named_windows.too_short;
   dataset.unlabelled_windows = named_windows.unlabelled;
   dataset.shared_windows = named_windows.shared;

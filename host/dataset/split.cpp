@@ -135,18 +135,11 @@ const std::string* find_group(const Dataset& dataset, const std::vector<std::str
   return nullptr;
 }
 
-// Of a data set with data.normal; -1: it has none.
-int anomalous_label_of(const Dataset& dataset, const project::Data& data) {
-  if (data.normal.empty()) return -1;
-  const auto found = std::find(dataset.labels.begin(), dataset.labels.end(), anomalous_label);
-  return found == dataset.labels.end() ? -1 : static_cast<int>(found - dataset.labels.begin());
-}
-
 // What holds an anomaly is never learnt from, nor what else is of its group.
-void take_anomalous_groups(Dataset& dataset, int anomalous) {
+void take_anomalous_groups(Dataset& dataset) {
   std::set<std::string> groups;
   for (const Clip& clip : dataset.clips) {
-    if (clip.label == anomalous) groups.insert(clip.group);
+    if (clip.label == dataset.anomalous()) groups.insert(clip.group);
   }
   for (Clip& clip : dataset.clips) {
     if (!groups.contains(clip.group)) continue;
@@ -155,8 +148,8 @@ void take_anomalous_groups(Dataset& dataset, int anomalous) {
   }
 }
 
-void check_training_has_all_labels(const Dataset& dataset, const project::Data& data, const char* key) {
-  std::set<int> left = {anomalous_label_of(dataset, data)};
+void check_training_has_all_labels(const Dataset& dataset, const char* key) {
+  std::set<int> left = {dataset.anomalous()};
   for (const Clip* clip : dataset.in(Part::training)) left.insert(clip->label);
   for (size_t label = 0; label < dataset.labels.size(); ++label) {
     if (left.contains(static_cast<int>(label))) continue;
@@ -165,7 +158,9 @@ void check_training_has_all_labels(const Dataset& dataset, const project::Data& 
 }
 
 void take_named_groups(Dataset& dataset, const project::Data& data) {
-  const std::vector<std::string> known = dataset.groups(Part::training);
+  std::set<std::string> all;
+  for (const Clip& clip : dataset.clips) all.insert(clip.group);
+  const std::vector<std::string> known(all.begin(), all.end());
   for (const std::string& name : data.split.test_groups) {
     const std::string* group = find_group(dataset, known, name);
     if (group == nullptr) {
@@ -176,7 +171,7 @@ void take_named_groups(Dataset& dataset, const project::Data& data) {
       if (clip.group == *group) clip.part = Part::test;
     }
   }
-  check_training_has_all_labels(dataset, data, "data.split.test_groups");
+  check_training_has_all_labels(dataset, "data.split.test_groups");
 }
 
 bool wishes_for_a_test(const Dataset& dataset) {
@@ -185,7 +180,7 @@ bool wishes_for_a_test(const Dataset& dataset) {
 }
 
 // Clips without a wish go where their group goes, and stay in training where nobody of it has one.
-void take_wished_test(Dataset& dataset, const project::Data& data) {
+void take_wished_test(Dataset& dataset) {
   std::map<std::string, const Clip*> first_wish_of;
   for (const Clip& clip : dataset.clips) {
     if (!clip.wish) continue;
@@ -193,7 +188,8 @@ void take_wished_test(Dataset& dataset, const project::Data& data) {
     if (first.wish == clip.wish) continue;
     const bool is_first_test = first.wish == Part::test;
     throw_input_error(
-        "data.split.use_categories: the group {} would stand on both sides: info.labels marks {} as testing and {} as "
+        "data.split.use_categories: the group {} would stand on both sides: info.labels or data.table marks {} as "
+        "testing and {} as "
         "training: give them one category, or set data.split.use_categories = false to split anew",
         quoted(clip.group), (is_first_test ? first : clip).path, (is_first_test ? clip : first).path);
   }
@@ -202,7 +198,7 @@ void take_wished_test(Dataset& dataset, const project::Data& data) {
     if (wish != first_wish_of.end()) clip.part = *wish->second->wish;
   }
   dataset.test_by_category = true;
-  check_training_has_all_labels(dataset, data, "data.split.use_categories: what info.labels marks as testing");
+  check_training_has_all_labels(dataset, "data.split.use_categories: what info.labels or data.table marks as testing");
 }
 
 [[noreturn]] void throw_one_group(const Dataset& dataset) {
@@ -212,7 +208,8 @@ void take_wished_test(Dataset& dataset, const project::Data& data) {
       "data.split: all recordings are of the group {}: expected at least two, one to train and one to test{}",
       quoted(group),
       was_joined ? ": data.keep_together or recordings of the same bytes join them"
-                 : ": data.pattern or data.group say by which part of a file's name it is");
+                 : ": data.pattern or data.group say by which part of a file's name it is, data.csv.group or "
+                   "data.csv.group_rows by what in a CSV file");
 }
 
 void take_test_groups(Dataset& dataset, const project::Data& data) {
@@ -243,12 +240,11 @@ bool take_validation(Dataset& dataset, const project::Data& data) {
 void split_by_group(Dataset& dataset, const project::Data& data) {
   for (Clip& clip : dataset.clips) clip.part = Part::training;
   dataset.validation_by_group = dataset.test_by_category = false;
-  const int anomalous = anomalous_label_of(dataset, data);
-  if (anomalous >= 0) take_anomalous_groups(dataset, anomalous);
+  if (dataset.anomalous() >= 0) take_anomalous_groups(dataset);
   if (!data.split.test_groups.empty()) {
     take_named_groups(dataset, data);
   } else if (data.split.use_categories && wishes_for_a_test(dataset)) {
-    take_wished_test(dataset, data);
+    take_wished_test(dataset);
   } else if (data.split.test > 0) {
     take_test_groups(dataset, data);
   }

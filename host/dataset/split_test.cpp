@@ -73,6 +73,18 @@ TEST(split_by_group, of_what_is_normal_learns_from_no_group_that_holds_an_anomal
   EXPECT_EQ(dataset.groups(Part::test).size(), 3u);  // and one of the others, drawn
 }
 
+TEST(split_by_group, of_what_is_normal_takes_named_groups_that_hold_anomalies_too) {
+  project::Data data = voices();
+  data.normal = {"low"};
+  data.split.test_groups = {"s1", "s9"};
+  data.split.validation = 0;
+  const Dataset dataset = split(
+      {recording("low_s0_0.wav"), recording("low_s1_0.wav"), recording("coin_s9_0.wav"), recording("coin_s9_1.wav")},
+      data);
+  const std::map<std::string, Part> expected = {{"s0", Part::training}, {"s1", Part::test}, {"s9", Part::test}};
+  EXPECT_EQ(part_of_group(dataset), expected);
+}
+
 TEST(split_by_group, names_a_normal_label_that_no_recording_has) {
   project::Data data = voices();
   data.normal = {"lov"};
@@ -266,14 +278,15 @@ TEST(split_by_group, refuses_categories_that_leak_or_leave_nothing_to_train_with
   recordings[0].category = "testing";
   recordings[1].category = "training";
   EXPECT_EQ(error_of(recordings, voices()),
-            "data.split.use_categories: the group \"v00\" would stand on both sides: info.labels marks "
+            "data.split.use_categories: the group \"v00\" would stand on both sides: info.labels or data.table marks "
             "yes_v00_0.wav as testing and yes_v00_1.wav as training: give them one category, or set "
             "data.split.use_categories = false to split anew");
   for (RecordingFacts& facts : recordings) facts.category = facts.path.starts_with("yes") ? "testing" : "";
   project::Data data;
   data.pattern = "{label}_*_{take}.wav";
   EXPECT_EQ(error_of(recordings, data),
-            "data.split.use_categories: what info.labels marks as testing: leaves no recording of \"no\" to train "
+            "data.split.use_categories: what info.labels or data.table marks as testing: leaves no recording of \"no\" "
+            "to train "
             "with");
 }
 

@@ -145,7 +145,8 @@ const std::vector<Row>& key_table() {
       {"data.split.test_groups", "", Texts{MOTE_AT(data.split.test_groups), {}},
        "These groups are the test, whatever `test` says"},
       {"data.split.use_categories", "", YesNo{MOTE_AT(data.split.use_categories)},
-       "Where info.labels marks recordings as testing, these and their groups are the test, whatever `test` says"},
+       "Where info.labels or data.table marks recordings as testing, these and their groups are the test, whatever "
+       "`test` says"},
 
       {"data.csv.layout", "", Choice{MOTE_AT(data.csv.layout), {"rows", "row_per_window"}},
        "rows: a row is a reading; row_per_window: a row holds a whole window, x y z x y z …, and its label"},

@@ -63,8 +63,10 @@ void add_windows(const Workspace& workspace, const Collection& collection, augme
                       quoted(label, 60), join(labels, ", "));
   }
   const size_t step = (clips.size() + most_windows - 1) / most_windows;
-  for (size_t i = 0; i < clips.size(); i += step) {
-    read_windows(workspace, collection, Clips(clips).subspan(i, 1),
+  std::vector<const dataset::Clip*> chosen;
+  for (size_t i = 0; i < clips.size(); i += step) chosen.push_back(clips[i]);
+  for (const Clips run : runs_of_one_recording(chosen)) {
+    read_windows(workspace, collection, run,
                  [&](const dataset::Clip&, const std::vector<int16_t>& window) { backgrounds.push_back(window); });
   }
 }

@@ -59,6 +59,7 @@ struct FeatureSet {
   features::Standardization standardization;  // of motion and readings, fitted to the training part
   training::Samples training;
   training::Samples validation;
+  bool was_cached = false;  // an earlier command made them
 };
 FeatureSet make_features(const Workspace& workspace, const Collection& collection, Progress& progress);
 

@@ -84,7 +84,7 @@ std::string summary_of(const Collection& collection, size_t recordings) {
   std::string summary =
       fmt::format("{} recordings{}, {} labels, {} groups", recordings, duration, dataset.labels.size(), groups.size());
   if (dataset.clips.size() != recordings) summary += fmt::format(", {} windows", dataset.clips.size());
-  if (dataset.test_by_category) summary += ", test as info.labels says";
+  if (dataset.test_by_category) summary += ", test as the recordings' labels say";
   if (dataset.too_short > 0) summary += fmt::format(", {} too short left out", dataset.too_short);
   if (dataset.shared_windows > 0) summary += fmt::format(", {} between groups left out", dataset.shared_windows);
   if (dataset.unlabelled_windows > 0) summary += fmt::format(", {} unlabelled left out", dataset.unlabelled_windows);
@@ -123,7 +123,9 @@ Collection collection_of(const Workspace& workspace, std::vector<dataset::Record
   collection.dataset = label_and_split(recordings, data, collection.sample_rate_hz, labels);
 
   for (const dataset::RecordingFacts& facts : recordings) {
-    if (!facts.spans.empty()) collection.spans[facts.path] = facts.spans;
+    if (facts.spans.empty()) continue;
+    std::vector<dataset::LabelledSpan>& spans = collection.spans[facts.path] = facts.spans;
+    for (dataset::LabelledSpan& span : spans) span.label = dataset::label_used(span.label, workspace.project.data);
   }
   std::set<std::string> used;
   for (const dataset::Clip& clip : collection.dataset.clips) used.insert(clip.path);
@@ -199,6 +201,8 @@ Collection collect_file(const Workspace& workspace, const std::string& path) {
   data.pattern.clear();
   data.group.clear();
   data.labels.clear();
+  data.normal.clear();
+  data.table = {};
   data.keep_together.clear();
   data.split.test_groups.clear();
   one.conditions.clear();

@@ -80,7 +80,9 @@ Key round_key(const PlannedRound& round, const Collection& collection) {
   for (const char* section : {"data", "features", "model", "training", "quantization"}) {
     key.add(section, project::print_section(round.workspace.project, section));
   }
-  for (const std::string& condition : round.workspace.conditions) key.add("condition", condition);
+  for (const auto& [path, conditions] : collection.conditions) {
+    for (const auto& [condition, value] : conditions) key.add(path + "\n" + condition, value);
+  }
   return key;
 }
 
@@ -90,7 +92,8 @@ Files test_round(const PlannedRound& round, const Collection& collection, Progre
   const TrainedModel trained = train_model(workspace, collection, features, progress);
   const QuantizedModel quantized = quantize_model(workspace, features, trained, progress);
   const HostTest test = test_on_host(workspace, collection, trained, quantized, progress);
-  forget(workspace, "features", features.key);  // of every round they would fill the disk
+  // Of every round they would fill the disk; what `mote build` made stays.
+  if (!features.was_cached) forget(workspace, "features", features.key);
   return {{"outcomes.json", print_outcomes(test.int8.outcomes)},
           {"round.json", nlohmann::ordered_json{{"float_accuracy", test.float_model.accuracy}}.dump()}};
 }
@@ -102,12 +105,13 @@ Round to_round(const PlannedRound& planned, const Files& files) {
           .float_accuracy = nlohmann::json::parse(files.at("round.json")).at("float_accuracy")};
 }
 
-std::string last_lines(const std::string& output) {
+// Lines that aren't about progress.
+std::string said_by(const std::string& output) {
   std::string kept;
   for (size_t begin = 0; begin < output.size();) {
     const size_t end = std::min(output.find('\n', begin), output.size());
     const std::string line = output.substr(begin, end - begin);
-    if (!is_progress_line(line) && !line.empty()) kept = line;
+    if (!is_progress_line(line) && !line.empty()) kept += (kept.empty() ? "" : "\n") + line;
     begin = end + 1;
   }
   return kept;
@@ -117,7 +121,7 @@ std::string last_lines(const std::string& output) {
 void check_round(const PlannedRound& round, const firmware::CommandResult& result) {
   if (result.exit_code == 0) return;
   constexpr int user_can_mend = 2;
-  std::string text = last_lines(result.output);
+  std::string text = said_by(result.output);
   constexpr std::string_view mark = "error: ";
   if (text.starts_with(mark)) text.erase(0, mark.size());
   if (result.exit_code == user_can_mend) throw_input_error("without {}: {}", round.fold.name, text);

@@ -127,9 +127,13 @@ Json report_json(const Workspace& workspace, const BuildResult& result) {
                       {"validation_loss", epoch.validation_loss},
                       {"validation_accuracy", epoch.validation_accuracy}});
   }
-  return {{"sensor", workspace.project.sensor.name},
-          {"training", {{"best_epoch", result.trained->history.best_epoch + 1}, {"epochs", epochs}}},
-          {"test", test_json(workspace, *result.test, Curves::written)}};
+  Json report{{"sensor", workspace.project.sensor.name}};
+  // What is fitted at once has no epochs.
+  if (!epochs.empty()) {
+    report["training"] = {{"best_epoch", result.trained->history.best_epoch + 1}, {"epochs", epochs}};
+  }
+  report["test"] = test_json(workspace, *result.test, Curves::written);
+  return report;
 }
 
 }  // namespace

@@ -114,6 +114,7 @@ FeatureSet make_features(const Workspace& workspace, const Collection& collectio
                  .standardization = standardization_of(files),
                  .training = {to_floats(files.at("training.f32")), labels_of(training, copies)},
                  .validation = {to_floats(files.at("validation.f32")), labels_of(validation, 0)}};
+  set.was_cached = was_cached;
   progress.finish(fmt::format(
       "{} {}, {} training windows{}{}", project.features.block, shape_text(set.input_shape), set.training.size(),
       copies == 0 ? "" : fmt::format(" ({} augmented copies each)", copies), was_cached ? ", unchanged" : ""));

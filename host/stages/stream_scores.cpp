@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "host/dataset/windows.h"
 #include "host/recordings/read.h"
@@ -103,11 +104,17 @@ void feel_series(const Workspace& workspace, const Collection& collection, const
 }
 
 std::vector<LongRecording> long_recordings(const Collection& collection, dataset::Part part, const Meaning& meaning) {
+  // A recording of several groups may stand on both sides: a stream of it would hold what was trained on.
+  std::set<std::string> shared;
+  for (const dataset::Clip& clip : collection.dataset.clips) {
+    if (clip.part != part) shared.insert(clip.path);
+  }
   std::vector<LongRecording> found;
   bool has_events = false;
   const auto clips = collection.dataset.in(part);
   for (const Clips run : runs_of_one_recording(clips)) {
     const dataset::Clip& clip = *run.front();
+    if (shared.contains(clip.path)) continue;
     const bool has_spans = collection.spans.count(clip.path) > 0;
     const std::string& label = collection.dataset.labels[static_cast<size_t>(clip.label)];
     if (!has_spans && (run.size() < 2 || !meaning.is_background(label))) continue;

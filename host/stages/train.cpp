@@ -88,7 +88,6 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
       .add("training", project::print_section(project, "training"))
       .add("augmentation", augmentation::settings_of(project, project::VariedWhen::training));
 
-  check_normal(project);
   progress.begin("training", training.epochs);
   bool was_cached = false;
   UnfinishedRun unfinished(workspace, key);

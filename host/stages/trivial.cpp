@@ -1,5 +1,7 @@
 #include "host/stages/trivial.h"
 
+#include <fmt/format.h>
+
 #include <cstring>
 #include <map>
 #include <mutex>
@@ -101,6 +103,7 @@ std::vector<Values> values_of(const Workspace& workspace, const Collection& coll
     });
     return Files{{"values.f64", to_bytes(values)}};
   });
+  progress.finish(fmt::format("level, mean and the like of {} windows", clips.size()));
   return from_bytes(files.at("values.f64"), length);
 }
 

@@ -69,8 +69,10 @@ void check_choices(project::Project& project) {
   footprint::compute(project.footprint, std::nullopt);
   const features::BlockKind kind = features::find_block(project.features.block).kind;
   if (project.model.architecture == "auto") {
-    project.model.architecture = kind == features::BlockKind::series ? "dense" : "ds_cnn";
+    const bool is_series = kind == features::BlockKind::series;
+    project.model.architecture = !project.data.normal.empty() ? "gaussian_mixture" : is_series ? "dense" : "ds_cnn";
   }
+  check_normal(project);
   std::vector<std::string> networks = models::architectures();
   networks.insert(networks.end(), normal_models().begin(), normal_models().end());
   if (std::find(networks.begin(), networks.end(), project.model.architecture) == networks.end()) {

@@ -36,6 +36,13 @@ files_of() { jq -r --arg check "$1" '[.findings[] | select(.check == $check) | .
 [ "$(files_of silence)" = mid_anna_9.wav ] || fail "silence: $(files_of silence)"
 [ -z "$(files_of equal_bytes)$(files_of same_sound)$(files_of rate_mismatch)" ] || fail "more than that: $(cat check.json)"
 
+# A single file needs neither the table of the data set nor its labels.
+mkdir ../single
+printf '[data]\nrecordings = "../recordings"\nnormal = ["low"]\n[data.table]\nfile = "none.csv"\n[features]\nblock = "flatten"\n' >../single/mote.toml
+printf 'x\n1\n2\n3\n4\n' >../walk.csv
+printf '[data.csv]\nrate_hz = 2\n' >>../single/mote.toml
+"$mote" features ../walk.csv -C ../single >/dev/null || fail 'features of one file ask for the table'
+
 # What can't be read is told beside the findings.
 head -c 3000 ../recordings/low_ben_1.wav >../recordings/low_ben_8.wav
 code=0
