@@ -77,6 +77,7 @@ const std::vector<Section>& section_table() {
        "How strongly training.augmentation varies training recordings. A copy's strength is drawn between none and the "
        "one given here, either way; 0.2 is 20 %."},
       {"quantization", "From float to 8-bit integers."},
+      {"evaluation", "What `mote test` tells beside the figures of all."},
       {"decision", "From the model's output to an event."},
       {"target", "What the sensor runs on."},
       {"footprint", "What its carbon footprint is reckoned with."},
@@ -129,6 +130,8 @@ const std::vector<Row>& key_table() {
       {"data.normal", "", Texts{MOTE_AT(data.normal), {}},
        "Labels of what is normal, for anomaly detection: the model learns from these alone; all others are anomalous, "
        "and their groups are the test"},
+      {"data.unknown", "", Texts{MOTE_AT(data.unknown), {}},
+       "Labels that become one, unknown: what the sensor must not take for one of the others"},
       {"data.seed", "", Seed{MOTE_AT(data.seed)}, "Which groups are test: another number, another draw"},
       {"data.synthetic", "", YesNo{MOTE_AT(data.synthetic)},
        "The recordings were made by a program; every report says so"},
@@ -312,6 +315,12 @@ const std::vector<Row>& key_table() {
               {"auto", "flatten", "average", "average_and_max", "time_average", "time_average_and_max"}},
        "What the last layer sees of the last map: all, each channel's mean, mean and maximum, or these over time with "
        "coarse frequency kept; auto: the architecture's own"},
+      {"model.start", "", Text{MOTE_AT(model.start)},
+       "A float .tflite, relative to this file: training starts from its weights, or, without an architecture, from "
+       "the "
+       "whole network with another last layer"},
+      {"model.task", "", Choice{MOTE_AT(model.task), {"auto", "classification", "regression"}},
+       "regression: labels are numbers, and a number is what the sensor tells; auto: classification"},
 
       {"training.epochs", "", Integer{MOTE_AT(training.epochs), 1, 100000},
        "Times that training sees every recording and every copy, at most"},
@@ -418,6 +427,26 @@ const std::vector<Row>& key_table() {
 
       {"quantization.calibration_recordings", "", Integer{MOTE_AT(quantization.calibration_recordings), 1, 1000000},
        "Training recordings that the ranges of the integers are measured on"},
+      {"quantization.ranges", "", Choice{MOTE_AT(quantization.ranges), {"min_max", "percentile", "mean_squared_error"}},
+       "What of an activation the integers reach: all, all but the rarest values, or as much as leaves the least "
+       "error"},
+      {"quantization.percentile", "%", Number{MOTE_AT(quantization.percentile), 50, 100},
+       "Of percentile: share of the values that is reached"},
+      {"quantization.equalize", "", YesNo{MOTE_AT(quantization.equalize)},
+       "Channels of neighbouring layers are scaled to alike ranges before"},
+      {"quantization.correct_bias", "", YesNo{MOTE_AT(quantization.correct_bias)},
+       "Biases take back the mean error that rounded weights make"},
+      {"quantization.aware_epochs", "", Integer{MOTE_AT(quantization.aware_epochs), 0, 100000},
+       "Epochs in which training goes on with rounded weights and activations; 0: none"},
+      {"quantization.aware_learning_rate", "", Number{MOTE_AT(quantization.aware_learning_rate), 1e-7, 10},
+       "Learning rate at its peak in those epochs"},
+      {"quantization.aware_ranges", "", Choice{MOTE_AT(quantization.aware_ranges), {"averaged", "learnt"}},
+       "In those epochs the ranges follow what batches hold, or are learnt with the weights"},
+
+      {"evaluation.conditions", "", Texts{MOTE_AT(evaluation.conditions), {}},
+       "Keys of the recordings' metadata, or fields of the pattern, that results are told apart by, as [\"device\"]"},
+      {"evaluation.unheard", "", Text{MOTE_AT(evaluation.unheard)},
+       "Folder of recordings that are of no label, relative to this file: how many of them the sensor takes for one"},
 
       {"decision.threshold", "", Number{MOTE_AT(decision.threshold), 0, 1},
        "Least probability that counts as an event"},

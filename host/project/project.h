@@ -74,7 +74,8 @@ struct Data {
   Split split;
   Csv csv;
   Table table;
-  std::vector<std::string> normal;  // labels of what is normal, of which alone anomaly detection learns
+  std::vector<std::string> normal;   // labels of what is normal, of which alone anomaly detection learns
+  std::vector<std::string> unknown;  // labels that become the one label "unknown"
   uint64_t seed = 1;
   bool synthetic = false;  // the recordings are synthetic voices; every report says so
   std::string source;      // where the recordings come from, for the datasheet
@@ -153,6 +154,8 @@ struct Model {
   int kernel = 0;           // side of the blocks' filters
   int clusters = 8;         // of k_means, gaussian_mixture
   std::string head = "auto";
+  std::string start;          // .tflite whose weights training starts from, relative to mote.toml
+  std::string task = "auto";  // auto, classification, regression
 };
 
 struct Training {
@@ -221,6 +224,18 @@ struct Augmentation {
 
 struct Quantization {
   int calibration_recordings = 200;
+  std::string ranges = "min_max";  // min_max, percentile, mean_squared_error
+  double percentile = 99.99;       // of percentile
+  bool equalize = false;           // channels of neighbouring layers
+  bool correct_bias = false;
+  int aware_epochs = 0;  // of training with rounded weights and activations; 0: none
+  double aware_learning_rate = 2e-4;
+  std::string aware_ranges = "averaged";  // averaged, learnt
+};
+
+struct Evaluation {
+  std::vector<std::string> conditions;  // metadata keys or fields of the pattern that results are told apart by
+  std::string unheard;                  // folder of recordings that are of no label, relative to mote.toml
 };
 
 struct Decision {
@@ -255,6 +270,7 @@ struct Project {
   Training training;
   Augmentation augmentation;
   Quantization quantization;
+  Evaluation evaluation;
   Decision decision;
   Target target;
   Footprint footprint;
