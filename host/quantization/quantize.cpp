@@ -1,9 +1,12 @@
 #include "host/quantization/quantize.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <numeric>
 #include <optional>
+#include <utility>
 
 #include "host/base/error.h"
 #include "host/quantization/scales.h"
@@ -120,6 +123,7 @@ class Quantizer {
         quantize_other_constants(node);
       }
     }
+    bring_to_joint_grids();
     graph::verify(result_);
     return std::move(result_);
   }
@@ -132,21 +136,7 @@ class Quantizer {
   void quantize_activations() {
     const auto count = static_cast<TensorId>(graph_.tensors.size());
     Groups groups(count);
-    std::vector<Quantization> fixed(count);
-    for (const Node& node : graph_.nodes) {
-      if (!rule_for(node).shares_input_grid) continue;
-      for (const TensorId id : node.inputs) {
-        if (id != graph::no_tensor && is_activation(id)) groups.join(id, node.outputs.at(0));
-      }
-    }
-    if (options_.input_scale > 0) {
-      fixed[groups.of(graph_.inputs.at(0))] = fixed_quantization(options_.input_scale, options_.input_zero_point);
-    }
-    for (const Node& node : graph_.nodes) {
-      const OpRule& rule = rule_for(node);
-      if (rule.fixed_scale == 0) continue;
-      fixed[groups.of(node.outputs.at(0))] = fixed_quantization(rule.fixed_scale, rule.fixed_zero_point);
-    }
+    const std::vector<Quantization> fixed = find_groups(groups);
     std::vector<Range> hull(count);
     for (TensorId id = 0; id < count; ++id) {
       if (!is_activation(id)) continue;
@@ -159,6 +149,62 @@ class Quantizer {
       result_.tensors[id].type = Type::int8;
       result_.tensors[id].quantization = fixed[group].empty() ? activation_quantization(hull[group]) : fixed[group];
     }
+  }
+
+  // Answers the grid of each group that has a fixed one, by Groups::of.
+  std::vector<Quantization> find_groups(Groups& groups) const {
+    std::vector<Quantization> fixed(graph_.tensors.size());
+    for (const Node& node : graph_.nodes) {
+      if (!rule_for(node).shares_input_grid || node.op == Op::concatenation) continue;
+      for (const TensorId id : node.inputs) {
+        if (id != graph::no_tensor && is_activation(id)) groups.join(id, node.outputs.at(0));
+      }
+    }
+    if (options_.input_scale > 0) {
+      fixed[groups.of(graph_.inputs.at(0))] = fixed_quantization(options_.input_scale, options_.input_zero_point);
+    }
+    for (const Node& node : graph_.nodes) {
+      const OpRule& rule = rule_for(node);
+      if (rule.fixed_scale == 0) continue;
+      fixed[groups.of(node.outputs.at(0))] = fixed_quantization(rule.fixed_scale, rule.fixed_zero_point);
+    }
+    for (const Node& node : graph_.nodes) {
+      if (node.op == Op::concatenation) join_concatenation(node, groups, fixed);
+    }
+    return fixed;
+  }
+
+  // A fixed grid holds the values of its own op: it becomes that of all only where no input has another.
+  void join_concatenation(const Node& node, Groups& groups, std::vector<Quantization>& fixed) const {
+    const TensorId output = node.outputs.at(0);
+    const auto grid_of = [&](TensorId id) { return is_activation(id) ? fixed[groups.of(id)] : Quantization{}; };
+    const Quantization first = grid_of(node.inputs.at(0));
+    if (std::all_of(node.inputs.begin(), node.inputs.end(), [&](TensorId id) { return grid_of(id) == first; })) {
+      fixed[groups.of(output)] = first;
+    }
+    for (const TensorId id : node.inputs) {
+      if (is_activation(id) && grid_of(id) == grid_of(output)) groups.join(id, output);
+    }
+  }
+
+  // Inputs of a concatenation that kept a grid of their own.
+  void bring_to_joint_grids() {
+    std::vector<Node> nodes;
+    for (Node& node : result_.nodes) {
+      if (node.op == Op::concatenation) {
+        const Tensor joint = result_.tensors[node.outputs.at(0)];
+        for (TensorId& id : node.inputs) {
+          if (result_.tensors[id].quantization == joint.quantization) continue;
+          Tensor brought = result_.tensors[id];
+          brought.name = fmt::format("{}_for_{}", brought.name, joint.name);
+          brought.quantization = joint.quantization;
+          const TensorId from = std::exchange(id, result_.add_tensor(brought));
+          nodes.push_back({Op::quantize, brought.name, {from}, {id}, {}});
+        }
+      }
+      nodes.push_back(std::move(node));
+    }
+    result_.nodes = std::move(nodes);
   }
 
   void quantize_weights(Node& node, const WeightedInputs& inputs) {
@@ -176,12 +222,16 @@ class Quantizer {
     if (has_bias) quantize_input(node, inputs.bias, Type::int32, bias_quantization(input_scale, grid));
   }
 
-  // A constant that stands where an activation may: the addend of an add.
+  // A constant that stands where an activation may: the addend of an add, a part of a concatenation.
   void quantize_other_constants(Node& node) {
     for (size_t i = 0; i < node.inputs.size(); ++i) {
       const TensorId id = node.inputs[i];
       if (id == graph::no_tensor || !graph_.tensors[id].is_constant || graph_.tensors[id].type != Type::float32)
         continue;
+      if (rule_for(node).shares_input_grid) {
+        quantize_input(node, i, Type::int8, result_.tensors[node.outputs.at(0)].quantization);
+        continue;
+      }
       const Tensor& tensor = graph_.tensors[id];
       const float* values = graph::constant_data<float>(tensor);
       const auto [low, high] = std::minmax_element(values, values + tensor.elements());

@@ -137,6 +137,76 @@ TEST(quantize, takes_the_grid_of_the_input_from_the_caller) {
   EXPECT_EQ(quantize_small(s, {1.0f / 128, -3}).tensors[s.input].quantization, fixed_quantization(1.0f / 128, -3));
 }
 
+struct Joined {
+  Graph graph;
+  TensorId input, first, second, joined;
+};
+
+// The input and what `op` makes of it, beside each other.
+Joined joined_graph(Op op, graph::Options options) {
+  Joined j;
+  Graph& g = j.graph;
+  g.name = "joined";
+  j.input = add_activation(g, "input", {1, 2});
+  j.first = add_activation(g, "first", {1, 2});
+  j.second = add_activation(g, "second", {1, 2});
+  j.joined = add_activation(g, "joined", {1, 4});
+  g.nodes = {
+      {Op::logistic, "first", {j.input}, {j.first}, {}},
+      {op, "second", {j.input}, {j.second}, std::move(options)},
+      {Op::concatenation,
+       "joined",
+       {j.first, j.second},
+       {j.joined},
+       kernels::ConcatenationOptions{1, kernels::Activation::none}},
+  };
+  g.inputs = {j.input};
+  g.outputs = {j.joined};
+  return j;
+}
+
+TEST(quantize, brings_a_fixed_grid_to_that_of_a_concatenation_which_reaches_further) {
+  const Joined j = joined_graph(Op::leaky_relu, kernels::LeakyReluOptions{0.5f});
+  SilentProgress progress;
+  const Graph q = quantize(j.graph, calibrate(j.graph, {{-8, 4}, {2, 0}}, progress), {});
+  EXPECT_EQ(q.tensors[j.first].quantization, fixed_quantization(1.0f / 256, -128));
+  EXPECT_EQ(q.tensors[j.joined].quantization, activation_quantization({-4, 4}));
+  EXPECT_EQ(q.tensors[j.second].quantization, q.tensors[j.joined].quantization);
+  ASSERT_EQ(q.nodes.size(), 4u);
+  EXPECT_EQ(q.nodes[2].op, Op::quantize);
+  EXPECT_EQ(q.nodes[2].inputs, std::vector<TensorId>{j.first});
+  EXPECT_EQ(q.nodes[3].inputs, (std::vector<TensorId>{q.nodes[2].outputs[0], j.second}));
+}
+
+TEST(quantize, keeps_the_fixed_grid_that_all_inputs_of_a_concatenation_have) {
+  const Joined j = joined_graph(Op::logistic, {});
+  SilentProgress progress;
+  const Graph q = quantize(j.graph, calibrate(j.graph, {{-8, 4}, {2, 0}}, progress), {});
+  EXPECT_EQ(q.tensors[j.joined].quantization, fixed_quantization(1.0f / 256, -128));
+  EXPECT_EQ(q.nodes.size(), 3u);
+}
+
+TEST(quantize, keeps_the_grid_of_the_input_out_of_a_concatenation) {
+  Joined j = joined_graph(Op::leaky_relu, kernels::LeakyReluOptions{0.5f});
+  j.graph.nodes[2].inputs[0] = j.input;
+  SilentProgress progress;
+  const Graph q = quantize(j.graph, calibrate(j.graph, {{0.5f, 0.25f}, {-12, 0}}, progress), {1.0f / 256, -128});
+  EXPECT_EQ(q.tensors[j.input].quantization, fixed_quantization(1.0f / 256, -128));
+  EXPECT_EQ(q.tensors[j.joined].quantization, q.tensors[j.second].quantization);
+  EXPECT_NE(q.tensors[j.joined].quantization, q.tensors[j.input].quantization);
+}
+
+TEST(quantize, puts_a_constant_on_the_grid_of_its_concatenation) {
+  Joined j = joined_graph(Op::leaky_relu, kernels::LeakyReluOptions{0.5f});
+  const TensorId constant = add_constant<float>(j.graph, "constant", Type::float32, {1, 2}, {-1, 6});
+  j.graph.nodes[2].inputs[0] = constant;
+  SilentProgress progress;
+  const Graph q = quantize(j.graph, calibrate(j.graph, {{-8, 4}, {2, 0}}, progress), {});
+  EXPECT_EQ(q.tensors[j.joined].quantization, activation_quantization({-4, 6}));
+  EXPECT_EQ(q.tensors[constant].quantization, q.tensors[j.joined].quantization);
+  EXPECT_EQ(graph::constant_data<int8_t>(q.tensors[constant])[1], 127);
+}
+
 TEST(quantize, keeps_the_scale_positive_for_a_channel_of_zeros) {
   const Small s = small_graph({0.0f, 2.0f});
   const Graph q = quantize_small(s);

@@ -150,6 +150,18 @@ inline const std::vector<OpCase> op_cases = {
        return w.node(graph::Op::concatenation, {a, b}, {1, 8, 3, 2},
                      kernels::ConcatenationOptions{-3, kernels::Activation::none});
      }},
+    {"concatenation_with_logistic",
+     [](auto& w, auto a, auto b) {
+       const auto gates = w.node(graph::Op::logistic, {a}, same);
+       return w.node(graph::Op::concatenation, {gates, b}, {1, 4, 3, 4},
+                     kernels::ConcatenationOptions{3, kernels::Activation::none});
+     }},
+    {"concatenation_of_logistics",
+     [](auto& w, auto a, auto b) {
+       const auto gates = w.node(graph::Op::logistic, {a}, same);
+       return w.node(graph::Op::concatenation, {gates, w.node(graph::Op::logistic, {b}, same)}, {1, 4, 3, 4},
+                     kernels::ConcatenationOptions{3, kernels::Activation::none});
+     }},
     {"pad",
      [](auto& w, auto a, auto) {
        return w.node(graph::Op::pad, {a, w.integers({4, 2}, {0, 0, 1, 2, 0, 1, 0, 0})}, {1, 7, 4, 2});
