@@ -11,8 +11,11 @@
 // For the tests of this module.
 namespace mote::host::training {
 
+// The larger of two differences; NaN where either is, so that no bound holds for it.
+inline double worse_of(double a, double b) { return std::isnan(a) || b < a ? a : b; }
+
 // The largest difference between a gradient and its central difference, in double, relative to the largest gradient of
-// its parameter. `graph` ends in a softmax over three.
+// its parameter; NaN where one is. `graph` ends in a softmax over three.
 inline double largest_gradient_error(const graph::Graph& graph) {
   constexpr int64_t batch = 3;
   Network<double> network(graph, batch);
@@ -50,7 +53,7 @@ inline double largest_gradient_error(const graph::Graph& graph) {
     for (size_t i = 0; i < parameter.value.size(); ++i) {
       double& value = parameter.value[i];
       const double difference = (loss_with(value, value + step) - loss_with(value, value - step)) / (2 * step);
-      worst = std::max(worst, std::abs(difference - parameter.gradient[i]) / largest);
+      worst = worse_of(worst, std::abs(difference - parameter.gradient[i]) / largest);
     }
   }
   return worst;

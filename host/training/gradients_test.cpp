@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <functional>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -141,6 +143,18 @@ TEST(gradients, of_a_dilated_convolution_with_fused_relu_equal_finite_difference
   options.dilation_height = 2;
   options.dilation_width = 2;
   EXPECT_LT(largest_gradient_error(graph), 1e-5);
+}
+
+// A comparison that takes the larger of each pair loses a NaN.
+TEST(gradients, that_are_no_numbers_are_no_small_error) {
+  graph::Graph graph =
+      build_graph({"broken", {1, 3, 2, 2}, [](GraphBuilder& b, TensorId x) { return b.batch_normalization("x", x); }});
+  std::get<graph::BatchNormalizationOptions>(graph.nodes[1].options).epsilon = std::numeric_limits<float>::quiet_NaN();
+  EXPECT_TRUE(std::isnan(largest_gradient_error(graph)));
+  EXPECT_TRUE(std::isnan(worse_of(NAN, 1)));
+  EXPECT_TRUE(std::isnan(worse_of(1, NAN)));
+  EXPECT_EQ(worse_of(1, 2), 2);
+  EXPECT_EQ(worse_of(2, 1), 2);
 }
 
 TEST(gradients, of_the_whole_ds_cnn_shape_equal_finite_differences) {

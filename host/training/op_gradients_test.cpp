@@ -66,7 +66,7 @@ TEST_P(OpGradients, come_with_an_int8_form_near_the_float_one) {
     const auto scores = executor.tensor_as<int8_t>(quantized.outputs[0]);
     const auto wanted = expected.tensor_as<float>(graph.outputs[0]);
     for (size_t c = 0; c < scores.size(); ++c) {
-      worst = std::max(worst, std::abs((scores[c] + 128) / 256.0 - wanted[c]));
+      worst = worse_of(worst, std::abs((scores[c] + 128) / 256.0 - wanted[c]));
     }
   }
   EXPECT_LT(worst, 0.1);

@@ -16,6 +16,7 @@
 #include "host/base/error.h"
 #include "host/base/random.h"
 #include "host/models/zoo.h"
+#include "host/training/gradient_check.h"
 #include "host/training/network.h"
 #include "host/training/op_cases.h"
 #include "host/training/optimizer.h"
@@ -287,7 +288,8 @@ Tensor as_tensor(const T* data, const std::vector<int32_t>& shape, int64_t batch
   return torch::from_blob(const_cast<T*>(data), sizes, torch::CppTypeToScalarType<T>::value).clone();
 }
 
-// The largest difference of any gradient between the two, relative to the largest gradient of its parameter.
+// The largest difference of any gradient between the two, relative to the largest gradient of its parameter; NaN where
+// one is.
 double compare_gradients(const graph::Graph& graph) {
   constexpr int64_t batch = 4;
   training::Network<double> network(graph, batch);
@@ -333,7 +335,7 @@ double compare_gradients(const graph::Graph& graph) {
     double largest = 1e-6;
     for (const double g : parameter.gradient) largest = std::max(largest, std::abs(g));
     for (size_t i = 0; i < parameter.gradient.size(); ++i) {
-      worst = std::max(worst, std::abs(parameter.gradient[i] - gradient[i]) / largest);
+      worst = training::worse_of(worst, std::abs(parameter.gradient[i] - gradient[i]) / largest);
     }
   }
   return worst;
