@@ -3,11 +3,14 @@
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "host/models/graph_builder.h"
 #include "host/training/gradient_check.h"
+#include "host/training/op_cases.h"
+#include "host/training/ops/layer_table.h"
 
 // Every op's gradients against central differences, in double.
 namespace mote::host::training {
@@ -143,6 +146,21 @@ TEST(gradients, of_a_dilated_convolution_with_fused_relu_equal_finite_difference
   options.dilation_height = 2;
   options.dilation_width = 2;
   EXPECT_LT(largest_gradient_error(graph), 1e-5);
+}
+
+TEST(gradients, of_every_op_that_can_be_trained_have_a_case) {
+  std::set<graph::Op> tested;
+  const auto add_ops = [&](const graph::Graph& graph) {
+    for (const graph::Node& node : graph.nodes) tested.insert(node.op);
+  };
+  for (const Case& layer : cases) add_ops(build_graph(layer));
+  for (const OpCase& layer : op_cases) add_ops(build(layer));
+  const auto last = static_cast<int>(graph::Op::batch_normalization);
+  for (int i = 0; i <= last; ++i) {
+    const auto op = static_cast<graph::Op>(i);
+    if (find_layer<double>(op) == nullptr) continue;
+    EXPECT_EQ(tested.count(op), 1u) << graph::op_name(op);
+  }
 }
 
 // A comparison that takes the larger of each pair loses a NaN.

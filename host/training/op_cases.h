@@ -180,6 +180,11 @@ inline const std::vector<OpCase> op_cases = {
      [](auto& w, auto a, auto) {
        return w.node(graph::Op::transpose, {a, w.integers({4}, {0, 3, 1, 2})}, {1, 2, 4, 3});
      }},
+    {"slice",
+     [](auto& w, auto a, auto) {
+       return w.node(graph::Op::slice, {a, w.integers({4}, {0, 1, 0, 1}), w.integers({4}, {1, 2, -1, 1})},
+                     {1, 2, 3, 1});
+     }},
     {"strided_slice",
      [](auto& w, auto a, auto) {
        return w.node(graph::Op::strided_slice,
@@ -190,6 +195,16 @@ inline const std::vector<OpCase> op_cases = {
      [](auto& w, auto a, auto) {
        const auto even = w.node(graph::Op::pad, {a, w.integers({4, 2}, {0, 0, 0, 0, 0, 1, 0, 0})}, {1, 4, 4, 2});
        return w.node(graph::Op::space_to_depth, {even}, {1, 2, 2, 8}, kernels::BlockOptions{2});
+     }},
+    {"depth_to_space",
+     [](auto& w, auto a, auto b) {
+       const auto both = w.node(graph::Op::concatenation, {a, b}, {1, 4, 3, 4},
+                                kernels::ConcatenationOptions{3, kernels::Activation::none});
+       return w.node(graph::Op::depth_to_space, {both}, {1, 8, 6, 1}, kernels::BlockOptions{2});
+     }},
+    {"expand_dims",
+     [](auto& w, auto a, auto) {
+       return w.node(graph::Op::expand_dims, {a, w.integers({1}, {2})}, {1, 4, 1, 3, 2});
      }},
     {"squeeze",
      [](auto& w, auto a, auto) {

@@ -188,6 +188,13 @@ class TorchGraph {
     return x;
   }
 
+  Tensor sliced(const Node& node) const {
+    const std::vector<int64_t> begin = integers(node, 1);
+    Tensor x = at(node, 0);
+    for (int64_t axis = 1; axis < x.dim(); ++axis) x = x.narrow(axis, begin[axis], shape(node)[axis]);
+    return x;
+  }
+
   Tensor strided(const Node& node) const {
     const std::vector<int64_t> begin = integers(node, 1);
     const std::vector<int64_t> end = integers(node, 2);
@@ -203,6 +210,15 @@ class TorchGraph {
     return x.reshape({batch_, x.size(1) / block, block, x.size(2) / block, block, x.size(3)})
         .permute({0, 1, 3, 2, 4, 5})
         .reshape({batch_, x.size(1) / block, x.size(2) / block, block * block * x.size(3)});
+  }
+
+  Tensor blocks_of_depth(const Node& node) const {
+    const int64_t block = std::get<mote::kernels::BlockOptions>(node.options).block_size;
+    const Tensor x = at(node, 0);
+    const int64_t depth = x.size(3) / (block * block);
+    return x.reshape({batch_, x.size(1), x.size(2), block, block, depth})
+        .permute({0, 1, 3, 2, 4, 5})
+        .reshape({batch_, x.size(1) * block, x.size(2) * block, depth});
   }
 
   Tensor run(const Node& node) const {
@@ -224,13 +240,18 @@ class TorchGraph {
       case Op::reduce_min:
         return reduced(node);
       case Op::reshape:
+      case Op::expand_dims:
       case Op::squeeze:
         return reshaped(node);
       case Op::pad:
       case Op::mirror_pad:
         return surrounded(node);
+      case Op::slice:
+        return sliced(node);
       case Op::strided_slice:
         return strided(node);
+      case Op::depth_to_space:
+        return blocks_of_depth(node);
       case Op::space_to_depth:
         return depth_of_blocks(node);
       case Op::transpose:
