@@ -40,8 +40,4 @@ graph::Graph build_resnet8(const Options& options);
 // Dense autoencoder in MLPerf Tiny's shape: `blocks` layers of `channels`, a code of an eighth, and back.
 graph::Graph build_autoencoder(const Options& options);
 
-// Channels of block `block` (from 0): options.layers where it is given, else doubling up to options.channels over the
-// first three blocks: 64 channels in 4 blocks are 16, 32, 64, 64.
-int32_t doubling_channels(const Options& options, int32_t block);
-
 }  // namespace mote::host::models

@@ -4,6 +4,7 @@
 
 #include "host/models/architectures.h"
 #include "host/models/head.h"
+#include "host/models/widths.h"
 
 namespace mote::host::models {
 
@@ -18,9 +19,7 @@ graph::Graph build_autoencoder(const Options& options) {
   GraphBuilder builder("autoencoder", options.seed);
   graph::TensorId x = builder.flatten("flat", builder.input(options.input_shape));
   const int32_t size = builder.shape(x)[1];
-  const auto width_of = [&](int32_t block) {
-    return options.layers.empty() ? options.channels : options.layers[static_cast<size_t>(block)];
-  };
+  const auto width_of = [&](int32_t block) { return width_of_block(options, block, options.channels); };
   const auto add_layer = [&](const std::string& name, int32_t width) {
     x = builder.batch_normalization(name + "_normalized", builder.fully_connected(name, x, width));
     x = builder.relu(name + "_relu", x);

@@ -4,14 +4,9 @@
 
 #include "host/models/architectures.h"
 #include "host/models/head.h"
+#include "host/models/widths.h"
 
 namespace mote::host::models {
-
-int32_t doubling_channels(const Options& options, int32_t block) {
-  if (!options.layers.empty()) return options.layers[static_cast<size_t>(block)];
-  const int32_t halvings = std::max(0, std::min(options.blocks, 3) - 1 - block);
-  return std::max(4, options.channels >> halvings);
-}
 
 graph::Graph build_cnn(const Options& options) {
   GraphBuilder builder("cnn", options.seed);
@@ -19,7 +14,8 @@ graph::Graph build_cnn(const Options& options) {
 
   graph::TensorId x = builder.input(options.input_shape);
   for (int32_t block = 0; block < options.blocks; ++block) {
-    x = builder.conv_block(fmt::format("conv_{}", block + 1), x, doubling_channels(options, block), kernel, {1, 1});
+    x = builder.conv_block(fmt::format("conv_{}", block + 1), x, doubling_width_of_block(options, block), kernel,
+                           {1, 1});
     const Size2d window = {std::min(2, builder.shape(x)[1]), std::min(2, builder.shape(x)[2])};
     x = builder.max_pool_2d(fmt::format("pool_{}", block + 1), x, window, window, kernels::Padding::valid);
   }

@@ -5,6 +5,7 @@
 
 #include "host/models/architectures.h"
 #include "host/models/head.h"
+#include "host/models/widths.h"
 
 namespace mote::host::models {
 
@@ -47,8 +48,8 @@ constexpr std::array<Stage, 17> v2_blocks = {{{16, 1},
 constexpr int32_t expansion = 6;
 
 int32_t v2_channels(const Options& options, int32_t block) {
-  if (!options.layers.empty()) return options.layers[static_cast<size_t>(block)];
-  return std::max(4, options.channels * v2_blocks[static_cast<size_t>(block)].multiple / 32);
+  const int32_t own = std::max(least_width, options.channels * v2_blocks[static_cast<size_t>(block)].multiple / 32);
+  return width_of_block(options, block, own);
 }
 
 graph::TensorId inverted_residual(GraphBuilder& builder, const std::string& name, graph::TensorId x, int32_t channels,
@@ -76,7 +77,7 @@ graph::Graph build_mobilenet_v1(const Options& options) {
   const int32_t blocks = std::min<int32_t>(options.blocks, v1_blocks.size());
   for (int32_t block = 0; block < blocks; ++block) {
     const Stage& stage = v1_blocks[static_cast<size_t>(block)];
-    const int32_t channels = options.layers.empty() ? options.channels * stage.multiple : options.layers[block];
+    const int32_t channels = width_of_block(options, block, options.channels * stage.multiple);
     x = builder.separable_block(block + 1, x, channels, kernel, strides(builder, x, stage.stride));
   }
   return finish_with_head(builder, x, options);

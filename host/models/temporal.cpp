@@ -4,6 +4,7 @@
 
 #include "host/models/architectures.h"
 #include "host/models/head.h"
+#include "host/models/widths.h"
 
 // Networks along time: rows are moments, what stands in a row is its channels.
 namespace mote::host::models {
@@ -23,8 +24,8 @@ graph::Graph build_conv_1d(const Options& options) {
   GraphBuilder builder("conv_1d", options.seed);
   graph::TensorId x = series_input(builder, options);
   for (int32_t block = 0; block < options.blocks; ++block) {
-    x = builder.conv_block(fmt::format("conv_{}", block + 1), x, doubling_channels(options, block), {options.kernel, 1},
-                           {1, 1});
+    x = builder.conv_block(fmt::format("conv_{}", block + 1), x, doubling_width_of_block(options, block),
+                           {options.kernel, 1}, {1, 1});
     const Size2d window = {std::min(2, builder.shape(x)[1]), 1};
     x = builder.max_pool_2d(fmt::format("pool_{}", block + 1), x, window, window, kernels::Padding::valid);
   }
@@ -35,7 +36,7 @@ graph::Graph build_tcn(const Options& options) {
   GraphBuilder builder("tcn", options.seed);
   graph::TensorId x = series_input(builder, options);
   for (int32_t block = 0; block < options.blocks; ++block) {
-    const int32_t channels = options.layers.empty() ? options.channels : options.layers[block];
+    const int32_t channels = width_of_block(options, block, options.channels);
     const std::string name = fmt::format("temporal_{}", block + 1);
     const Size2d dilation = {1 << std::min(block, 10), 1};
     graph::TensorId y = builder.dilated_conv_2d(name, x, channels, {options.kernel, 1}, dilation);

@@ -64,6 +64,19 @@ TEST(zoo, takes_the_width_of_each_block) {
   }
 }
 
+TEST(zoo, halves_dense_layers_to_four_and_no_further) {
+  Options options = options_for("dense", {1, 1, 8, 1});
+  options.blocks = 64;
+  const graph::Graph graph = build(options);
+  std::vector<int32_t> widths;
+  for (const graph::Node& node : graph.nodes) {
+    if (node.op == graph::Op::relu) widths.push_back(graph.tensors[node.outputs[0]].shape.back());
+  }
+  ASSERT_EQ(widths.size(), 64u);
+  EXPECT_EQ(widths[2], 8);
+  for (size_t i = 3; i < widths.size(); ++i) EXPECT_EQ(widths[i], 4) << i;
+}
+
 TEST(zoo, has_heads_that_end_in_the_same_classes) {
   for (const char* head : {"flatten", "average", "average_and_max", "time_average", "time_average_and_max"}) {
     Options options = options_for("cnn", {1, 49, 40, 1});
