@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "host/base/error.h"
 #include "host/models/architectures.h"
 #include "host/models/head.h"
 #include "host/models/widths.h"
@@ -17,6 +18,15 @@ int32_t stride_of(int32_t wanted, int32_t size) { return wanted == 2 && size > s
 
 Size2d strides(const GraphBuilder& builder, graph::TensorId x, int32_t wanted) {
   return {stride_of(wanted, builder.shape(x)[1]), stride_of(wanted, builder.shape(x)[2])};
+}
+
+void check_blocks(const Options& options, size_t most) {
+  if (static_cast<size_t>(options.blocks) <= most) return;
+  if (!options.layers.empty()) {
+    throw_input_error("model.layers: holds {} widths: {} has at most {} blocks", options.blocks, options.architecture,
+                      most);
+  }
+  throw_input_error("model.blocks: is {}: {} has at most {}", options.blocks, options.architecture, most);
 }
 
 // Channels as a multiple of the first convolution's, and the stride.
@@ -70,12 +80,12 @@ graph::TensorId inverted_residual(GraphBuilder& builder, const std::string& name
 }  // namespace
 
 graph::Graph build_mobilenet_v1(const Options& options) {
+  check_blocks(options, v1_blocks.size());
   GraphBuilder builder("mobilenet_v1", options.seed);
   const Size2d kernel = {options.kernel, options.kernel};
   graph::TensorId x = builder.input(options.input_shape);
   x = builder.conv_block("stem", x, options.channels, kernel, strides(builder, x, 2));
-  const int32_t blocks = std::min<int32_t>(options.blocks, v1_blocks.size());
-  for (int32_t block = 0; block < blocks; ++block) {
+  for (int32_t block = 0; block < options.blocks; ++block) {
     const Stage& stage = v1_blocks[static_cast<size_t>(block)];
     const int32_t channels = width_of_block(options, block, options.channels * stage.multiple);
     x = builder.separable_block(block + 1, x, channels, kernel, strides(builder, x, stage.stride));
@@ -84,12 +94,12 @@ graph::Graph build_mobilenet_v1(const Options& options) {
 }
 
 graph::Graph build_mobilenet_v2(const Options& options) {
+  check_blocks(options, v2_blocks.size());
   GraphBuilder builder("mobilenet_v2", options.seed);
   const Size2d kernel = {options.kernel, options.kernel};
   graph::TensorId x = builder.input(options.input_shape);
   x = builder.conv_block("stem", x, options.channels, kernel, strides(builder, x, 2));
-  const int32_t blocks = std::min<int32_t>(options.blocks, v2_blocks.size());
-  for (int32_t block = 0; block < blocks; ++block) {
+  for (int32_t block = 0; block < options.blocks; ++block) {
     const int32_t expanded = builder.shape(x)[3] * (block == 0 ? 1 : expansion);
     x = inverted_residual(builder, fmt::format("block_{}", block + 1), x, v2_channels(options, block), expanded, kernel,
                           strides(builder, x, v2_blocks[static_cast<size_t>(block)].stride));

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <string>
 
 #include "host/base/error.h"
 #include "host/base/random.h"
@@ -12,6 +13,15 @@ namespace {
 
 Options options_for(const std::string& architecture, std::vector<int32_t> input_shape) {
   return {.architecture = architecture, .input_shape = std::move(input_shape), .classes = 12};
+}
+
+std::string refusal(const Options& options) {
+  try {
+    build(options);
+  } catch (const InputError& error) {
+    return error.what();
+  }
+  return "accepted";
 }
 
 TEST(zoo, builds_every_architecture_for_wide_narrow_and_tiny_inputs) {
@@ -95,14 +105,22 @@ TEST(zoo, gives_the_same_weights_for_the_same_seed_and_others_for_another) {
 }
 
 TEST(zoo, lists_what_it_has_when_a_name_is_unknown) {
-  try {
-    build(options_for("lstm", {1, 49, 10, 1}));
-    FAIL() << "built an lstm";
-  } catch (const InputError& error) {
-    EXPECT_STREQ(error.what(),
-                 "model.architecture: \"lstm\" isn't in the zoo: expected one of ds_cnn, cnn, "
-                 "dense, conv_1d, tcn, mobilenet_v1, mobilenet_v2, resnet8, autoencoder");
-  }
+  EXPECT_EQ(refusal(options_for("lstm", {1, 49, 10, 1})),
+            "model.architecture: \"lstm\" isn't in the zoo: expected one of ds_cnn, cnn, "
+            "dense, conv_1d, tcn, mobilenet_v1, mobilenet_v2, resnet8, autoencoder");
+}
+
+TEST(zoo, refuses_more_blocks_than_a_mobilenet_has) {
+  Options options = options_for("mobilenet_v1", {1, 49, 10, 1});
+  options.blocks = 13;
+  EXPECT_EQ(refusal(options), "accepted");
+  options.blocks = 14;
+  EXPECT_EQ(refusal(options), "model.blocks: is 14: mobilenet_v1 has at most 13");
+  options.architecture = "mobilenet_v2";
+  options.blocks = 18;
+  EXPECT_EQ(refusal(options), "model.blocks: is 18: mobilenet_v2 has at most 17");
+  options.layers.assign(20, 8);
+  EXPECT_EQ(refusal(options), "model.layers: holds 20 widths: mobilenet_v2 has at most 17 blocks");
 }
 
 TEST(random, has_normal_numbers_of_mean_0_and_variance_1) {
