@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "host/base/hash.h"
 #include "host/base/random.h"
 
 namespace mote::host::anomaly {
@@ -138,7 +139,7 @@ KMeans fit_k_means(const Points& points, int clusters, uint64_t seed) {
   KMeans best;
   double smallest = std::numeric_limits<double>::infinity();
   for (int start = 0; start < starts; ++start) {
-    Clustering clustering(points, clusters, seed + static_cast<uint64_t>(start));
+    Clustering clustering(points, clusters, mix_64(mix_64(seed) ^ static_cast<uint64_t>(start)));
     const double sum = clustering.run();
     if (sum >= smallest) continue;
     smallest = sum;
