@@ -13,7 +13,29 @@ constexpr int most_rounds = 100;
 constexpr double least_gain = 1e-4;            // of the mean log density a round; less ends the fit
 constexpr double least_variance_share = 1e-3;  // of the feature's variance over all points
 constexpr double least_points = 1e-3;          // that a component holds
-constexpr double log_two_pi = 1.8378770664093454836;
+
+// Of a component, its weight included: `means` and `variances` hold one for each feature.
+template <typename T>
+double log_density(std::span<const float> point, double weight, const T* means, const T* variances) {
+  double sum = std::log(weight);
+  for (size_t f = 0; f < point.size(); ++f) {
+    const double difference = double{point[f]} - means[f];
+    const double variance = variances[f];
+    sum -= 0.5 * (log_two_pi + std::log(variance) + difference * difference / variance);
+  }
+  return sum;
+}
+
+// Of exponentials, the largest taken out so that none overflows.
+struct Sum {
+  double largest;
+  double rest;  // the sum is exp(largest) * rest
+
+  explicit Sum(const std::vector<double>& logs) : largest(*std::max_element(logs.begin(), logs.end())), rest(0) {
+    for (const double log : logs) rest += std::exp(log - largest);
+  }
+  double log() const { return largest + std::log(rest); }
+};
 
 class Fit {
  public:
@@ -61,24 +83,15 @@ class Fit {
     double total = 0;
     std::vector<double> logs(components_);
     for (int64_t i = 0; i < points_.count(); ++i) {
-      for (int c = 0; c < components_; ++c) logs[c] = log_density(points_[i], c);
-      const double largest = *std::max_element(logs.begin(), logs.end());
-      double sum = 0;
-      for (const double log : logs) sum += std::exp(log - largest);
-      for (int c = 0; c < components_; ++c) shares_[i * components_ + c] = std::exp(logs[c] - largest) / sum;
-      total += largest + std::log(sum);
+      for (int c = 0; c < components_; ++c) {
+        const int64_t at = c * points_.size;
+        logs[c] = log_density(points_[i], weights_[c], &means_[at], &variances_[at]);
+      }
+      const Sum sum(logs);
+      for (int c = 0; c < components_; ++c) shares_[i * components_ + c] = std::exp(logs[c] - sum.largest) / sum.rest;
+      total += sum.log();
     }
     return total / static_cast<double>(points_.count());
-  }
-
-  double log_density(std::span<const float> point, int component) const {
-    double sum = std::log(weights_[component]);
-    for (size_t f = 0; f < point.size(); ++f) {
-      const size_t at = component * points_.size + f;
-      const double difference = point[f] - means_[at];
-      sum -= 0.5 * (log_two_pi + std::log(variances_[at]) + difference * difference / variances_[at]);
-    }
-    return sum;
   }
 
   void maximize() {
@@ -120,26 +133,17 @@ class Fit {
 }  // namespace
 
 GaussianMixture fit_gaussian_mixture(const Points& points, int components, uint64_t seed) {
-  check_points(points, components, "model.clusters");
+  check_points(points, components);
   return Fit(points, components, seed).run();
 }
 
 double score(const GaussianMixture& mixture, std::span<const float> point) {
   std::vector<double> logs;
   for (int64_t c = 0; c < mixture.components(); ++c) {
-    double sum = std::log(double{mixture.weights[c]});
-    for (size_t f = 0; f < point.size(); ++f) {
-      const size_t at = c * mixture.size + f;
-      const double difference = double{point[f]} - mixture.means[at];
-      sum -= 0.5 *
-             (log_two_pi + std::log(double{mixture.variances[at]}) + difference * difference / mixture.variances[at]);
-    }
-    logs.push_back(sum);
+    const int64_t at = c * mixture.size;
+    logs.push_back(log_density(point, mixture.weights[c], &mixture.means[at], &mixture.variances[at]));
   }
-  const double largest = *std::max_element(logs.begin(), logs.end());
-  double sum = 0;
-  for (const double log : logs) sum += std::exp(log - largest);
-  return -(largest + std::log(sum));
+  return -Sum(logs).log();
 }
 
 }  // namespace mote::host::anomaly

@@ -7,6 +7,8 @@
 
 namespace mote::host::anomaly {
 
+constexpr double log_two_pi = 1.8378770664093454836;  // in each Gaussian's log density
+
 // A mixture of Gaussians whose features are independent of each other within a component.
 struct GaussianMixture {
   int64_t size = 0;

@@ -14,7 +14,6 @@ using graph::Op;
 using graph::TensorId;
 using models::GraphBuilder;
 
-constexpr double log_two_pi = 1.8378770664093454836;
 constexpr double exceeded_share = 0.01;
 constexpr double log_of_nine = 2.1972245773362196;  // logistic(-log 9) = 0.1
 constexpr double least_spread = 1e-3;

@@ -15,10 +15,11 @@ constexpr int starts = 5;
 constexpr int most_rounds = 100;
 constexpr double least_radius_share = 0.1;  // of the mean radius: a cluster of equal points would be infinitely strict
 
-double squared_distance(std::span<const float> a, const double* b) {
+template <typename T>
+double squared_distance(std::span<const float> a, const T* b) {
   double sum = 0;
   for (size_t i = 0; i < a.size(); ++i) {
-    const double difference = a[i] - b[i];
+    const double difference = double{a[i]} - b[i];
     sum += difference * difference;
   }
   return sum;
@@ -135,7 +136,7 @@ class Clustering {
 }  // namespace
 
 KMeans fit_k_means(const Points& points, int clusters, uint64_t seed) {
-  check_points(points, clusters, "model.clusters");
+  check_points(points, clusters);
   KMeans best;
   double smallest = std::numeric_limits<double>::infinity();
   for (int start = 0; start < starts; ++start) {
@@ -151,12 +152,8 @@ KMeans fit_k_means(const Points& points, int clusters, uint64_t seed) {
 double score(const KMeans& k_means, std::span<const float> point) {
   double least = std::numeric_limits<double>::infinity();
   for (int64_t c = 0; c < k_means.clusters(); ++c) {
-    double sum = 0;
-    for (size_t f = 0; f < point.size(); ++f) {
-      const double difference = point[f] - k_means.centres[c * k_means.size + static_cast<int64_t>(f)];
-      sum += difference * difference;
-    }
-    least = std::min(least, sum / (double{k_means.radii[c]} * k_means.radii[c]));
+    const double distance = squared_distance(point, &k_means.centres[c * k_means.size]);
+    least = std::min(least, distance / (double{k_means.radii[c]} * k_means.radii[c]));
   }
   return least;
 }

@@ -6,10 +6,11 @@
 
 namespace mote::host::anomaly {
 
-void check_points(const Points& points, int clusters, const char* key) {
+void check_points(const Points& points, int clusters) {
   if (points.count() < clusters) {
-    throw_input_error("{}: is {}, and there are {} windows of what is normal to learn from: expected at most as many",
-                      key, clusters, points.count());
+    throw_input_error(
+        "model.clusters: is {}, and there are {} windows of what is normal to learn from: expected at most as many",
+        clusters, points.count());
   }
   for (size_t i = 0; i < points.values.size(); ++i) {
     if (std::isfinite(points.values[i])) continue;

@@ -15,7 +15,7 @@ struct Points {
   std::span<const float> operator[](int64_t i) const { return values.subspan(i * size, size); }
 };
 
-// Throws InputError where there are fewer points than `clusters`, or a value isn't finite.
-void check_points(const Points& points, int clusters, const char* key);
+// Throws InputError where there are fewer points than `clusters` (model.clusters), or a value isn't finite.
+void check_points(const Points& points, int clusters);
 
 }  // namespace mote::host::anomaly
