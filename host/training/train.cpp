@@ -58,8 +58,8 @@ History train(graph::Graph& graph, const Samples& training, const Samples& valid
   auto trainer = std::make_unique<Trainer>(trained, training, validation, options);
   if (checkpoints != nullptr) {
     const std::span<const uint8_t> state = unwrap_checkpoint(checkpoints->key, checkpoints->resume_from);
-    const bool is_resumed = !state.empty() && trainer->resume(state);
-    if (!is_resumed) trainer = std::make_unique<Trainer>(trained, training, validation, options);
+    const bool is_spoilt = !state.empty() && !trainer->resume(state);
+    if (is_spoilt) trainer = std::make_unique<Trainer>(trained, training, validation, options);
     checkpoints->resumed_epochs = static_cast<int>(trainer->history().epochs.size());
   }
   progress.begin("training", options.epochs);
