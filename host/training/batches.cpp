@@ -7,6 +7,30 @@
 
 namespace mote::host::training {
 
+namespace {
+
+// What each class counts, by label.
+std::vector<float> weights_of_classes(const Samples& samples, const Options& options, int64_t classes) {
+  std::vector<float> result(classes, 1.0f);
+  if (!options.label_weights.empty()) {
+    if (options.label_weights.size() != result.size()) {
+      throw_internal_error("{} label weights for {} labels", options.label_weights.size(), classes);
+    }
+    for (int64_t c = 0; c < classes; ++c) result[c] = static_cast<float>(options.label_weights[c]);
+  }
+  if (options.class_weights != ClassWeights::balanced) return result;
+  std::vector<int64_t> samples_of(classes, 0);
+  for (const int32_t label : samples.labels) ++samples_of[label];
+  const int64_t present = classes - std::count(samples_of.begin(), samples_of.end(), 0);
+  for (int64_t c = 0; c < classes; ++c) {
+    if (samples_of[c] == 0) continue;
+    result[c] *= static_cast<float>(static_cast<double>(samples.size()) / static_cast<double>(present * samples_of[c]));
+  }
+  return result;
+}
+
+}  // namespace
+
 int64_t class_count(const Network<float>& network) {
   const bool is_single = network.ending() == Ending::logistic && network.output_size() == 1;
   return is_single ? 2 : network.output_size();
@@ -33,23 +57,9 @@ void write_target(const Samples& samples, const Options& options, size_t sample,
   if (!is_single || label == 1) target[is_single ? 0 : label] += static_cast<float>(1 - smoothing);
 }
 
-std::vector<float> weights_of_classes(const Samples& samples, const Options& options, int64_t classes) {
-  std::vector<float> result(classes, 1.0f);
-  if (!options.label_weights.empty()) {
-    if (options.label_weights.size() != result.size()) {
-      throw_internal_error("{} label weights for {} labels", options.label_weights.size(), classes);
-    }
-    for (int64_t c = 0; c < classes; ++c) result[c] = static_cast<float>(options.label_weights[c]);
-  }
-  if (options.class_weights != ClassWeights::balanced) return result;
-  std::vector<int64_t> samples_of(classes, 0);
-  for (const int32_t label : samples.labels) ++samples_of[label];
-  const int64_t present = classes - std::count(samples_of.begin(), samples_of.end(), 0);
-  for (int64_t c = 0; c < classes; ++c) {
-    if (samples_of[c] == 0) continue;
-    result[c] *= static_cast<float>(static_cast<double>(samples.size()) / static_cast<double>(present * samples_of[c]));
-  }
-  return result;
+float weight_of_sample(const Samples& samples, size_t sample, std::span<const float> class_weights) {
+  const float own = samples.weights.empty() ? 1.0f : samples.weights[sample];
+  return class_weights.empty() ? own : own * class_weights[samples.labels[sample]];
 }
 
 Batches::Batches(const Samples& samples, const Options& options, const FeatureShape& shape,
@@ -96,8 +106,7 @@ int64_t Batches::load(int64_t index, std::span<float> input, Random& random) {
     std::copy_n(samples_.features.begin() + sample * size_, size_, features.begin());
     write_target(samples_, options_, sample, smoothing_, features,
                  std::span<float>(targets_).subspan(i * outputs_, outputs_));
-    weights_[i] = samples_.weights.empty() ? 1.0f : samples_.weights[sample];
-    if (!class_weights_.empty()) weights_[i] *= class_weights_[samples_.labels[sample]];
+    weights_[i] = weight_of_sample(samples_, sample, class_weights_);
     warp_features(features, shape_, options_.warp, random);
     shift_rows(features, shape_, options_.shift_rows, random);
     if (masks_features_) {

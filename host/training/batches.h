@@ -24,6 +24,9 @@ class Batches {
   std::span<const float> targets(int64_t batch) const { return {targets_.data(), size_t(batch * outputs_)}; }
   std::span<const float> weights(int64_t batch) const { return {weights_.data(), size_t(batch)}; }
 
+  // By label; empty where labels aren't what is learnt.
+  std::span<const float> class_weights() const { return class_weights_; }
+
   void archive(StateArchive& archive) { archive.values(order_); }
   // Whether the order names every sample once: what was read might not.
   bool is_permutation() const;
@@ -54,7 +57,7 @@ bool has_label_targets(const Samples& samples, const Options& options);
 void write_target(const Samples& samples, const Options& options, size_t sample, double smoothing,
                   std::span<const float> input, std::span<float> target);
 
-// What each class counts, by label.
-std::vector<float> weights_of_classes(const Samples& samples, const Options& options, int64_t classes);
+// What `sample` counts in the loss; `class_weights`, by label, may be empty.
+float weight_of_sample(const Samples& samples, size_t sample, std::span<const float> class_weights);
 
 }  // namespace mote::host::training

@@ -38,9 +38,6 @@ Trainer::Trainer(const graph::Graph& graph, const Samples& training, const Sampl
       average_(network_.parameters(), options.weight_average),
       best_loss_(INFINITY) {
   check_samples(validation, network_, options, "validation");
-  if (has_label_targets(training, options)) {
-    class_weights_ = weights_of_classes(training, options, class_count(network_));
-  }
   keep_weights();
 }
 
@@ -94,6 +91,8 @@ void Trainer::validate(Epoch& epoch) {
   const int64_t size = network_.input_size();
   const int64_t outputs = network_.output_size();
   const bool is_classification = has_label_targets(validation_, options_);
+  // Those of the training set: its loss is what the validation's is compared with.
+  const std::span<const float> class_weights = is_classification ? batches_.class_weights() : std::span<const float>();
   std::vector<float> targets(network_.max_batch() * outputs);
   std::vector<float> weights(network_.max_batch());
   int64_t correct = 0;
@@ -102,11 +101,10 @@ void Trainer::validate(Epoch& epoch) {
       const size_t sample = first + i;
       const std::span<const float> input(&validation_.features[sample * size], size);
       write_target(validation_, options_, sample, 0, input, std::span<float>(targets).subspan(i * outputs, outputs));
-      weights[i] = validation_.weights.empty() ? 1.0f : validation_.weights[sample];
+      weights[i] = weight_of_sample(validation_, sample, class_weights);
       if (!is_classification) continue;
-      const int32_t label = validation_.labels[sample];
-      weights[i] *= class_weights_[label];
-      correct += predicted_label(predicted.subspan(i * outputs, outputs)) == label ? 1 : 0;
+      const bool is_right = predicted_label(predicted.subspan(i * outputs, outputs)) == validation_.labels[sample];
+      correct += is_right ? 1 : 0;
     }
     const Predictions<float> predictions{batch, predicted, std::span<const float>(targets).first(batch * outputs),
                                          std::span<const float>(weights).first(batch)};

@@ -47,7 +47,6 @@ class Trainer {
   Network<float> network_;
   std::unique_ptr<Loss<float>> loss_;
   Batches batches_;
-  std::vector<float> class_weights_;  // of the training set, for the validation loss
   std::unique_ptr<Optimizer> optimizer_;
   Schedule schedule_;
   WeightAverage average_;
