@@ -58,7 +58,6 @@ class StateReader final : public StateArchive {
     std::memcpy(data, rest_.data(), count);
     rest_ = rest_.subspan(count);
   }
-  size_t bytes_left() const { return rest_.size(); }
   // Every field was there, and nothing else.
   bool is_whole() const { return is_whole_ && rest_.empty(); }
 

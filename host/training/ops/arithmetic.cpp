@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <vector>
 
-#include "host/base/error.h"
 #include "host/training/ops/activation.h"
 #include "host/training/ops/broadcast.h"
 #include "host/training/ops/layer.h"
@@ -169,22 +168,6 @@ LayerPointer<T> make(const LayerParts<T>& parts) {
 }
 
 }  // namespace
-
-std::vector<int32_t> broadcast_index(const std::vector<int32_t>& from, const std::vector<int32_t>& to) {
-  if (from == to) return {};
-  std::vector<int32_t> index = {0};
-  for (size_t axis = 0; axis < to.size(); ++axis) {
-    const size_t missing = to.size() - std::min(to.size(), from.size());
-    const int32_t size = axis < missing ? 1 : from[axis - missing];
-    std::vector<int32_t> next;
-    next.reserve(index.size() * to[axis]);
-    for (const int32_t outer : index) {
-      for (int32_t i = 0; i < to[axis]; ++i) next.push_back(outer * size + (size == 1 ? 0 : i));
-    }
-    index = std::move(next);
-  }
-  return index;
-}
 
 template <typename T>
 LayerPointer<T> make_add(const LayerParts<T>& parts) {

@@ -17,16 +17,6 @@ struct Window {
   int64_t before = 0;  // padding in front
 
   int64_t first_input(int64_t out) const { return out * stride - before; }
-
-  // Outputs [begin, end) for which `tap` lies inside the input.
-  int64_t begin(int64_t tap) const {
-    const int64_t missing = before - tap * dilation;
-    return missing > 0 ? (missing + stride - 1) / stride : 0;
-  }
-  int64_t end(int64_t tap) const {
-    const int64_t last = input - 1 + before - tap * dilation;
-    return last < 0 ? 0 : std::min(output, last / stride + 1);
-  }
 };
 
 // Padding as TFLite places it: the odd element comes behind.
