@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <limits>
 
 #include "host/base/error.h"
 #include "host/base/text.h"
@@ -173,11 +172,9 @@ class CsvReader {
   }
 
   float in_range(double number, size_t column) const {
-    constexpr double most = std::numeric_limits<float>::max();
-    if (number > most || number < -most) {
-      rows_.fail(fmt::format("column {}: {} is beyond what 32 bits hold", columns_.names[column], number));
-    }
-    return static_cast<float>(number);
+    const auto value = float_from(number);
+    if (!value) rows_.fail(fmt::format("column {}: {} is beyond what 32 bits hold", columns_.names[column], number));
+    return *value;
   }
 
   Recording finish(const CsvClock& clock) {

@@ -60,9 +60,7 @@ class Resolver {
       columns_.names.assign(header.begin(), header.end());
       return;
     }
-    const bool leads_with_row_number =
-        !header.empty() && header.size() + 1 == columns_.count && is_whole_number(row_.front());
-    if (leads_with_row_number) {
+    if (leads_with_row_number(header.size(), row_)) {
       row_number_ = 0;
       columns_.names = {"1"};
       columns_.names.insert(columns_.names.end(), header.begin(), header.end());
@@ -154,6 +152,10 @@ std::string hint_at_decimal_comma(std::string_view cell) {
 bool is_missing(std::string_view cell) {
   constexpr std::string_view words[] = {"", "NaN", "nan", "NAN", "NA", "N/A", "null", "NULL", "None", "?", "-"};
   return std::find(std::begin(words), std::end(words), cell) != std::end(words);
+}
+
+bool leads_with_row_number(size_t names, std::span<const std::string_view> row) {
+  return names != 0 && row.size() == names + 1 && is_whole_number(row.front());
 }
 
 CsvColumns resolve_csv_columns(std::span<const std::string> header, std::span<const std::string_view> row,

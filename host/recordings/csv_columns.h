@@ -31,6 +31,9 @@ std::string hint_at_decimal_comma(std::string_view cell);
 // An empty cell, or what stands for one: NaN, NA, null, ?, -.
 bool is_missing(std::string_view cell);
 
+// True where `row` has one cell more than there are names, and begins with a whole number: the row's, without a name.
+bool leads_with_row_number(size_t names, std::span<const std::string_view> row);
+
 // `header` is empty where the file has none; `row` is its first row of readings. A header one name short is that of a
 // file whose first column, a row number, goes without a name. Throws InputError "source: data.csv.label: …".
 CsvColumns resolve_csv_columns(std::span<const std::string> header, std::span<const std::string_view> row,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 #include "host/base/error.h"
 #include "host/base/text.h"
@@ -33,8 +34,14 @@ std::string_view csv_text(std::string_view bytes, const std::string& source) {
   return bytes;
 }
 
-CsvRows::CsvRows(std::string_view text, CsvDialect dialect, std::string source)
-    : text_(text), dialect_(dialect), source_(std::move(source)) {
+std::optional<float> float_from(double number) {
+  constexpr double most = std::numeric_limits<float>::max();
+  if (!(std::abs(number) <= most)) return std::nullopt;
+  return static_cast<float>(number);
+}
+
+CsvRows::CsvRows(std::string_view text, CsvDialect dialect, std::string source, int64_t first_line)
+    : text_(text), dialect_(dialect), source_(std::move(source)), next_line_(first_line) {
   // Comment above the table.
   while (at_ < text_.size() && text_[at_] == '#') {
     at_ = std::min(text_.find('\n', at_), text_.size() - 1) + 1;

@@ -17,6 +17,9 @@ namespace mote::host::recordings {
 // The number that `text` is as a whole, as "-1.5", "+2", "1e-3"; nothing where it isn't one or isn't finite.
 std::optional<double> number_from(std::string_view text);
 
+// `number` in 32 bits; nothing where it is beyond what they hold.
+std::optional<float> float_from(double number);
+
 // `text` as a cell: in quotes where it holds a separator, a quote or a line end.
 std::string csv_cell(std::string_view text);
 
@@ -29,7 +32,8 @@ class CsvRows {
   static constexpr size_t most_columns = 65536;
   static constexpr size_t longest_cell = 65536;
 
-  CsvRows(std::string_view text, CsvDialect dialect, std::string source);
+  // `text` begins in line `first_line` of `source`.
+  CsvRows(std::string_view text, CsvDialect dialect, std::string source, int64_t first_line = 1);
 
   // False at the end. Throws InputError: more columns than most_columns, a quote without its partner.
   bool next();
@@ -57,7 +61,7 @@ class CsvRows {
   CsvDialect dialect_;
   std::string source_;
   size_t at_ = 0;
-  int64_t next_line_ = 1;
+  int64_t next_line_;
   int64_t line_ = 0;
   std::vector<std::string_view> cells_;
   std::deque<std::string> rewritten_;  // cells in which "" stood for ", or a comma for a point

@@ -22,7 +22,11 @@ class LineSource {
   // Without its end; nothing at the end of the stream. The last line needs no end. Throws InputError: too long.
   std::optional<std::string> next();
 
-  // Throws InputError "name:line: what", of the line that `next` gave.
+  // Of the line that `next` gave, from 1.
+  int64_t line_number() const { return line_number_; }
+  const std::string& name() const { return name_; }
+
+  // Throws InputError "name:line: what", of that line.
   [[noreturn]] void fail(std::string_view what) const;
 
  private:

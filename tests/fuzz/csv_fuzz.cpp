@@ -21,6 +21,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (bit(12)) mapping.values = {"2", "1"};
   if (bit(13)) mapping.group = "4";
   if (bit(14)) mapping.group_rows = 2;
+  if (bit(15)) mapping.decimal = "comma";
   try {
     const auto recording = recordings::parse_csv({reinterpret_cast<const char*>(data) + 2, size - 2}, "x.csv", mapping);
     const bool is_whole = recording.frames() * static_cast<size_t>(recording.channels) == recording.samples.size();

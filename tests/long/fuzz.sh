@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 seconds=${1:-60}
 targets=("${@:2}")
-[ ${#targets[@]} -gt 0 ] || targets=(acquisition cbor checkpoint compiler csv csv_stream flexbuffer image_bmp image_jpeg image_png index interpreter kernels labels line_log npy pattern project sound_metadata tflite wav)
+[ ${#targets[@]} -gt 0 ] || targets=(acquisition cbor checkpoint compiler csv csv_stream flexbuffer image_bmp image_jpeg image_png index interpreter kernels labels line_log npy pattern project readings_stream sound_metadata tflite wav)
 shared=${MOTE_SHARED:-../shared}
 
 # What is new to the fuzzer is kept in build/fuzz/corpus; what everybody shall try stands in tests/fuzz/corpus.
@@ -21,7 +21,7 @@ for target in "${targets[@]}"; do
   corpora=("$found")
   case $target in
     project) cp docs/mote-toml.md examples/spoken_words/mote.toml "$found" ;;
-    acquisition | cbor | checkpoint | csv | flexbuffer | image_* | index | labels | line_log | npy | pattern | sound_metadata) corpora+=("tests/fuzz/corpus/$target") ;;
+    acquisition | cbor | checkpoint | csv | flexbuffer | image_* | index | labels | line_log | npy | pattern | readings_stream | sound_metadata) corpora+=("tests/fuzz/corpus/$target") ;;
     compiler | interpreter | kernels | tflite) corpora+=(tests/fuzz/corpus/models) ;;
     wav)
       corpora+=(tests/fuzz/corpus/wav)
@@ -32,5 +32,5 @@ for target in "${targets[@]}"; do
     -artifact_prefix="build/fuzz/$target-" -max_total_time="$seconds" -verbosity=1 "${corpora[@]}" \
     >"build/fuzz/$target.log" 2>&1 ||
     { tail -n 40 "build/fuzz/$target.log" >&2; printf 'fuzz: %s failed (build/fuzz/%s-…)\n' "$target" "$target" >&2; exit 1; }
-  printf 'fuzz: %-11s %s s, %s runs, no fault\n' "$target" "$seconds" "$(awk '/^Done/ {print $2}' "build/fuzz/$target.log")"
+  printf 'fuzz: %-15s %s s, %s runs, no fault\n' "$target" "$seconds" "$(awk '/^Done/ {print $2}' "build/fuzz/$target.log")"
 done
