@@ -66,6 +66,7 @@ class CsvReader {
   CsvReader(std::string_view text, const std::string& source, const project::Csv& mapping)
       : rows_(text, csv_dialect(mapping, text), source),
         source_(source),
+        file_stem_(std::filesystem::path(source).stem().string()),
         mapping_(mapping),
         is_window_a_row_(mapping.layout == "row_per_window") {}
 
@@ -154,10 +155,10 @@ class CsvReader {
     constexpr bool merges = true;
     if (columns_.group) return groups_.add(group_from(cells[*columns_.group]), last_row_frame_, merges);
     if (mapping_.group_rows == 0) return;
-    // Named by the file too: the same rows of another are another group.
-    const int64_t first = rows_taken_ / mapping_.group_rows * mapping_.group_rows + 1;
-    const std::string file = std::filesystem::path(source_).stem().string();
-    groups_.add(fmt::format("{} from row {}", file, first), last_row_frame_, merges);
+    if (rows_taken_ % mapping_.group_rows == 0) {
+      // Rows that are dropped don't count. Files of one name in two folders share their groups: never split apart.
+      groups_.add(fmt::format("{} from row {}", file_stem_, rows_taken_ + 1), last_row_frame_, merges);
+    }
     ++rows_taken_;
   }
 
@@ -198,6 +199,7 @@ class CsvReader {
 
   CsvRows rows_;
   const std::string& source_;
+  const std::string file_stem_;
   const project::Csv& mapping_;
   bool is_window_a_row_;
   CsvColumns columns_;

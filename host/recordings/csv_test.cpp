@@ -282,6 +282,11 @@ TEST(csv, rows_in_order_can_be_groups) {
   EXPECT_EQ(rows.groups[1].label, "x from row 3");
   EXPECT_EQ(rows.groups[2].start_seconds, 4);
   EXPECT_EQ(rows.groups[2].end_seconds, 5);
+  mapping.missing = "drop";
+  const Recording some = parse_csv("1,1\n?,2\n3,3\n4,4\n", "x.csv", mapping);
+  ASSERT_EQ(some.groups.size(), 2u);
+  EXPECT_EQ(some.groups[1].label, "x from row 3");  // of those taken
+  EXPECT_EQ(some.groups[1].start_seconds, 2);
 
   mapping.layout = "row_per_window";
   const Recording windows = parse_csv("1,2\n3,4\n5,6\n", "x.csv", mapping);
