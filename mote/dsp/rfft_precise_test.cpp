@@ -70,7 +70,7 @@ Complex packed_bin(const TwoFloatValues& packed, size_t k) {
   return {packed.value(2 * k), packed.value(2 * k + 1)};
 }
 
-// Relative to the spectrum's root mean square.
+// Relative to the spectrum's root mean square; NaN where a value is none.
 long double worst_error(const std::vector<int16_t>& samples) {
   const std::vector<Complex> expected = spectrum_by_definition(samples);
   const TwoFloatValues spectrum = precise_spectrum(samples);
@@ -78,7 +78,9 @@ long double worst_error(const std::vector<int16_t>& samples) {
   long double worst = 0;
   for (size_t k = 0; k < expected.size(); ++k) {
     squares += std::norm(expected[k]);
-    worst = std::max(worst, std::abs(packed_bin(spectrum, k) - expected[k]));
+    const long double error = std::abs(packed_bin(spectrum, k) - expected[k]);
+    if (std::isnan(error)) return error;
+    worst = std::max(worst, error);
   }
   return worst / std::sqrt(squares / static_cast<long double>(expected.size()));
 }
