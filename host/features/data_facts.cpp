@@ -18,7 +18,7 @@ constexpr int32_t longest_fft = 1024;
 constexpr double emphasis = 0.98;  // of the high frequencies of sound
 constexpr int lowest_db = -119;
 constexpr int highest_db = 30;
-constexpr double turned_cosine = 0.9396926207859084;  // 20°
+constexpr double turned_cosine = 0.9396926207859084;  // of turned_degrees
 
 using Vector = std::array<double, 3>;
 
@@ -68,7 +68,7 @@ void DataMeter::add_spectrum(size_t axis, std::vector<float> values, Weight weig
 }
 
 void DataMeter::add_sound(std::span<const int16_t> window) {
-  highest_share_ = 0.995;
+  share_below_high_ = share_below_high_of_sound;
   std::vector<float> lifted;
   lifted.reserve(window.size());
   for (size_t i = 0; i < window.size(); ++i) {
@@ -121,8 +121,8 @@ double DataMeter::edge_hz(double share) const {
 DataFacts DataMeter::facts() const {
   DataFacts facts = facts_;
   if (fft_length_ > 0) {
-    facts.low_hz = edge_hz(0.05);
-    facts.high_hz = edge_hz(highest_share_);
+    facts.low_hz = edge_hz(share_below_low);
+    facts.high_hz = edge_hz(share_below_high_);
   }
   const int64_t cells = std::accumulate(cells_.begin(), cells_.end(), int64_t{0});
   int64_t below = 0;

@@ -14,20 +14,26 @@ struct PictureSize {
   int channels = 0;
 };
 
+// Of the power: what lies below low_hz and below high_hz.
+constexpr double share_below_low = 0.05;
+constexpr double share_below_high = 0.98;
+constexpr double share_below_high_of_sound = 0.995;
+
+constexpr int turned_degrees = 20;
+
 struct DataFacts {
   double sample_rate_hz = 0;  // of images 0
   int32_t window_frames = 0;  // samples or readings
   int32_t axes = 1;
 
-  // The frequencies below which 5 % and 98 % of the power lie, each axis counting as much as any other; of sound, its
-  // high frequencies lifted, 5 % and 99.5 %, each window counting as much. 0 and 0: the windows are too short, or
-  // nothing moves.
+  // The frequencies below which these shares of the power lie, each axis counting as much as any other; of sound, its
+  // high frequencies lifted, each window counting as much. 0 and 0: the windows are too short, or nothing moves.
   double low_hz = 0;
   double high_hz = 0;
 
   std::optional<double> quiet_db{};  // sound, block mfe: a tenth of the cells that aren't digital silence is below
   std::optional<double> gravity{};   // three axes: the median length of a window's mean
-  double turning = 0;                // three axes: share of windows whose halves' means are more than 20° apart
+  double turning = 0;                // three axes: share of windows whose halves' means are turned_degrees apart
   double peak = 0;                   // series: 99.9 % of the readings lie within ± this
   std::vector<PictureSize> pictures{};
 };
@@ -52,7 +58,7 @@ class DataMeter {
   double edge_hz(double share) const;
 
   DataFacts facts_;
-  double highest_share_ = 0.98;
+  double share_below_high_ = share_below_high;
   int32_t fft_length_ = 0;  // 0: windows are too short for one
   std::vector<float> sine_turn_;
   std::vector<std::vector<double>> powers_;  // one spectrum an axis

@@ -136,22 +136,14 @@ WindowFeatures make_slopes(const project::Features& features, const Source& sour
   return trend(settings, source.axes);
 }
 
-// The longest FFT of a window, at most `most`.
-int32_t longest_fft(int32_t window_frames, int32_t most) {
-  int32_t length = most;
-  while (length > window_frames && length > dsp::min_rfft_length) length /= 2;
-  return length;
-}
-
 WindowFeatures make_vibration(const project::Features& features, const Source& source) {
-  constexpr int32_t longest = 1024;
   dsp::LogSpectrumConfig config = {};
   config.window_frames = source.window_frames;
   config.axes = source.axis_count();
   config.sample_rate_hz = source.sample_rate_hz;
   config.scale = static_cast<float>(features.scale);
-  config.fft_length =
-      features.vibration.fft_length != 0 ? features.vibration.fft_length : longest_fft(source.window_frames, longest);
+  config.fft_length = features.vibration.fft_length != 0 ? features.vibration.fft_length
+                                                         : own_fft_length_of_vibration(source.window_frames);
   config.taper = features.vibration.taper == "hann" ? dsp::Taper::hann : dsp::Taper::rectangular;
   config.low_hz = std::max(0.0, features.low_hz);
   config.high_hz = features.high_hz;
@@ -169,6 +161,13 @@ constexpr std::array makers = {
 };
 
 }  // namespace
+
+int32_t own_fft_length_of_vibration(int32_t window_frames) {
+  constexpr int32_t longest = 1024;
+  int32_t length = longest;
+  while (length > window_frames && length > dsp::min_rfft_length) length /= 2;
+  return length;
+}
 
 WindowFeatures make_series_block(const project::Features& features, double sample_rate_hz,
                                  std::span<const std::string> axes, int32_t window_frames, int32_t stride_frames) {

@@ -14,4 +14,7 @@ namespace mote::host::features {
 WindowFeatures make_series_block(const project::Features& features, double sample_rate_hz,
                                  std::span<const std::string> axes, int32_t window_frames, int32_t stride_frames);
 
+// What features.vibration.fft_length = 0 means.
+int32_t own_fft_length_of_vibration(int32_t window_frames);
+
 }  // namespace mote::host::features

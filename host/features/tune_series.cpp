@@ -3,20 +3,23 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <iterator>
 
 #include "host/base/error.h"
 #include "host/base/text.h"
+#include "host/features/series_block.h"
 #include "host/features/tune.h"
 #include "mote/dsp/prepare_conditioning.h"
+#include "mote/dsp/prepare_filters.h"
+#include "mote/dsp/prepare_wavelet_analysis.h"
 #include "mote/dsp/rfft.h"
 
 namespace mote::host::features {
 namespace {
 
-constexpr double mostly_low = 0.6;         // of half the rate: power that ends below it needs no higher rate
-constexpr int32_t fewest_readings = 32;    // after decimation: two frames of the shortest FFT
-constexpr int32_t fewest_of_wavelet = 64;  // and one level
-constexpr int32_t longest_spectrum = 256;  // of block spectral
+constexpr double mostly_low = 0.6;       // of half the rate: power that ends below it needs no higher rate
+constexpr int32_t fewest_readings = 32;  // after decimation: two frames of the shortest FFT
+constexpr int32_t longest_spectrum = 256;
 constexpr int32_t most_vibration_values = 1024;
 constexpr double standard_gravity = 9.80665;  // m/s²
 constexpr double gravity_cutoff_hz = 0.3;     // what moves slower is how the sensor is held
@@ -66,15 +69,25 @@ class SeriesTuner {
 
   void say(const char* key, std::string why) { tuning_.keys.push_back({key, std::move(why)}); }
 
+  // Where readings have no rate (each recording a single one), nothing follows from frequencies.
+  bool lacks_rate(const char* key) {
+    if (facts_.sample_rate_hz > 0) return false;
+    say(key, "the readings have no rate: left as it is");
+    return true;
+  }
+
   std::string band_text() const {
     if (facts_.high_hz <= 0) return "the recordings say nothing";
-    return fmt::format("90 % of the power lies from {:.3g} to {:.3g} Hz, half the rate is {:.4g} Hz", facts_.low_hz,
-                       facts_.high_hz, facts_.sample_rate_hz / 2);
+    return fmt::format("{:g} % of the power lies from {:.3g} to {:.3g} Hz, half the rate is {:.4g} Hz",
+                       100 * (share_below_high - share_below_low), facts_.low_hz, facts_.high_hz,
+                       facts_.sample_rate_hz / 2);
   }
 
   void choose_spectral() {
     project::Features::Spectral& spectral = features().spectral;
+    if (lacks_rate("features.spectral.filter")) return;
     choose_filter(spectral);
+    choose_decimation(spectral);
     const auto frames = static_cast<int32_t>((facts_.window_frames - 1) / spectral.decimation + 1);
     const double rate_hz = facts_.sample_rate_hz / spectral.decimation;
     if (spectral.analysis == "wavelet") {
@@ -83,30 +96,45 @@ class SeriesTuner {
       choose_fft(spectral, frames, rate_hz);
     }
     say("features.spectral.filter", band_text());
-    say("features.spectral.cutoff_hz",
-        spectral.filter == "none" ? "no filter" : "a tenth above the highest of these frequencies");
+    say("features.spectral.cutoff_hz", cutoff_why_);
     say("features.spectral.decimation",
         spectral.decimation == 1
-            ? "no smaller rate holds the band, or the window"
+            ? decimation_why_
             : fmt::format("{:.4g} Hz still hold the band, with {} readings a window", rate_hz, frames));
   }
 
-  // A low-pass where little is above it, and then the lowest rate that holds its band.
-  void choose_filter(project::Features::Spectral& spectral) const {
+  void set_cutoff(project::Features::Spectral& spectral, double cutoff_hz, std::string why) {
+    spectral.cutoff_hz = cutoff_hz;
+    cutoff_why_ = std::move(why);
+  }
+
+  // A low-pass where little is above it.
+  void choose_filter(project::Features::Spectral& spectral) {
     const double half_rate_hz = facts_.sample_rate_hz / 2;
+    const double highest_hz = dsp::highest_cutoff_after_decimation * half_rate_hz;
+    cutoff_why_ = spectral.filter == "none" ? "no filter" : "as it was chosen";
     if (spectral.filter == "none" && facts_.high_hz > 0 && facts_.high_hz < mostly_low * half_rate_hz) {
       spectral.filter = "low";
-      spectral.cutoff_hz =
-          std::min(round_up(1.1 * facts_.high_hz), dsp::highest_cutoff_after_decimation * half_rate_hz);
+      set_cutoff(spectral, round_up(1.1 * facts_.high_hz),
+                 "a tenth above the highest of these frequencies, rounded up");
     }
-    const double highest_hz = dsp::highest_cutoff_after_decimation * half_rate_hz;
-    if (spectral.filter != "none" && spectral.cutoff_hz > highest_hz) spectral.cutoff_hz = highest_hz;
-    spectral.decimation =
-        spectral.filter == "low" ? dsp::suggested_decimation(facts_.sample_rate_hz, spectral.cutoff_hz) : 1;
-    const int32_t fewest = spectral.analysis == "wavelet" ? fewest_of_wavelet : fewest_readings;
-    for (const int32_t smaller : {100, 30, 10, 3, 1}) {
-      if (facts_.window_frames / spectral.decimation >= fewest) break;
-      if (smaller < spectral.decimation) spectral.decimation = smaller;
+    if (spectral.filter != "none" && spectral.cutoff_hz > highest_hz) {
+      set_cutoff(spectral, highest_hz, fmt::format("the highest: {:g} of half the rate", highest_hz / half_rate_hz));
+    }
+  }
+
+  // The lowest rate that holds a low-pass filter's band, and readings enough.
+  void choose_decimation(project::Features::Spectral& spectral) {
+    spectral.decimation = 1;
+    decimation_why_ = "without a low-pass filter a smaller rate would lose something";
+    if (spectral.filter != "low") return;
+    spectral.decimation = dsp::suggested_decimation(facts_.sample_rate_hz, spectral.cutoff_hz);
+    decimation_why_ = "no smaller rate holds the band";
+    const int32_t fewest = spectral.analysis == "wavelet" ? dsp::least_wavelet_frames(1) : fewest_readings;
+    for (auto ratio = std::rbegin(dsp::decimation_ratios); ratio != std::rend(dsp::decimation_ratios); ++ratio) {
+      if (facts_.window_frames / spectral.decimation >= fewest || *ratio >= spectral.decimation) continue;
+      spectral.decimation = *ratio;
+      decimation_why_ = fmt::format("a smaller rate leaves fewer than {} readings a window", fewest);
     }
   }
 
@@ -118,16 +146,16 @@ class SeriesTuner {
     spectral.fft_length = std::clamp(std::min(wanted, floor_to_power(frames)), dsp::min_rfft_length, longest_spectrum);
     // A filter whose band is narrower than a bin would leave none.
     const double bin_hz = rate_hz / spectral.fft_length;
-    if (spectral.filter == "low" && spectral.cutoff_hz < bin_hz) spectral.cutoff_hz = bin_hz;
+    const std::string bin_why = fmt::format("a narrower band holds no bin of {:.3g} Hz", bin_hz);
+    if (spectral.filter == "low" && spectral.cutoff_hz < bin_hz) set_cutoff(spectral, bin_hz, bin_why);
     if (spectral.filter == "high" && spectral.cutoff_hz > rate_hz / 2 - bin_hz)
-      spectral.cutoff_hz = rate_hz / 2 - bin_hz;
+      set_cutoff(spectral, rate_hz / 2 - bin_hz, bin_why);
     say("features.spectral.fft_length", fmt::format("bins of {:.3g} Hz, {} readings a window", bin_hz, frames));
   }
 
   void choose_levels(project::Features::Spectral& spectral, int32_t frames, double rate_hz) {
-    constexpr int32_t readings_a_level = 32;  // of the coarsest: the block asks for so many
-    const int most =
-        std::clamp(std::countr_zero(static_cast<uint32_t>(floor_to_power(frames / readings_a_level))), 1, 10);
+    int most = 1;
+    while (most < 10 && dsp::least_wavelet_frames(most + 1) <= frames) ++most;
     const double slowest_hz = facts_.low_hz > 0 ? facts_.low_hz : rate_hz / 4;
     const int wanted = static_cast<int>(std::ceil(std::log2(rate_hz / 2 / slowest_hz)));
     spectral.levels = std::clamp(wanted, 1, most);
@@ -161,18 +189,21 @@ class SeriesTuner {
   void choose_motion() {
     if (!facts_.gravity) return;
     const double gravity = *facts_.gravity * std::abs(features().scale);
-    for (const double unit : {1000.0, standard_gravity}) {
-      if (std::abs(gravity / unit - 1) < 0.2) features().scale *= unit == 1000.0 ? 0.001 : 0.102;
+    for (const auto& [unit, scale] : {std::pair{1000.0, 0.001}, {standard_gravity, 0.102}}) {
+      if (std::abs(gravity / unit - 1) < 0.2) features().scale *= scale;
     }
     say("features.scale", fmt::format("gravity reads {:.4g}: 1 is meant", *facts_.gravity));
 
+    if (lacks_rate("features.motion.gravity_cutoff_hz")) return;
     double& cutoff_hz = features().motion.gravity_cutoff_hz;
-    const bool is_slow_enough = facts_.window_frames / facts_.sample_rate_hz > 1 / gravity_cutoff_hz;
-    if (facts_.turning > often_turning && is_slow_enough && facts_.sample_rate_hz > 4 * gravity_cutoff_hz) {
-      if (cutoff_hz == 0) cutoff_hz = gravity_cutoff_hz;
-    }
+    const bool turns_often = facts_.turning > often_turning;
+    const bool holds_a_turn = facts_.window_frames / facts_.sample_rate_hz > 1 / gravity_cutoff_hz &&
+                              facts_.sample_rate_hz > 4 * gravity_cutoff_hz;
+    if (turns_often && holds_a_turn && cutoff_hz == 0) cutoff_hz = gravity_cutoff_hz;
     say("features.motion.gravity_cutoff_hz",
-        fmt::format("the sensor turns by more than 20 degrees within {:.0f} % of the windows", 100 * facts_.turning));
+        fmt::format("the sensor turns by more than {} degrees within {:.0f} % of the windows{}", turned_degrees,
+                    100 * facts_.turning,
+                    turns_often && !holds_a_turn ? ": they are too short, or too slow, to filter that out" : ""));
   }
 
   // Slopes over at least two steps from reading to reading.
@@ -192,10 +223,11 @@ class SeriesTuner {
   }
 
   void choose_vibration() {
+    if (lacks_rate("features.vibration.fft_length")) return;
     const int32_t widest = floor_to_power(2 * most_vibration_values / std::max(1, facts_.axes));
     const int32_t length =
         std::clamp(std::min(floor_to_power(facts_.window_frames), widest), dsp::min_rfft_length, dsp::max_rfft_length);
-    const int32_t own = std::min(floor_to_power(facts_.window_frames), 1024);  // of a length of 0
+    const int32_t own = own_fft_length_of_vibration(facts_.window_frames);
     if (features().vibration.fft_length != 0 || length != own) features().vibration.fft_length = length;
     say("features.vibration.fft_length",
         fmt::format("bins of {:.3g} Hz: the finest that {} readings give, at most {} values",
@@ -204,6 +236,7 @@ class SeriesTuner {
 
   const DataFacts& facts_;
   Tuning tuning_;
+  std::string cutoff_why_, decimation_why_;
 };
 
 }  // namespace

@@ -137,8 +137,8 @@ class SoundTuner {
       if (high_hz >= 2 * low_hz && high_hz < own_hz) features().high_hz = high_hz;
     }
     say("features.high_hz",
-        facts_.high_hz > 0 ? fmt::format("99.5 % of the sound, high frequencies lifted, lies below {:.0f} Hz of {:.0f}",
-                                         facts_.high_hz, half_rate_hz)
+        facts_.high_hz > 0 ? fmt::format("{:g} % of the sound, high frequencies lifted, lies below {:.0f} Hz of {:.0f}",
+                                         100 * share_below_high_of_sound, facts_.high_hz, half_rate_hz)
                            : "the recordings say nothing");
   }
 

@@ -171,6 +171,54 @@ TEST(tune, slow_movement_is_filtered_and_decimated_by_the_established_rule) {
   EXPECT_EQ(spectral.fft_length, 64);  // of 84 readings; two bins below 0.7 Hz want 64
 }
 
+std::string why(const Tuning& tuning, const std::string& key) {
+  for (const TunedKey& tuned : tuning.keys) {
+    if (tuned.key == "features." + key) return tuned.why;
+  }
+  return "";
+}
+
+TEST(tune, each_key_says_what_it_follows_from) {
+  DataFacts facts = facts_of(62.5, 4, 3);
+  facts.low_hz = 0.7;
+  facts.high_hz = 4.1;
+  project::Features features = of_block("spectral");
+  const Tuning slow = tune(features, facts);
+  EXPECT_EQ(why(slow, "spectral.filter"), "93 % of the power lies from 0.7 to 4.1 Hz, half the rate is 31.25 Hz");
+  EXPECT_EQ(why(slow, "spectral.cutoff_hz"), "a tenth above the highest of these frequencies, rounded up");
+  EXPECT_EQ(why(slow, "spectral.decimation"), "20.83 Hz still hold the band, with 84 readings a window");
+  EXPECT_EQ(why(tune(slow.features, facts), "spectral.cutoff_hz"), "as it was chosen");
+  features.spectral.filter = "high";
+  features.spectral.cutoff_hz = 31;
+  const Tuning high = tune(features, facts);
+  EXPECT_EQ(why(high, "spectral.cutoff_hz"), "the highest: 0.9 of half the rate");
+  EXPECT_EQ(why(high, "spectral.decimation"), "without a low-pass filter a smaller rate would lose something");
+  features.spectral.filter = "none";
+  facts.window_frames = 64;
+  EXPECT_EQ(why(tune(features, facts), "spectral.decimation"), "a smaller rate leaves fewer than 32 readings a window");
+  facts.high_hz = 30;
+  EXPECT_EQ(why(tune(features, facts), "spectral.cutoff_hz"), "no filter");
+}
+
+TEST(tune, readings_without_a_rate_keep_what_follows_from_frequencies) {
+  for (const char* block : {"spectral", "motion", "vibration", "flatten", "raw", "slopes"}) {
+    for (const char* analysis : {"fft", "wavelet"}) {
+      DataFacts facts = facts_of(0, 0, 3);
+      facts.gravity = 1;
+      facts.turning = 1;
+      project::Project given, tuned;
+      given.features = of_block(block);
+      given.features.spectral.analysis = analysis;
+      given.features.spectral.filter = "low";
+      given.features.flatten.statistics = {"average", "rms"};
+      const Tuning tuning = tune(given.features, facts);
+      tuned.features = tuning.features;
+      EXPECT_EQ(project::print_section(tuned, "features"), project::print_section(given, "features")) << block;
+      EXPECT_FALSE(tuning.keys.empty()) << block;
+    }
+  }
+}
+
 TEST(tune, a_broad_band_keeps_its_rate) {
   DataFacts facts = facts_of(62.5, 2, 3);
   facts.low_hz = 0.5;

@@ -47,14 +47,13 @@ double gain(Pass pass, int32_t order, double cutoff_hz, double rate_hz, double f
 TEST(filters, butterworth_has_the_gain_of_its_definition) {
   const double rate_hz = 100;
   for (const int32_t order : {2, 4, 6, 8}) {
-    for (const double cutoff_hz : {0.5, 3.0, 20.0, 45.0}) {
+    for (const double cutoff_hz : {0.1, 0.5, 3.0, 20.0, 45.0}) {
       for (const double frequency_hz : {0.4, 2.0, 9.0, 30.0}) {
         const double ratio = std::tan(M_PI * frequency_hz / rate_hz) / std::tan(M_PI * cutoff_hz / rate_hz);
         const std::string what = std::to_string(order) + " " + std::to_string(cutoff_hz);
         const double low = 1 / std::sqrt(1 + std::pow(ratio, 2 * order));
         const double high = 1 / std::sqrt(1 + std::pow(ratio, -2 * order));
         EXPECT_NEAR(gain(Pass::all, order, cutoff_hz, rate_hz, frequency_hz), low, 2e-3) << what;
-        if (cutoff_hz < 1) continue;  // too low for a direct form of float32
         EXPECT_NEAR(gain(Pass::low, order, cutoff_hz, rate_hz, frequency_hz), low, 2e-3) << what;
         EXPECT_NEAR(gain(Pass::high, order, cutoff_hz, rate_hz, frequency_hz), high, 2e-3) << what;
       }

@@ -8,8 +8,6 @@ namespace mote {
 namespace dsp {
 namespace {
 
-constexpr int32_t falling_ratios[] = {1000, 100, 30, 10, 3};
-
 Status check_cutoff(const ConditioningConfig& config) {
   if (config.pass == Pass::all) return Status::ok;
   if (!(config.cutoff_hz > 0.0)) return Status::out_of_range;
@@ -62,10 +60,11 @@ Status prepare_conditioning(const ConditioningConfig& config, const Conditioning
 }
 
 int32_t suggested_decimation(double sample_rate_hz, double cutoff_hz) {
-  for (const int32_t ratio : falling_ratios) {
-    if (sample_rate_hz / 2 / ratio * highest_cutoff_after_decimation > cutoff_hz) return ratio;
+  int32_t largest = 1;
+  for (const int32_t ratio : decimation_ratios) {
+    if (sample_rate_hz / 2 / ratio * highest_cutoff_after_decimation > cutoff_hz) largest = ratio;
   }
-  return 1;
+  return largest;
 }
 
 }  // namespace dsp

@@ -14,7 +14,7 @@ struct ConditioningConfig {
   int32_t axes;
   double sample_rate_hz;
   float scale;
-  int32_t decimation;  // 1, 3, 10, 30, 100 or 1000
+  int32_t decimation;  // one of decimation_ratios
   Pass pass;
   double cutoff_hz;  // where pass isn't all
   int32_t order;     // of the filter: 2, 4, 6, 8, or 0 where none is wanted
@@ -32,7 +32,7 @@ struct ConditioningTables {
 // The share of the Nyquist frequency after decimation that the cut-off may reach.
 constexpr double highest_cutoff_after_decimation = 0.9;
 
-// After decimation; the ratio is one of those above.
+// After decimation; the ratio is one of decimation_ratios.
 double conditioned_rate_hz(const ConditioningConfig& config);
 
 // `out_of_range`: a size, rate, ratio or order that isn't possible; `unsupported_option`: the cut-off is above 0.9 of

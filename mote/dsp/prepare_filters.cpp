@@ -90,7 +90,9 @@ Status prepare_decimator(int32_t factor, Decimator* decimator) {
 }
 
 int32_t decimation_factors(int32_t ratio, Span<int32_t> factors) {
-  if (ratio != 1 && ratio != 3 && ratio != 10 && ratio != 30 && ratio != 100 && ratio != 1000) return -1;
+  bool is_one_of_them = false;
+  for (const int32_t possible : decimation_ratios) is_one_of_them = is_one_of_them || ratio == possible;
+  if (!is_one_of_them) return -1;
   int32_t count = 0;
   if (ratio % 3 == 0) {
     factors[0] = 3;

@@ -25,8 +25,9 @@ MOTE_MUST_USE Status prepare_butterworth(Pass pass, int32_t order, double cutoff
 // `out_of_range` where the factor is below 2.
 MOTE_MUST_USE Status prepare_decimator(int32_t factor, Decimator* decimator);
 
-// 1, 3, 10, 30, 100 or 1000 as factors 3 and 10: how many there are, or -1 for another ratio. `factors` has three
-// places.
+constexpr int32_t decimation_ratios[] = {1, 3, 10, 30, 100, 1000};
+
+// One of these as factors 3 and 10: how many there are, or -1 for another ratio. `factors` has three places.
 int32_t decimation_factors(int32_t ratio, Span<int32_t> factors);
 
 }  // namespace dsp
