@@ -115,6 +115,20 @@ std::string events_text(const std::string& name, const host::evaluation::EventFi
                      events.counts.hours);
 }
 
+std::string rejection_text(const std::optional<host::evaluation::Rejection>& rejection) {
+  if (!rejection) return "";
+  const std::string accepted = fmt::format("{} of {} windows, {}", rejection->accepted, rejection->windows,
+                                           figure_text(rejection->accepted_share));
+  if (rejection->threshold) {
+    return fmt::format(" of no label: taken for one at the threshold that keeps {:.0f} % of the others ({:.3f}): {}\n",
+                       100 * host::evaluation::wanted_recall, *rejection->threshold, accepted);
+  }
+  return fmt::format(
+      " of no label: taken for one at any threshold: {}\n ! no threshold keeps {:.0f} % of the others: "
+      "{:.3f} of them are told right at all\n",
+      accepted, 100 * host::evaluation::wanted_recall, rejection->recall);
+}
+
 std::string trivial_text(const std::optional<host::evaluation::TrivialResult>& trivial, const Metrics& metrics) {
   if (!trivial) return "";
   std::string traits;

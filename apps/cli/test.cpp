@@ -79,7 +79,9 @@ void run_round(const Settings& settings, const stages::Workspace& workspace) {
 
 void run(const Settings& settings) {
   stages::Workspace workspace = stages::open_workspace(settings.common.folder);
-  workspace.conditions = settings.conditions;
+  for (const std::string& condition : settings.conditions) {
+    workspace.project.evaluation.conditions.push_back(condition);
+  }
   if (settings.round) return run_round(settings, workspace);
   if (plan_of(settings).kind != Kind::held_out || !settings.seeds.empty()) return cross_validate(settings, workspace);
   TerminalProgress progress;

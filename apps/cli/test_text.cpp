@@ -88,7 +88,7 @@ std::string test_text(const host::stages::Workspace& workspace, const host::stag
                      metrics_text(test.metrics), test.events ? events_text("streams", *test.events) : "",
                      groups_table(test.host), conditions_table(test.host), labels_table(test.host, test.metrics),
                      mistakes_text(test.host, workspace.recordings().lexically_normal().string()),
-                     trivial_text(test.trivial, test.metrics)});
+                     rejection_text(test.rejection), trivial_text(test.trivial, test.metrics)});
 }
 
 std::string cross_validation_text(const host::stages::Workspace& workspace,
@@ -111,7 +111,7 @@ std::string cross_validation_text(const host::stages::Workspace& workspace,
   return parts_text({folds_table(result), means, metrics_text(result.metrics), groups_table(result.pooled),
                      conditions_table(result.pooled), labels_table(result.pooled, result.metrics),
                      mistakes_text(result.pooled, workspace.recordings().lexically_normal().string()),
-                     trivial_text(result.trivial, result.metrics)});
+                     rejection_text(result.rejection), trivial_text(result.trivial, result.metrics)});
 }
 
 }  // namespace mote::apps::cli

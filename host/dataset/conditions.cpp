@@ -38,8 +38,9 @@ ConditionsByPath conditions_of(const std::vector<RecordingFacts>& recordings, co
   const std::vector<std::string> names(there.begin(), there.end());
   for (const std::string& key : keys) {
     if (there.count(key) > 0) continue;
-    throw_input_error("conditions: no recording says {}, in its metadata or as {{{}}} in a pattern{}: found {}",
-                      quoted(key), key, did_you_mean(key, names), names.empty() ? "none" : join(names, ", "));
+    throw_input_error(
+        "evaluation.conditions: no recording says {}, in its metadata or as {{{}}} in a pattern{}: found {}",
+        quoted(key), key, did_you_mean(key, names), names.empty() ? "none" : join(names, ", "));
   }
   return result;
 }

@@ -36,7 +36,7 @@ TEST(conditions, a_key_that_nobody_has_is_told_with_those_that_there_are) {
     FAIL();
   } catch (const InputError& error) {
     EXPECT_STREQ(error.what(),
-                 "conditions: no recording says \"rom\", in its metadata or as {rom} in a pattern: did you "
+                 "evaluation.conditions: no recording says \"rom\", in its metadata or as {rom} in a pattern: did you "
                  "mean room?: found microphone, room, speaker");
   }
 }

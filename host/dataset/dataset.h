@@ -34,6 +34,9 @@ std::string name_of(const Clip& clip);
 inline constexpr const char* normal_label = "normal";
 inline constexpr const char* anomalous_label = "anomalous";
 
+// What the labels of data.unknown become.
+inline constexpr const char* unknown_label = "unknown";
+
 struct Dataset {
   std::vector<std::string> labels;   // sorted
   std::vector<Clip> clips;           // sorted by path, then by start
@@ -53,7 +56,7 @@ struct Dataset {
   std::vector<std::string> groups(Part part) const;  // sorted, unique
 };
 
-// What a label of the recordings becomes: itself or, with data.normal, one of those two.
+// What a label of the recordings becomes: itself or, with data.normal or data.unknown, one of those.
 std::string label_used(const std::string& label, const project::Data& data);
 
 // Whether every recording needs a label and every label two recordings, as for training, or not, as for looking at

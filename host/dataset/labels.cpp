@@ -105,6 +105,7 @@ void keep_wanted(NamedWindows& named, const project::Data& data) {
   for (const NamedWindow& window : named.windows) found.insert(window.label);
   check_wanted(wanted, found);
   wanted.insert(data.background);
+  wanted.insert(data.unknown.begin(), data.unknown.end());
   std::erase_if(named.windows, [&](const NamedWindow& window) { return !wanted.contains(window.label); });
 }
 
@@ -162,20 +163,24 @@ void check_keep_together(const std::vector<Ties>& ties, const project::Data& dat
   }
 }
 
-// With data.normal: what is normal, and all else.
-void fold_labels(NamedWindows& named, const project::Data& data) {
-  if (data.normal.empty()) return;
-  std::set<std::string> found;
-  for (NamedWindow& window : named.windows) {
-    found.insert(window.label);
-    window.label = label_used(window.label, data);
-  }
+void check_found(const char* key, const std::vector<std::string>& labels, const std::set<std::string>& found) {
   const std::vector<std::string> names(found.begin(), found.end());
-  for (const std::string& label : data.normal) {
+  for (const std::string& label : labels) {
     if (found.contains(label)) continue;
-    throw_input_error("data.normal: no recording of {}{}: found {}", quoted(label), did_you_mean(label, names),
+    throw_input_error("{}: no recording of {}{}: found {}", key, quoted(label), did_you_mean(label, names),
                       join(names, ", "));
   }
+}
+
+void check_folded(const NamedWindows& named, const project::Data& data) {
+  if (data.normal.empty() && data.unknown.empty()) return;
+  if (!data.normal.empty() && !data.unknown.empty()) {
+    throw_input_error("data.unknown: with data.normal all other labels are anomalous: expected one of the two");
+  }
+  std::set<std::string> found;
+  for (const NamedWindow& window : named.windows) found.insert(window.label);
+  check_found("data.normal", data.normal, found);
+  check_found("data.unknown", data.unknown, found);
 }
 
 // A recording, or the part of it that is of one group.
@@ -251,9 +256,11 @@ std::vector<Clip> clips_of(const NamedWindows& named, const std::vector<std::str
 }  // namespace
 
 std::string label_used(const std::string& label, const project::Data& data) {
-  if (data.normal.empty()) return label;
-  const bool is_normal = std::find(data.normal.begin(), data.normal.end(), label) != data.normal.end();
-  return is_normal ? normal_label : anomalous_label;
+  const auto is_one_of = [&](const std::vector<std::string>& labels) {
+    return std::find(labels.begin(), labels.end(), label) != labels.end();
+  };
+  if (!data.normal.empty()) return is_one_of(data.normal) ? normal_label : anomalous_label;
+  return is_one_of(data.unknown) ? unknown_label : label;
 }
 
 std::string name_of(const Clip& clip) {
@@ -290,8 +297,9 @@ Dataset label_and_group(const std::vector<RecordingFacts>& recordings, const pro
     const Named& name = named[&recording] = namer.name(recording, labels);
     cutter.cut(recording, name.label, named_windows);
   }
+  check_folded(named_windows, data);
   keep_wanted(named_windows, data);
-  fold_labels(named_windows, data);
+  for (NamedWindow& window : named_windows.windows) window.label = label_used(window.label, data);
 
   Dataset dataset;
   dataset.labels = labels_of(named_windows, data, labels);
@@ -312,8 +320,10 @@ std::vector<RecordingFacts> wanted_recordings(const std::vector<RecordingFacts>&
   std::vector<RecordingFacts> wanted;
   for (const RecordingFacts& recording : recordings) {
     const std::string label = namer.name(recording, Labels::optional).label;
-    const bool is_wanted = std::find(data.labels.begin(), data.labels.end(), label) != data.labels.end();
-    if (is_wanted || !recording.spans.empty()) wanted.push_back(recording);
+    const auto is_one_of = [&](const std::vector<std::string>& labels) {
+      return std::find(labels.begin(), labels.end(), label) != labels.end();
+    };
+    if (is_one_of(data.labels) || is_one_of(data.unknown) || !recording.spans.empty()) wanted.push_back(recording);
   }
   return wanted;
 }

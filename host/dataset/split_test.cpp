@@ -225,6 +225,27 @@ std::string error_of(const std::vector<RecordingFacts>& recordings, const projec
   return "";
 }
 
+TEST(label_and_group, makes_one_label_of_what_is_unknown) {
+  project::Data data = voices();
+  data.labels = {"no"};
+  data.unknown = {"go", "stop"};
+  std::vector<RecordingFacts> recordings;
+  for (const char* label : {"go", "no", "stop", "yes"}) {
+    for (int voice = 0; voice < 3; ++voice) recordings.push_back(recording(fmt::format("{}_v{}_0.wav", label, voice)));
+  }
+  const Dataset dataset = split(recordings, data);
+  EXPECT_EQ(dataset.labels, (std::vector<std::string>{"no", unknown_label}));
+  EXPECT_EQ(dataset.clips.size(), 9u);
+  EXPECT_EQ(wanted_recordings(recordings, data).size(), 9u);
+  data.unknown = {"go", "sotp"};
+  EXPECT_EQ(error_of(recordings, data),
+            "data.unknown: no recording of \"sotp\": did you mean stop?: found go, no, stop, yes");
+  data.unknown = {"go"};
+  data.normal = {"no"};
+  EXPECT_EQ(error_of(recordings, data),
+            "data.unknown: with data.normal all other labels are anomalous: expected one of the two");
+}
+
 TEST(split_by_group, says_what_joined_everything_into_one_group) {
   std::vector<RecordingFacts> recordings = spoken(0, 2, 2);
   for (RecordingFacts& facts : recordings) facts.metadata["place"] = "lab";

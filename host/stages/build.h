@@ -13,6 +13,7 @@
 #include "host/evaluation/evaluation.h"
 #include "host/evaluation/events.h"
 #include "host/evaluation/metrics.h"
+#include "host/evaluation/rejection.h"
 #include "host/evaluation/trivial_model.h"
 #include "host/features/extractor.h"
 #include "host/features/standardization.h"
@@ -41,7 +42,7 @@ struct Collection {
   int32_t stride_samples = 0;  // from one decision to the next on a stream
   double hours = 0;
   std::string content_hash;              // SHA-256 over paths, labels, groups, parts and bytes
-  dataset::ConditionsByPath conditions;  // of Workspace::conditions
+  dataset::ConditionsByPath conditions;  // of evaluation.conditions
   std::map<std::string, std::vector<dataset::LabelledSpan>> spans;  // by path, of recordings with labels within
 };
 Collection collect(const Workspace& workspace, Progress& progress, dataset::Labels labels = dataset::Labels::needed);
@@ -49,6 +50,9 @@ Collection collect(const Workspace& workspace, Progress& progress, dataset::Labe
 Collection split_anew(const Workspace& workspace, Collection collection);
 // The windows of one file, which needn't be of the data set; its path is relative to the file's folder.
 Collection collect_file(const Workspace& workspace, const std::string& path);
+// The windows of evaluation.unheard, cut as the data set's; labels, groups and parts mean nothing. None where mote.toml
+// names no folder. Throws InputError where it holds no recording of the kind that features.block takes.
+Collection collect_unheard(const Workspace& workspace, const Collection& collection);
 
 // What training sees, in the order of `Collection::dataset.in(part)`; the training part holds each recording, then its
 // augmented copies. The test part goes through the sensor's pipeline instead (test_model).
@@ -98,6 +102,7 @@ struct TestResult {
   evaluation::Metrics metrics;         // of the same
   evaluation::Evaluation float_model;  // on the same windows
   std::optional<evaluation::TrivialResult> trivial;
+  std::optional<evaluation::Rejection> rejection;  // of evaluation.unheard
   std::optional<DeviceRun> device;
   std::optional<evaluation::Evaluation> on_device;  // of the device's windows
   std::optional<evaluation::EventFigures> events;   // over held-out streams; none where there are none

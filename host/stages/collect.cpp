@@ -7,6 +7,7 @@
 #include <set>
 
 #include "host/base/error.h"
+#include "host/base/parallel_for.h"
 #include "host/base/text.h"
 #include "host/dataset/windows.h"
 #include "host/project/key_table.h"
@@ -131,7 +132,7 @@ Collection collection_of(const Workspace& workspace, std::vector<dataset::Record
   for (const dataset::Clip& clip : collection.dataset.clips) used.insert(clip.path);
   collection.hours = hours_of(recordings, used);
   collection.content_hash = content_of(collection.dataset);
-  collection.conditions = dataset::conditions_of(recordings, data, workspace.conditions);
+  collection.conditions = dataset::conditions_of(recordings, data, workspace.project.evaluation.conditions);
   collection.window_samples = static_cast<int32_t>(dataset::frames_in(data.window_ms, collection.sample_rate_hz));
   collection.stride_samples = static_cast<int32_t>(dataset::frames_in(data.stride_ms, collection.sample_rate_hz));
   if (kind == features::BlockKind::series) {
@@ -193,25 +194,72 @@ Collection split_anew(const Workspace& workspace, Collection collection) {
   return collection;
 }
 
-Collection collect_file(const Workspace& workspace, const std::string& path) {
+namespace {
+
+// For recordings of `folder` that needn't be of the data set: what names labels, groups and parts there is left out.
+Workspace without_names(const Workspace& workspace, const fs::path& folder) {
   Workspace one = workspace;
-  const fs::path file = fs::absolute(path).lexically_normal();
   project::Data& data = one.project.data;
-  data.recordings = file.parent_path().string();
+  data.recordings = folder.string();
   data.pattern.clear();
   data.group.clear();
   data.labels.clear();
   data.normal.clear();
+  data.unknown.clear();
   data.table = {};
   data.keep_together.clear();
   data.split.test_groups.clear();
-  one.conditions.clear();
+  one.project.evaluation.conditions.clear();
+  return one;
+}
+
+}  // namespace
+
+Collection collect_file(const Workspace& workspace, const std::string& path) {
+  const fs::path file = fs::absolute(path).lexically_normal();
+  const Workspace one = without_names(workspace, file.parent_path());
   std::vector<dataset::RecordingFacts> recordings = {
       describe_recording(file.string(), kind_of_block(one), read_options(one))};
   recordings.front().path = file.filename().string();
   Collection collection;
   naming_lines(one, [&] { collection = collection_of(one, recordings, dataset::Labels::optional); });
   return collection;
+}
+
+namespace {
+
+Collection read_unheard(const Workspace& workspace, const Collection& collection) {
+  Workspace one = without_names(workspace, workspace.unheard());
+  one.project.data.include.clear();
+  one.project.data.sample_rate_hz = collection.sample_rate_hz;
+  std::error_code absent;
+  if (!fs::is_directory(one.recordings(), absent)) {
+    throw_input_error("evaluation.unheard: {}: there is no such folder", one.recordings().string());
+  }
+  const std::vector<std::string> paths = recording_paths(one);
+  if (paths.empty()) {
+    throw_input_error("evaluation.unheard: {}: holds no recordings that features.block is computed from",
+                      one.recordings().string());
+  }
+  const features::BlockKind kind = kind_of_block(one);
+  const recordings::ReadOptions options = read_options(one);
+  std::vector<dataset::RecordingFacts> recordings(paths.size());
+  parallel_for(paths.size(), default_threads(), [&](size_t i) {
+    const std::string path = (one.recordings() / paths[i]).string();
+    recordings[i] = describe_recording(path, kind, options);
+    recordings[i].path = paths[i];
+    recordings[i].content_sha256 = store::sha256_hex(store::read_file(path));
+  });
+  return collection_of(one, recordings, dataset::Labels::optional);
+}
+
+}  // namespace
+
+Collection collect_unheard(const Workspace& workspace, const Collection& collection) {
+  Collection unheard;
+  if (workspace.project.evaluation.unheard.empty()) return unheard;
+  naming_lines(workspace, [&] { unheard = read_unheard(workspace, collection); });
+  return unheard;
 }
 
 }  // namespace mote::host::stages

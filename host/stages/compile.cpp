@@ -13,9 +13,11 @@ namespace mote::host::stages {
 
 project::Decision decision_of(const Workspace& workspace, const Collection& collection) {
   project::Decision decision = workspace.project.decision;
-  const std::string& name = workspace.project.data.background;
   const std::vector<std::string>& labels = collection.dataset.labels;
-  if (std::find(labels.begin(), labels.end(), name) != labels.end()) decision.background.push_back(name);
+  const project::Data& data = workspace.project.data;
+  for (const std::string& name : {data.background, std::string(data.unknown.empty() ? "" : dataset::unknown_label)}) {
+    if (std::find(labels.begin(), labels.end(), name) != labels.end()) decision.background.push_back(name);
+  }
   return decision;
 }
 

@@ -12,6 +12,7 @@
 #include "host/stages/outcome_file.h"
 #include "host/stages/round_progress.h"
 #include "host/stages/test_on_host.h"
+#include "host/stages/unheard.h"
 #include "host/store/interrupt.h"
 
 namespace mote::host::stages {
@@ -27,6 +28,7 @@ struct PlannedRound {
 
 struct PlannedRounds {
   Collection collection;  // as mote.toml splits it
+  Collection unheard;     // of evaluation.unheard
   std::vector<dataset::Fold> folds;
   std::vector<uint64_t> seeds;
   std::vector<PlannedRound> rounds;  // by seed, then by fold
@@ -50,7 +52,7 @@ std::vector<dataset::Fold> folds_of(const Collection& collection, const project:
 // The key of each_value is known of recordings as a condition.
 Workspace with_key(const Workspace& workspace, const FoldPlan& plan) {
   Workspace with = workspace;
-  std::vector<std::string>& conditions = with.conditions;
+  std::vector<std::string>& conditions = with.project.evaluation.conditions;
   const bool is_missing = std::find(conditions.begin(), conditions.end(), plan.key) == conditions.end();
   if (plan.kind == FoldPlan::Kind::each_value && is_missing) conditions.push_back(plan.key);
   return with;
@@ -60,6 +62,7 @@ PlannedRounds plan_rounds(const Workspace& workspace, const FoldPlan& plan, Prog
   const Workspace with = with_key(workspace, plan);
   PlannedRounds planned;
   planned.collection = collect(with, progress);
+  planned.unheard = collect_unheard(with, planned.collection);
   planned.folds = folds_of(planned.collection, workspace.project.data, plan);
   planned.seeds = plan.seeds.empty() ? std::vector<uint64_t>{workspace.project.training.seed} : plan.seeds;
   for (const uint64_t seed : planned.seeds) {
@@ -74,9 +77,9 @@ PlannedRounds plan_rounds(const Workspace& workspace, const FoldPlan& plan, Prog
 }
 
 // All that a round's result depends on: the split is in the content's hash, the seed in [training].
-Key round_key(const PlannedRound& round, const Collection& collection) {
+Key round_key(const PlannedRound& round, const Collection& collection, const Collection& unheard) {
   Key key("round");
-  key.add("content", collection.content_hash);
+  key.add("content", collection.content_hash).add("unheard", unheard.content_hash);
   for (const char* section : {"data", "features", "model", "training", "quantization"}) {
     key.add(section, project::print_section(round.workspace.project, section));
   }
@@ -86,7 +89,8 @@ Key round_key(const PlannedRound& round, const Collection& collection) {
   return key;
 }
 
-Files test_round(const PlannedRound& round, const Collection& collection, Progress& progress) {
+Files test_round(const PlannedRound& round, const Collection& collection, const Collection& unheard,
+                 Progress& progress) {
   const Workspace& workspace = round.workspace;
   const FeatureSet features = make_features(workspace, collection, progress);
   const TrainedModel trained = train_model(workspace, collection, features, progress);
@@ -95,6 +99,7 @@ Files test_round(const PlannedRound& round, const Collection& collection, Progre
   // Of every round they would fill the disk; what `mote build` made stays.
   if (!features.was_cached) forget(workspace, "features", features.key);
   return {{"outcomes.json", print_outcomes(test.int8.outcomes)},
+          {"unheard.json", print_outcomes(score_unheard(workspace, collection, unheard, quantized, progress))},
           {"round.json", nlohmann::ordered_json{{"float_accuracy", test.float_model.accuracy}}.dump()}};
 }
 
@@ -102,6 +107,7 @@ Round to_round(const PlannedRound& planned, const Files& files) {
   return {.fold = planned.fold.name,
           .seed = planned.seed,
           .outcomes = parse_outcomes(files.at("outcomes.json")),
+          .unheard = parse_outcomes(files.at("unheard.json")),
           .float_accuracy = nlohmann::json::parse(files.at("round.json")).at("float_accuracy")};
 }
 
@@ -147,9 +153,10 @@ void run_processes(const PlannedRounds& planned, const std::vector<size_t>& miss
   for (size_t i = 0; i < missing.size(); ++i) check_round(planned.rounds[missing[i]], results[i]);
 }
 
-std::optional<Round> known_round(const PlannedRound& round, const Collection& whole) {
-  const Collection collection = split_anew(round.workspace, whole);
-  const std::optional<Files> files = find_cached(round.workspace, round_key(round, collection));
+std::optional<Round> known_round(const PlannedRounds& planned, size_t number) {
+  const PlannedRound& round = planned.rounds[number];
+  const Collection collection = split_anew(round.workspace, planned.collection);
+  const std::optional<Files> files = find_cached(round.workspace, round_key(round, collection, planned.unheard));
   if (!files) return std::nullopt;
   return to_round(round, *files);
 }
@@ -188,7 +195,13 @@ double mean_float_accuracy(const std::vector<Round>& rounds) {
   return right / all;
 }
 
-CrossValidation summarize(const PlannedRounds& planned, std::vector<Round> rounds) {
+std::vector<evaluation::Outcome> pool_unheard(const std::vector<Round>& rounds) {
+  std::vector<evaluation::Outcome> outcomes;
+  for (const Round& round : rounds) outcomes.insert(outcomes.end(), round.unheard.begin(), round.unheard.end());
+  return outcomes;
+}
+
+CrossValidation summarize(const Workspace& workspace, const PlannedRounds& planned, std::vector<Round> rounds) {
   const std::vector<std::string>& labels = planned.collection.dataset.labels;
   CrossValidation result;
   result.pooled = pool(labels, rounds, std::nullopt);
@@ -198,6 +211,8 @@ CrossValidation summarize(const PlannedRounds& planned, std::vector<Round> round
   result.folds = fold_results(planned, rounds);
   if (result.folds.size() > 1) result.summary = evaluation::summarize_folds(result.folds);
   result.float_accuracy = mean_float_accuracy(rounds);
+  result.rejection = evaluation::measure_rejection(result.pooled, pool_unheard(rounds),
+                                                   rejecting_labels(workspace, planned.collection));
   result.rounds = std::move(rounds);
   return result;
 }
@@ -213,7 +228,8 @@ void run_round(const Workspace& workspace, const FoldPlan& plan, size_t round, P
   const PlannedRound& one = planned.rounds[round];
   naming_lines(workspace, [&] {
     const Collection collection = split_anew(one.workspace, planned.collection);
-    cached(one.workspace, round_key(one, collection), [&] { return test_round(one, collection, progress); });
+    cached(one.workspace, round_key(one, collection, planned.unheard),
+           [&] { return test_round(one, collection, planned.unheard, progress); });
   });
 }
 
@@ -226,18 +242,18 @@ CrossValidation cross_validate(const Workspace& workspace, const FoldPlan& plan,
   RoundsMeter meter(count);
   progress.begin("folds", static_cast<int64_t>(count) * round_units);
   for (size_t i = 0; i < count; ++i) {
-    known[i] = known_round(planned.rounds[i], planned.collection);
+    known[i] = known_round(planned, i);
     if (known[i]) progress.advance(meter.finish(i), "");
     if (!known[i]) missing.push_back(i);
   }
   run_processes(planned, missing, processes, meter, progress);
   std::vector<Round> rounds;
   for (size_t i = 0; i < count; ++i) {
-    if (!known[i]) known[i] = known_round(planned.rounds[i], planned.collection);
+    if (!known[i]) known[i] = known_round(planned, i);
     if (!known[i]) throw_internal_error("round '{}' left no result", planned.rounds[i].fold.name);
     rounds.push_back(*std::move(known[i]));
   }
-  CrossValidation result = summarize(planned, std::move(rounds));
+  CrossValidation result = summarize(workspace, planned, std::move(rounds));
   progress.finish(fmt::format("{} models of {} fold{} and {} seed{}{}: accuracy {:.3f}", count, planned.folds.size(),
                               planned.folds.size() == 1 ? "" : "s", planned.seeds.size(),
                               planned.seeds.size() == 1 ? "" : "s",

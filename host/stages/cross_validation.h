@@ -8,6 +8,7 @@
 #include "host/base/progress.h"
 #include "host/evaluation/folds.h"
 #include "host/evaluation/metrics.h"
+#include "host/evaluation/rejection.h"
 #include "host/stages/trivial.h"
 #include "host/stages/workspace.h"
 
@@ -27,6 +28,7 @@ struct Round {
   std::string fold;
   uint64_t seed = 0;
   std::vector<evaluation::Outcome> outcomes;  // of the int8 model
+  std::vector<evaluation::Outcome> unheard;   // of the same, of evaluation.unheard
   double float_accuracy = 0;
 };
 
@@ -40,6 +42,7 @@ struct CrossValidation {
   std::optional<evaluation::FoldSummary> summary;  // none of a single fold
   double float_accuracy = 0;                       // of all rounds
   std::optional<evaluation::TrivialResult> trivial;
+  std::optional<evaluation::Rejection> rejection;  // of evaluation.unheard, by all rounds' models
 };
 
 // How rounds are run beside each other: each in a process of its own, `arguments` and then --round and its number.

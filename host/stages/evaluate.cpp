@@ -16,6 +16,7 @@
 #include "host/stages/stream_scores.h"
 #include "host/stages/test_on_host.h"
 #include "host/stages/trivial.h"
+#include "host/stages/unheard.h"
 #include "host/store/files.h"
 #include "host/store/interrupt.h"
 
@@ -160,6 +161,10 @@ TestResult test_model(const Workspace& workspace, const Collection& collection, 
   result.float_model = std::move(test.float_model);
   result.metrics = evaluation::measure(result.host);
   result.trivial = measure_trivial(workspace, collection, progress);
+  const Collection unheard = collect_unheard(workspace, collection);
+  result.rejection =
+      evaluation::measure_rejection(result.host, score_unheard(workspace, collection, unheard, quantized, progress),
+                                    rejecting_labels(workspace, collection));
   result.events = test_events(workspace, collection, quantized, progress);
   if (!is_emulated) return result;
 

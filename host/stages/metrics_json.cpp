@@ -101,6 +101,14 @@ Json to_json(const evaluation::EventFigures& events) {
   return json;
 }
 
+Json to_json(const evaluation::Rejection& rejection) {
+  Json json{{"windows", rejection.windows}, {"accepted", rejection.accepted}};
+  json["accepted_share"] = to_json(rejection.accepted_share);
+  json["threshold"] = rejection.threshold ? Json(*rejection.threshold) : Json(nullptr);
+  json["recall"] = rejection.recall;
+  return json;
+}
+
 Json to_json(const evaluation::TrivialResult& trivial, const std::string& warning) {
   Json json{{"accuracy", to_json(trivial.accuracy)},          {"balanced_accuracy", to_json(trivial.balanced_accuracy)},
             {"mean_roc_auc", to_json(trivial.mean_roc_auc)},  {"majority_accuracy", trivial.majority_share},

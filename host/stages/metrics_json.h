@@ -7,6 +7,7 @@
 #include "host/evaluation/evaluation.h"
 #include "host/evaluation/events.h"
 #include "host/evaluation/metrics.h"
+#include "host/evaluation/rejection.h"
 #include "host/evaluation/slices.h"
 #include "host/evaluation/trivial_model.h"
 
@@ -22,6 +23,7 @@ Json to_json(const evaluation::Figure& figure);
 Json to_json(const evaluation::Metrics& metrics, bool with_curves);
 Json to_json(const std::vector<evaluation::Slice>& slices);
 Json to_json(const evaluation::EventFigures& events);
+Json to_json(const evaluation::Rejection& rejection);
 Json to_json(const evaluation::TrivialResult& trivial, const std::string& warning);
 
 // The worst mistakes with the path of each recording, below `recordings` (that folder as the reader can open it).

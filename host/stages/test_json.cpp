@@ -61,6 +61,7 @@ Json test_json(const Workspace& workspace, const TestResult& test, Curves curves
   json["float"] = {{"accuracy", test.float_model.accuracy},
                    {"accuracy_95", {test.float_model.accuracy_95.low, test.float_model.accuracy_95.high}}};
   if (test.device) json["device"] = device_json(test);
+  if (test.rejection) json["unheard"] = to_json(*test.rejection);
   if (test.events) json["streams"] = to_json(*test.events);
   json["trivial"] = trivial_json(test.trivial, test.metrics);
   return json;
@@ -88,6 +89,7 @@ Json cross_validation_json(const Workspace& workspace, const CrossValidation& re
   }
   json["pooled"] = evaluation_json(workspace, result.pooled, result.metrics, curves);
   json["float"] = {{"accuracy", result.float_accuracy}};
+  if (result.rejection) json["unheard"] = to_json(*result.rejection);
   json["trivial"] = trivial_json(result.trivial, result.metrics);
   return json;
 }

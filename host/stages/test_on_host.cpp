@@ -57,14 +57,10 @@ std::vector<std::vector<float>> float_scores(const Workspace& workspace, const C
 }
 
 evaluation::Outcome outcome_of(const Collection& collection, const dataset::Clip& clip, std::vector<float> scores) {
-  // As the device decides: the first of the highest scores.
-  const auto best = std::max_element(scores.begin(), scores.end());
-  evaluation::Outcome outcome{.path = clip.path,
-                              .group = clip.group,
-                              .label = clip.label,
-                              .predicted = static_cast<int32_t>(best - scores.begin()),
-                              .score = *best};
-  outcome.scores = std::move(scores);
+  evaluation::Outcome outcome = stages::outcome_of(std::move(scores));
+  outcome.path = clip.path;
+  outcome.group = clip.group;
+  outcome.label = clip.label;
   if (clip.start_frame && collection.sample_rate_hz > 0) {
     outcome.start_seconds = static_cast<double>(*clip.start_frame) / collection.sample_rate_hz;
   }
@@ -82,6 +78,15 @@ std::vector<float> shares_of(const graph::Graph& model, const std::vector<int8_t
     shares.push_back(grid.scales[0] * static_cast<float>(score - grid.zero_points[0]));
   }
   return shares;
+}
+
+evaluation::Outcome outcome_of(std::vector<float> scores) {
+  // As the device decides: the first of the highest scores.
+  const auto best = std::max_element(scores.begin(), scores.end());
+  evaluation::Outcome outcome{
+      .path = "", .group = "", .label = -1, .predicted = static_cast<int32_t>(best - scores.begin()), .score = *best};
+  outcome.scores = std::move(scores);
+  return outcome;
 }
 
 evaluation::Evaluation evaluate_scores(const Collection& collection, std::span<const dataset::Clip* const> clips,

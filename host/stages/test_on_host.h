@@ -28,6 +28,9 @@ HostTest test_on_host(const Workspace& workspace, const Collection& collection, 
 evaluation::Evaluation evaluate_scores(const Collection& collection, std::span<const dataset::Clip* const> clips,
                                        const std::vector<std::vector<float>>& scores);
 
+// What the scores decide; nothing is known of the window: its label is -1.
+evaluation::Outcome outcome_of(std::vector<float> scores);
+
 // Of an int8 model's outputs.
 std::vector<float> shares_of(const graph::Graph& model, const std::vector<int8_t>& scores);
 

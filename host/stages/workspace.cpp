@@ -88,10 +88,9 @@ void check_choices(project::Project& project) {
 
 }  // namespace
 
-fs::path Workspace::recordings() const {
-  const fs::path path = project.data.recordings;
-  return path.is_absolute() ? path : folder / path;
-}
+fs::path Workspace::recordings() const { return folder / project.data.recordings; }
+
+fs::path Workspace::unheard() const { return fs::absolute(folder / project.evaluation.unheard).lexically_normal(); }
 
 Workspace open_workspace(const fs::path& folder) {
   const fs::path file = folder / "mote.toml";

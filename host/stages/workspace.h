@@ -14,9 +14,9 @@ namespace mote::host::stages {
 struct Workspace {
   std::filesystem::path folder;
   project::Project project;
-  std::vector<std::string> conditions = {};  // metadata keys or fields of the pattern that results are told apart by
 
   std::filesystem::path recordings() const;
+  std::filesystem::path unheard() const;  // evaluation.unheard, absolute
   std::filesystem::path out() const { return (folder / "out").lexically_normal(); }
 };
 

@@ -46,6 +46,17 @@ jq -e '(.seeds | length) == 2 and (.folds | length) == 2 and .pooled.recordings 
   fail "two seeds of two folds: $(jq -c '[.seeds, .folds]' seeds.json)"
 expect_input_error 'no long recordings with labels within' "$mote" calibrate -C tones
 
+# Of no label: noise must be left alone, and the folder must be there.
+mkdir noise
+for index in 1 2 3 4; do sox -R -n -r 8000 -b 16 -c 1 "noise/$index.wav" synth 1 whitenoise vol 0.2 2>/dev/null; done
+sed -i -E 's|^# *(unheard) .*|\1 = "../noise"|; s|^# *(conditions) .*|\1 = ["speaker"]|' tones/mote.toml
+"$mote" test -C tones --folds 2 --json >unheard.json 2>unheard.log || fail "unheard: $(cat unheard.log)"
+jq -e '.unheard.windows == 8 and .unheard.accepted <= 8 and .unheard.recall > 0 and (.pooled.conditions | length) == 4' \
+  unheard.json >/dev/null || fail "unheard: $(jq -c '[.unheard, .pooled.conditions]' unheard.json)"
+"$mote" test -C tones 2>/dev/null | grep -q 'of no label: .* of 4 windows' || fail 'mote test says nothing of what is of no label'
+sed -i 's|"../noise"|"../nothing"|' tones/mote.toml
+expect_input_error 'mote.toml:[0-9]+: evaluation.unheard: .*nothing: there is no such folder' "$mote" test -C tones
+
 # Labels that follow the level alone are told of.
 mkdir levels
 seed=0
@@ -55,7 +66,7 @@ for speaker in ann ben cid dora eve fay gus hal; do
       case $label in far) volume=0.02 ;; near) volume=0.4 ;; esac
       seed=$((seed + 1))  # every recording has its own stretch of noise
       sox -R -n -r 8000 -b 16 -c 1 "levels/${label}_${speaker}_$index.wav" \
-        synth 60 pinknoise trim $seed 1 vol $volume 2>/dev/null
+        synth 60 pinknoise trim "$seed" 1 vol "$volume" 2>/dev/null
     done
   done
 done
