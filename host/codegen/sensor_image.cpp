@@ -7,8 +7,6 @@
 namespace mote::host::codegen {
 namespace {
 
-constexpr const char* pipeline_header = "mote/pipeline/image_classifier.h";
-
 features::ImageStreamOptions stream_options(const graph::Graph& model, const SensorOptions& options,
                                             const features::ImageExtractor& extractor) {
   const int64_t count = int64_t{extractor.width()} * extractor.height() * extractor.channels();
@@ -38,7 +36,7 @@ HeaderText header_text(const Sensor& s) {
   const char* colours = s.extractor.channels() == 1 ? "grey" : "colours";
   return {.what = fmt::format("pictures of any size, seen as {} x {} in {}", s.extractor.width(), s.extractor.height(),
                               colours),
-          .pipeline = pipeline_header,
+          .pipeline = "mote/pipeline/image_classifier.h",
           .constants = fmt::format(R"(constexpr int32_t width = {};  // of what the model sees
 constexpr int32_t height = {};
 constexpr int32_t channel_count = {};
@@ -141,9 +139,7 @@ Files generate_image_sensor(const graph::Graph& model, const SensorOptions& opti
       "// Two lines of the picture between rows.\nuint16_t "
       "scratch[mote::dsp::image_scratch_size_of_any_source(width)];\n";
   const SourceText source = {{}, image_constant(s.config.image), buffers, classifier(s), push};
-  return with_device_sources({{s.names.space + ".h", sensor_header(s.names, options, header_text(s))},
-                              {s.names.space + ".cpp", sensor_source(s.names, options, s.config.decider, source)}},
-                             pipeline_header, {});
+  return sensor_files(s.names, options, s.config.decider, header_text(s), source);
 }
 
 }  // namespace mote::host::codegen

@@ -62,19 +62,6 @@ void run_model(void*, mote::Span<int8_t> scores) {{
                      is_marked ? "  mote_mark_inference_end();\n" : "");
 }
 
-}  // namespace
-
-SensorNames::SensorNames(const SensorOptions& options)
-    : space(identifier(options.name)), model_space(identifier(options.model_name)) {}
-
-features::DecisionOptions decision_options(const graph::Graph& model, const SensorOptions& options,
-                                           int64_t feature_count, const std::string& meaning) {
-  const graph::Tensor& input = only_tensor(model, model.inputs, "input", feature_count, meaning);
-  const graph::Tensor& output =
-      only_tensor(model, model.outputs, "output", static_cast<int64_t>(options.labels.size()), "one a label");
-  return {options.decision, options.labels, quantization_of(input), quantization_of(output)};
-}
-
 std::string sensor_header(const SensorNames& names, const SensorOptions& options, const HeaderText& text) {
   return first_line(names.space + ": " + text.what) + fmt::format(R"(#pragma once
 
@@ -128,6 +115,19 @@ mote::Span<const int8_t> features() {{ return classifier.features(); }}
                      names.space);
 }
 
+}  // namespace
+
+SensorNames::SensorNames(const SensorOptions& options)
+    : space(identifier(options.name)), model_space(identifier(options.model_name)) {}
+
+features::DecisionOptions decision_options(const graph::Graph& model, const SensorOptions& options,
+                                           int64_t feature_count, const std::string& meaning) {
+  const graph::Tensor& input = only_tensor(model, model.inputs, "input", feature_count, meaning);
+  const graph::Tensor& output =
+      only_tensor(model, model.outputs, "output", static_cast<int64_t>(options.labels.size()), "one a label");
+  return {options.decision, options.labels, quantization_of(input), quantization_of(output)};
+}
+
 std::string buffer_definition(const char* type, const char* name, size_t size) {
   return size == 0 ? "" : fmt::format("{} {}[{}];\n", type, name, size);
 }
@@ -142,9 +142,13 @@ std::string decider_initializer(const pipeline::DeciderConfig& decider) {
       name_or_empty(!decider.is_event.empty(), "is_event"));
 }
 
-Files with_device_sources(Files files, const std::string& pipeline_header, std::vector<std::string> block_headers) {
-  block_headers.push_back(pipeline_header);
-  add_with_includes(files, block_headers);
+Files sensor_files(const SensorNames& names, const SensorOptions& options, const pipeline::DeciderConfig& decider,
+                   const HeaderText& header, const SourceText& source) {
+  Files files = {{names.space + ".h", sensor_header(names, options, header)},
+                 {names.space + ".cpp", sensor_source(names, options, decider, source)}};
+  std::vector<std::string> used = source.includes;
+  used.push_back(header.pipeline);
+  add_with_includes(files, used);
   return files;
 }
 

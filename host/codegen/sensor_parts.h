@@ -36,7 +36,6 @@ struct HeaderText {
   std::string constants;  // lines
   std::string push;       // declarations with their comments
 };
-std::string sensor_header(const SensorNames& names, const SensorOptions& options, const HeaderText& text);
 
 // The source round the parts that differ. All are whole texts that end with a newline, but for includes: paths.
 struct SourceText {
@@ -46,8 +45,10 @@ struct SourceText {
   std::string classifier;  // its definition, called `classifier`
   std::string push;        // definitions
 };
-std::string sensor_source(const SensorNames& names, const SensorOptions& options,
-                          const pipeline::DeciderConfig& decider, const SourceText& text);
+
+// Header, source, and of mote/ what they need.
+Files sensor_files(const SensorNames& names, const SensorOptions& options, const pipeline::DeciderConfig& decider,
+                   const HeaderText& header, const SourceText& source);
 
 // "TYPE NAME[SIZE];" and a newline, or nothing for an empty one; and its name where it is used.
 std::string buffer_definition(const char* type, const char* name, size_t size);
@@ -55,8 +56,5 @@ std::string name_or_empty(bool exists, const char* name);
 
 // "{class_count, /*smoothing_windows=*/1, …}": the DeciderConfig.
 std::string decider_initializer(const pipeline::DeciderConfig& decider);
-
-// `files`, and of mote/ what they need.
-Files with_device_sources(Files files, const std::string& pipeline_header, std::vector<std::string> block_headers);
 
 }  // namespace mote::host::codegen

@@ -10,8 +10,6 @@
 namespace mote::host::codegen {
 namespace {
 
-constexpr const char* pipeline_header = "mote/pipeline/series_classifier.h";
-
 features::SeriesStreamOptions stream_options(const graph::Graph& model, const SensorOptions& options,
                                              const features::WindowFeatures& block) {
   features::SeriesStreamOptions result;
@@ -59,7 +57,7 @@ std::string rate_text(double sample_rate_hz) {
 HeaderText header_text(const Sensor& s) {
   return {.what = fmt::format("{}, windows of {}, a decision every {}", rate_text(s.options.sample_rate_hz),
                               s.config.block.window_frames, s.config.stride_frames),
-          .pipeline = pipeline_header,
+          .pipeline = "mote/pipeline/series_classifier.h",
           .constants = fmt::format(
               R"(constexpr double sample_rate_hz = {};
 constexpr int32_t axis_count = {};  // {}
@@ -136,11 +134,9 @@ size_t push(mote::Span<const float> readings, mote::pipeline::Decision* decision
 Files generate_series_sensor(const graph::Graph& model, const SensorOptions& options) {
   const Sensor s(model, options);
   const PrintedBlock block = print_block(s.block.describe(), "block");
-  const std::vector<std::string> headers = {s.block.describe().header};
-  const SourceText source = {headers, feature_constants(s, block), buffers(s), classifier(s, block), push};
-  return with_device_sources({{s.names.space + ".h", sensor_header(s.names, options, header_text(s))},
-                              {s.names.space + ".cpp", sensor_source(s.names, options, s.config.decider, source)}},
-                             pipeline_header, headers);
+  const SourceText source = {
+      {s.block.describe().header}, feature_constants(s, block), buffers(s), classifier(s, block), push};
+  return sensor_files(s.names, options, s.config.decider, header_text(s), source);
 }
 
 }  // namespace mote::host::codegen

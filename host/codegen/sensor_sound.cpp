@@ -9,8 +9,6 @@
 namespace mote::host::codegen {
 namespace {
 
-constexpr const char* pipeline_header = "mote/pipeline/sound_classifier.h";
-
 features::StreamOptions stream_options(const graph::Graph& model, const SensorOptions& options,
                                        const features::Extractor& extractor) {
   const features::Shape shape = extractor.shape(options.window_samples);
@@ -46,7 +44,7 @@ struct Sensor {
 HeaderText header_text(const Sensor& s) {
   return {.what = fmt::format("{} Hz sound, windows of {} ms, a decision every {} ms", s.options.sample_rate_hz,
                               s.milliseconds(s.options.window_samples), s.milliseconds(s.stride_samples())),
-          .pipeline = pipeline_header,
+          .pipeline = "mote/pipeline/sound_classifier.h",
           .constants = fmt::format(R"(constexpr int32_t sample_rate_hz = {};
 constexpr int32_t window_samples = {};
 constexpr int32_t stride_samples = {};  // {} frames
@@ -150,11 +148,8 @@ size_t push(mote::Span<const int16_t> samples, mote::pipeline::Decision* decisio
 
 Files generate_sound_sensor(const graph::Graph& model, const SensorOptions& options) {
   const Sensor s(model, options);
-  const std::vector<std::string> headers = block_headers(s);
-  const SourceText source = {headers, feature_constants(s), buffers(s), classifier(s), push};
-  return with_device_sources({{s.names.space + ".h", sensor_header(s.names, options, header_text(s))},
-                              {s.names.space + ".cpp", sensor_source(s.names, options, s.config.decider, source)}},
-                             pipeline_header, headers);
+  const SourceText source = {block_headers(s), feature_constants(s), buffers(s), classifier(s), push};
+  return sensor_files(s.names, options, s.config.decider, header_text(s), source);
 }
 
 }  // namespace mote::host::codegen
