@@ -25,8 +25,6 @@ class ImageStreamConfig {
   // It refers to this object.
   pipeline::ImageClassifierConfig config() const;
 
-  const ImageExtractor& extractor() const { return extractor_; }
-
  private:
   ImageExtractor extractor_;
   ImageStreamOptions options_;

@@ -28,8 +28,6 @@ class SeriesStreamConfig {
   // It refers to this object.
   pipeline::SeriesClassifierConfig config() const;
 
-  const WindowFeatures& block() const { return block_; }
-
  private:
   WindowFeatures block_;
   SeriesStreamOptions options_;

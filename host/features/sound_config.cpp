@@ -11,6 +11,11 @@
 namespace mote::host::features {
 namespace {
 
+double pre_emphasis(const project::Features& features) {
+  if (features.pre_emphasis >= 0 && features.pre_emphasis <= 1) return features.pre_emphasis;
+  throw_input_error("features.pre_emphasis: {}: expected 0 to 1", features.pre_emphasis);
+}
+
 constexpr double longest_frame_samples = 1e6;
 
 int32_t samples_of(const char* key, double duration_ms, double sample_rate_hz) {
@@ -106,11 +111,6 @@ float noise_floor_db(const project::Features& features) {
   throw_input_error("features.noise_floor_db: {} dB: expected from -200 to 11", features.noise_floor_db);
 }
 
-float pre_emphasis(const project::Features& features) {
-  if (features.pre_emphasis >= 0 && features.pre_emphasis <= 1) return static_cast<float>(features.pre_emphasis);
-  throw_input_error("features.pre_emphasis: {}: expected 0 to 1", features.pre_emphasis);
-}
-
 dsp::MfeConfig mfe_config(const project::Features& features, double sample_rate_hz) {
   const FrameConfig frame = frame_config(features, sample_rate_hz);
   dsp::MfeConfig config = {};
@@ -118,7 +118,7 @@ dsp::MfeConfig mfe_config(const project::Features& features, double sample_rate_
   config.stride_samples = frame.stride_samples;
   config.mel = mel_config(features, sample_rate_hz, frame.fft_length);
   config.noise_floor_db = noise_floor_db(features);
-  config.pre_emphasis = pre_emphasis(features);
+  config.pre_emphasis = static_cast<float>(pre_emphasis(features));
   return config;
 }
 
@@ -134,8 +134,7 @@ dsp::MfccConfig mfcc_config(const project::Features& features, double sample_rat
   config.stride_samples = frame.stride_samples;
   config.mel = mel_config(features, sample_rate_hz, frame.fft_length);
   config.coefficients = features.mfcc.coefficients;
-  (void)pre_emphasis(features);  // in range
-  config.pre_emphasis = features.pre_emphasis;
+  config.pre_emphasis = pre_emphasis(features);
   if (config.coefficients > config.mel.filters) {
     throw_input_error("features.mfcc.coefficients: {}: expected at most one a filter, {}", config.coefficients,
                       config.mel.filters);

@@ -20,7 +20,6 @@ FrameConfig frame_config(const project::Features& features, double sample_rate_h
 dsp::MelConfig mel_config(const project::Features& features, double sample_rate_hz, int32_t fft_length);
 
 float noise_floor_db(const project::Features& features);
-float pre_emphasis(const project::Features& features);
 
 dsp::MfeConfig mfe_config(const project::Features& features, double sample_rate_hz);
 dsp::SpectrogramConfig spectrogram_config(const project::Features& features, double sample_rate_hz);

@@ -31,7 +31,6 @@ class StreamConfig {
   // It refers to this object.
   pipeline::SoundClassifierConfig config() const;
 
-  const Extractor& extractor() const { return extractor_; }
   const std::vector<dsp::WindowStep>& steps() const { return steps_; }
   const std::vector<uint8_t>& is_event() const { return is_event_; }  // empty: every class
 
