@@ -96,6 +96,11 @@ Thumbnail mirrored(const Thumbnail& thumbnail) {
 
 namespace {
 
+bool are_alike(const Thumbnail& first, const Moments& first_moments, const Thumbnail& second,
+               const Moments& second_moments) {
+  return have_same_shades(first, first_moments, second, second_moments) && have_same_edges(first, second);
+}
+
 uint64_t band_of(uint64_t hash, int band) { return hash >> (band * band_bits) & 0xffff; }
 
 // Numbers of pictures by one band of their hash.
@@ -177,8 +182,7 @@ uint64_t picture_hash(const Thumbnail& thumbnail) {
 }
 
 bool is_same_picture(const Thumbnail& first, const Thumbnail& second) {
-  return have_same_shades(first, moments_of(first.grey), second, moments_of(second.grey)) &&
-         have_same_edges(first, second);
+  return are_alike(first, moments_of(first.grey), second, moments_of(second.grey));
 }
 
 void SamePictureFinder::add(uint32_t recording, const Thumbnail& thumbnail) {
@@ -213,8 +217,7 @@ std::vector<std::pair<uint32_t, uint32_t>> SamePictureFinder::pairs() const {
       ++comparisons_;
       const Entry& candidate = entries_[other];
       const Thumbnail& turned = is_mirrored ? mirror_image : entry.thumbnail;
-      if (!have_same_shades(candidate.thumbnail, candidate.moments, turned, entry.moments)) continue;
-      if (!have_same_edges(candidate.thumbnail, turned)) continue;
+      if (!are_alike(candidate.thumbnail, candidate.moments, turned, entry.moments)) continue;
       result.emplace_back(std::minmax(candidate.recording, entry.recording));
       if (++partners == most_partners) break;
     }

@@ -48,7 +48,10 @@ std::vector<std::string> trivial_image_names() {
 
 std::vector<double> trivial_signal_values(std::span<const float> samples, int channels, double sample_rate_hz,
                                           double recording_seconds) {
-  const SignalFacts facts = measure_signal(samples, channels, sample_rate_hz);
+  return trivial_signal_values(measure_signal(samples, channels, sample_rate_hz), channels, recording_seconds);
+}
+
+std::vector<double> trivial_signal_values(const SignalFacts& facts, int channels, double recording_seconds) {
   std::vector<double> values = {std::log(std::max(recording_seconds, 1e-6)), std::log(facts.rms + least_level)};
   values.insert(values.end(), facts.channel_means.begin(), facts.channel_means.end());
   values.resize(2 + static_cast<size_t>(channels));

@@ -120,7 +120,7 @@ class Measurement {
     try {
       const recordings::Recording recording = read(checked.facts.path);
       checked.signal = dataset::measure_signal(recording.samples, recording.channels, recording.sample_rate_hz);
-      trivial_[i] = trivial_values_of(recording);
+      trivial_[i] = trivial_values_of(recording, checked.signal);
       if (!is_first_[i]) return;
       if (recording.kind == recordings::Kind::image) {
         thumbnails_[i] =

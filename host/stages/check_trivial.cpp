@@ -20,13 +20,12 @@ std::vector<std::string> trivial_names_for(const dataset::CheckedRecording& reco
 
 }  // namespace
 
-std::vector<double> trivial_values_of(const recordings::Recording& recording) {
+std::vector<double> trivial_values_of(const recordings::Recording& recording, const dataset::SignalFacts& facts) {
   if (recording.kind == recordings::Kind::image) {
     return dataset::trivial_image_values(recording.samples, recording.channels, recording.width, recording.height);
   }
-  if (recording.kind == recordings::Kind::series) {
-    return dataset::trivial_signal_values(recording.samples, recording.channels, recording.sample_rate_hz,
-                                          recording.seconds());
+  if (recording.kind == recordings::Kind::series || recording.channels == 1) {
+    return dataset::trivial_signal_values(facts, recording.channels, recording.seconds());
   }
   const std::vector<float> mono = dataset::mix_channels(recording.samples, recording.channels);
   return dataset::trivial_signal_values(mono, 1, recording.sample_rate_hz, recording.seconds());

@@ -3,12 +3,13 @@
 #include <vector>
 
 #include "host/dataset/findings.h"
+#include "host/dataset/signal_facts.h"
 #include "host/recordings/recording.h"
 
 namespace mote::host::stages {
 
-// Of a whole recording: dataset::trivial_signal_values or trivial_image_values.
-std::vector<double> trivial_values_of(const recordings::Recording& recording);
+// Of a whole recording: dataset::trivial_signal_values or trivial_image_values. `facts` are measure_signal's of it.
+std::vector<double> trivial_values_of(const recordings::Recording& recording, const dataset::SignalFacts& facts);
 
 // Whole recordings in folds of groups, each told by a model of what the others' durations, levels … are. `values`:
 // one a recording, empty where it couldn't be read. Nothing for few recordings or groups.
