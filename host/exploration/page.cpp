@@ -108,7 +108,7 @@ std::string footer(const DataSet& data_set) {
       "Made with {} on this computer; nothing was sent anywhere. {}", data_set.tool,
       holds_sounds ? "This page holds the recordings themselves: pass it on as you would pass them on."
       : data_set.varied.empty()
-          ? "Recordings are played from their files, which this page only links to."
+          ? "Recordings are opened from their files, which this page only links to."
           : "This page holds the recordings of section 3 themselves: pass it on as you would pass them on.");
 }
 
