@@ -1,7 +1,5 @@
 #include "mote/math/log2_q16.h"
 
-#include "mote/math/bits.h"
-
 namespace mote {
 namespace math {
 namespace {
