@@ -2,7 +2,7 @@
 
 # Libraries from outside, by module.
 set(external_host_base fmt)
-set(external_host_recordings sndfile samplerate png turbojpeg crypto)
+set(external_host_recordings sndfile samplerate png z turbojpeg crypto)
 set(external_host_store crypto sqlite3)
 
 set(device_compile_options -fno-exceptions -fno-rtti)

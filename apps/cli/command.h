@@ -36,6 +36,7 @@ void add_new(CLI::App& app);
 void add_data(CLI::App& app);
 void add_data_explore(CLI::App& data);
 void add_data_record(CLI::App& data);
+void add_data_unpack(CLI::App& data);
 void add_features(CLI::App& app);
 void add_build(CLI::App& app);
 void add_test(CLI::App& app);

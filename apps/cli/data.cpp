@@ -165,6 +165,7 @@ void add_data(CLI::App& app) {
   add_split(command);
   add_data_explore(command);
   add_data_record(command);
+  add_data_unpack(command);
 }
 
 }  // namespace mote::apps::cli
