@@ -79,6 +79,9 @@ std::vector<std::string> chosen_variations(const project::Project& project) {
     }
     choose(name);
   }
+  if (contains(chosen, "garble") && project.data.unknown.empty()) {
+    throw_input_error("training.augmentation: garble: makes more of what is unknown: expected labels in data.unknown");
+  }
   if (contains(chosen, "background")) check_background(project.augmentation);
   if (project.augmentation.lowest_snr_db > project.augmentation.highest_snr_db) {
     throw_input_error("augmentation.lowest_snr_db: expected at most highest_snr_db ({}), found {}",

@@ -330,7 +330,9 @@ const std::vector<Row>& key_table() {
        "Epochs without a better validation loss before training stops; 0: never"},
       {"training.augmentation", "", Texts{MOTE_AT(training.augmentation), variation_names()},
        "How training recordings are varied; auto: as suits features.block; []: not at all. Of sound: time_shift … "
-       "background once for each copy, row_shift, tempo, vtlp and spec_augment its features in every epoch; of motion: "
+       "background once for each copy, row_shift, tempo, vtlp and spec_augment its features in every epoch, garble "
+       "makes "
+       "unknown sound of them; of motion: "
        "rotation, "
        "scaling, jitter, time_warp; of images: rotation, flip … cut_out"},
       {"training.copies", "", Integer{MOTE_AT(training.copies), 0, 100}, "Varied copies of each training recording"},

@@ -1,10 +1,13 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstring>
 #include <mutex>
 
 #include "host/augmentation/choice.h"
+#include "host/augmentation/garble.h"
 #include "host/base/error.h"
+#include "host/base/hash.h"
 #include "host/base/parallel_for.h"
 #include "host/stages/backgrounds.h"
 #include "host/stages/build.h"
@@ -82,6 +85,21 @@ features::Standardization standardization_of(const Files& files) {
   return {to_floats(files.at("means.f32")), to_floats(files.at("gains.f32"))};
 }
 
+// Of sound's label "unknown" there are never enough.
+void garble(const Workspace& workspace, const Collection& collection, FeatureSet& set) {
+  if (!augmentation::contains(augmentation::chosen_variations(workspace.project), "garble")) return;
+  const std::vector<std::string>& labels = collection.dataset.labels;
+  const auto unknown = std::find(labels.begin(), labels.end(), dataset::unknown_label) - labels.begin();
+  augmentation::LabelledFeatures features{.values = std::move(set.training.features),
+                                          .labels = std::move(set.training.labels),
+                                          .rows = set.input_shape[1],
+                                          .columns = set.input_shape[2]};
+  constexpr uint64_t salt = 0x6a09e667f3bcc908;
+  augmentation::add_garbled(features, static_cast<int32_t>(unknown), mix_64(workspace.project.training.seed ^ salt));
+  set.training.features = std::move(features.values);
+  set.training.labels = std::move(features.labels);
+}
+
 }  // namespace
 
 std::string shape_text(const std::vector<int32_t>& shape) {
@@ -115,6 +133,7 @@ FeatureSet make_features(const Workspace& workspace, const Collection& collectio
                  .training = {to_floats(files.at("training.f32")), labels_of(training, copies)},
                  .validation = {to_floats(files.at("validation.f32")), labels_of(validation, 0)}};
   set.was_cached = was_cached;
+  garble(workspace, collection, set);
   progress.finish(fmt::format(
       "{} {}, {} training windows{}{}", project.features.block, shape_text(set.input_shape), set.training.size(),
       copies == 0 ? "" : fmt::format(" ({} augmented copies each)", copies), was_cached ? ", unchanged" : ""));

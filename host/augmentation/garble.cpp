@@ -1,0 +1,71 @@
+#include "host/augmentation/garble.h"
+
+#include <algorithm>
+#include <set>
+
+#include "host/base/random.h"
+
+namespace mote::host::augmentation {
+namespace {
+
+class Garbler {
+ public:
+  Garbler(LabelledFeatures& features, uint64_t seed)
+      : features_(features), size_(features.rows * features.columns), random_(seed) {}
+
+  // Of samples `one` and `other`.
+  void add(size_t one, size_t other) {
+    // Parts meet in the middle third: what lies at the edges is often silence.
+    const auto cut = static_cast<int64_t>(random_.uniform(1.0 / 3, 2.0 / 3) * static_cast<double>(features_.rows));
+    switch (random_.below(3)) {
+      case 0:
+        for (int64_t row = features_.rows; row-- > 0;) append(one, row, row + 1);
+        break;
+      case 1:
+        append(one, 0, cut);
+        append(other, cut, features_.rows);
+        break;
+      default:
+        append(one, cut, features_.rows);
+        append(one, 0, cut);
+    }
+  }
+
+  size_t draw(size_t count) { return random_.below(count); }
+
+ private:
+  void append(size_t sample, int64_t first_row, int64_t end_row) {
+    const size_t begin = sample * size_ + first_row * features_.columns;
+    const size_t end = sample * size_ + end_row * features_.columns;
+    for (size_t at = begin; at < end; ++at) features_.values.push_back(features_.values[at]);
+  }
+
+  LabelledFeatures& features_;
+  size_t size_;
+  Random random_;
+};
+
+}  // namespace
+
+void add_garbled(LabelledFeatures& features, int32_t unknown, uint64_t seed) {
+  std::vector<size_t> known;
+  std::set<int32_t> labels;
+  for (size_t i = 0; i < features.labels.size(); ++i) {
+    if (features.labels[i] == unknown) continue;
+    known.push_back(i);
+    labels.insert(features.labels[i]);
+  }
+  if (labels.size() < 2) return;
+  const size_t count = known.size() / 2;
+  features.values.reserve(features.values.size() + count * features.rows * features.columns);
+  Garbler garbler(features, seed);
+  for (size_t i = 0; i < count; ++i) {
+    const size_t one = known[garbler.draw(known.size())];
+    size_t other = one;
+    while (features.labels[other] == features.labels[one]) other = known[garbler.draw(known.size())];
+    garbler.add(one, other);
+    features.labels.push_back(unknown);
+  }
+}
+
+}  // namespace mote::host::augmentation

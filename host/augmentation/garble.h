@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+// Sound that is like the labels' but none of them, for what a sensor should reject: a few recordings of other words
+// teach it those words only.
+namespace mote::host::augmentation {
+
+// Rows of features of sound, one after the other, each of `columns` values, and what is known of them.
+struct LabelledFeatures {
+  std::vector<float> values;  // samples x rows x columns
+  std::vector<int32_t> labels;
+  int64_t rows = 0;
+  int64_t columns = 0;
+};
+
+// Half as many samples again behind those of `features`, labelled `unknown`: one played backwards, the beginning of one
+// and the end of another of a different label, or one with its two parts exchanged, each drawn. Only samples that
+// aren't `unknown` are taken apart, so there are none of fewer than two labels. The same seed gives the same samples.
+void add_garbled(LabelledFeatures& features, int32_t unknown, uint64_t seed);
+
+}  // namespace mote::host::augmentation

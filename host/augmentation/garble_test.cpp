@@ -1,0 +1,66 @@
+#include "host/augmentation/garble.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace mote::host::augmentation {
+namespace {
+
+constexpr int32_t unknown = 2;
+constexpr int64_t rows = 9, columns = 2;
+
+// A sample's values tell its number and row: 100 · sample + row.
+LabelledFeatures forty() {
+  LabelledFeatures features{.values = {}, .labels = {}, .rows = rows, .columns = columns};
+  for (int sample = 0; sample < 40; ++sample) {
+    features.labels.push_back(sample % 3);
+    for (int row = 0; row < rows; ++row) features.values.insert(features.values.end(), columns, 100.0f * sample + row);
+  }
+  return features;
+}
+
+TEST(garble, makes_of_known_samples_what_none_of_them_is) {
+  const LabelledFeatures before = forty();
+  LabelledFeatures features = before;
+  add_garbled(features, unknown, 1);
+  const size_t known = std::count_if(before.labels.begin(), before.labels.end(), [](int l) { return l != unknown; });
+  ASSERT_EQ(features.labels.size(), 40 + known / 2);
+  ASSERT_EQ(features.values.size(), features.labels.size() * rows * columns);
+  EXPECT_TRUE(std::equal(before.values.begin(), before.values.end(), features.values.begin()));
+  int spliced = 0;
+  for (size_t sample = 40; sample < features.labels.size(); ++sample) {
+    EXPECT_EQ(features.labels[sample], unknown);
+    const float* values = &features.values[sample * rows * columns];
+    const int first = static_cast<int>(values[0]) / 100, last = static_cast<int>(values[rows * columns - 1]) / 100;
+    EXPECT_NE(first % 3, unknown);
+    EXPECT_NE(last % 3, unknown);
+    if (first != last) {
+      ++spliced;
+      EXPECT_NE(first % 3, last % 3);
+    }
+    const bool is_untouched = first == last && std::is_sorted(values, values + rows * columns);
+    EXPECT_FALSE(is_untouched) << sample;
+  }
+  EXPECT_GT(spliced, 0);
+  EXPECT_LT(spliced, static_cast<int>(known / 2));
+}
+
+TEST(garble, the_same_seed_gives_the_same_and_another_others) {
+  LabelledFeatures a = forty(), b = forty(), c = forty();
+  add_garbled(a, unknown, 1);
+  add_garbled(b, unknown, 1);
+  add_garbled(c, unknown, 2);
+  EXPECT_EQ(a.values, b.values);
+  EXPECT_NE(a.values, c.values);
+}
+
+TEST(garble, of_a_single_label_makes_nothing) {
+  LabelledFeatures features = forty();
+  for (int32_t& label : features.labels) label = label == 0 ? 0 : unknown;
+  add_garbled(features, unknown, 1);
+  EXPECT_EQ(features.labels.size(), 40u);
+}
+
+}  // namespace
+}  // namespace mote::host::augmentation
