@@ -77,13 +77,13 @@ Small small_graph(const std::vector<float>& weights = {0.5f, -2.0f}, const std::
 
 Graph quantize_small(const Small& s, const Options& options = {}) {
   SilentProgress progress;
-  return quantize(s.graph, calibrate(s.graph, {{0, 0.5f, 1, 0.25f}, {-1, 0, 0, 0}}, progress), options);
+  return quantize(s.graph, calibrate(s.graph, {{0, 0.5f, 1, 0.25f}, {-1, 0, 0, 0}}, {}, progress), options);
 }
 
 TEST(calibrate, finds_the_range_of_every_tensor_and_includes_zero) {
   const Small s = small_graph();
   SilentProgress progress;
-  const std::vector<Range> ranges = calibrate(s.graph, {{0.5f, 0.5f, 1, 0.75f}}, progress);
+  const std::vector<Range> ranges = calibrate(s.graph, {{0.5f, 0.5f, 1, 0.75f}}, {}, progress);
   EXPECT_EQ(ranges[s.input].min, 0);
   EXPECT_EQ(ranges[s.input].max, 1);
   EXPECT_EQ(ranges[s.conv].min, -1);     // 1 * -2 + 1
@@ -92,7 +92,37 @@ TEST(calibrate, finds_the_range_of_every_tensor_and_includes_zero) {
 
 TEST(calibrate, refuses_to_work_without_recordings) {
   SilentProgress progress;
-  EXPECT_THROW(calibrate(small_graph().graph, {}, progress), InputError);
+  EXPECT_THROW(calibrate(small_graph().graph, {}, CalibrationOptions(), progress), InputError);
+}
+
+TEST(calibrate, by_percentile_or_least_error_lies_within_all_that_was_seen) {
+  const Small s = small_graph();
+  std::vector<std::vector<float>> inputs;
+  for (int i = 0; i < 500; ++i)
+    inputs.push_back({0.01f, -0.02f, 0.001f * static_cast<float>(i), i == 7 ? 90.0f : 0.0f});
+  SilentProgress progress;
+  const std::vector<Range> all = calibrate(s.graph, inputs, {}, progress);
+  for (const RangeRule rule : {RangeRule::percentile, RangeRule::mean_squared_error}) {
+    const std::vector<Range> ranges = calibrate(s.graph, inputs, {rule, 99}, progress);
+    for (const TensorId id : {s.input, s.conv, s.pooled, s.logits}) {
+      EXPECT_GE(ranges[id].min, all[id].min);
+      EXPECT_LE(ranges[id].max, all[id].max);
+    }
+    EXPECT_EQ(all[s.input].max, 90);
+    EXPECT_LT(ranges[s.input].max, rule == RangeRule::percentile ? 1.0f : 90.5f);
+    const std::vector<Range> again = calibrate(s.graph, inputs, {rule, 99}, progress);
+    for (size_t id = 0; id < ranges.size(); ++id) EXPECT_EQ(again[id].max, ranges[id].max);
+  }
+}
+
+TEST(calibrate, names_the_key_of_a_percentile_that_can_not_be) {
+  SilentProgress progress;
+  try {
+    calibrate(small_graph().graph, {{0, 0, 0, 0}}, {RangeRule::percentile, 0}, progress);
+    FAIL() << "accepted a percentile of 0";
+  } catch (const InputError& error) {
+    EXPECT_STREQ(error.what(), "quantization.percentile: is 0: expected more than 0, at most 100");
+  }
 }
 
 TEST(quantize, gives_each_convolution_channel_its_own_scale) {
@@ -168,7 +198,7 @@ Joined joined_graph(Op op, graph::Options options) {
 TEST(quantize, brings_a_fixed_grid_to_that_of_a_concatenation_which_reaches_further) {
   const Joined j = joined_graph(Op::leaky_relu, kernels::LeakyReluOptions{0.5f});
   SilentProgress progress;
-  const Graph q = quantize(j.graph, calibrate(j.graph, {{-8, 4}, {2, 0}}, progress), {});
+  const Graph q = quantize(j.graph, calibrate(j.graph, {{-8, 4}, {2, 0}}, {}, progress), {});
   EXPECT_EQ(q.tensors[j.first].quantization, fixed_quantization(1.0f / 256, -128));
   EXPECT_EQ(q.tensors[j.joined].quantization, activation_quantization({-4, 4}));
   EXPECT_EQ(q.tensors[j.second].quantization, q.tensors[j.joined].quantization);
@@ -181,7 +211,7 @@ TEST(quantize, brings_a_fixed_grid_to_that_of_a_concatenation_which_reaches_furt
 TEST(quantize, keeps_the_fixed_grid_that_all_inputs_of_a_concatenation_have) {
   const Joined j = joined_graph(Op::logistic, {});
   SilentProgress progress;
-  const Graph q = quantize(j.graph, calibrate(j.graph, {{-8, 4}, {2, 0}}, progress), {});
+  const Graph q = quantize(j.graph, calibrate(j.graph, {{-8, 4}, {2, 0}}, {}, progress), {});
   EXPECT_EQ(q.tensors[j.joined].quantization, fixed_quantization(1.0f / 256, -128));
   EXPECT_EQ(q.nodes.size(), 3u);
 }
@@ -190,7 +220,7 @@ TEST(quantize, keeps_the_grid_of_the_input_out_of_a_concatenation) {
   Joined j = joined_graph(Op::leaky_relu, kernels::LeakyReluOptions{0.5f});
   j.graph.nodes[2].inputs[0] = j.input;
   SilentProgress progress;
-  const Graph q = quantize(j.graph, calibrate(j.graph, {{0.5f, 0.25f}, {-12, 0}}, progress), {1.0f / 256, -128});
+  const Graph q = quantize(j.graph, calibrate(j.graph, {{0.5f, 0.25f}, {-12, 0}}, {}, progress), {1.0f / 256, -128});
   EXPECT_EQ(q.tensors[j.input].quantization, fixed_quantization(1.0f / 256, -128));
   EXPECT_EQ(q.tensors[j.joined].quantization, q.tensors[j.second].quantization);
   EXPECT_NE(q.tensors[j.joined].quantization, q.tensors[j.input].quantization);
@@ -201,7 +231,7 @@ TEST(quantize, puts_a_constant_on_the_grid_of_its_concatenation) {
   const TensorId constant = add_constant<float>(j.graph, "constant", Type::float32, {1, 2}, {-1, 6});
   j.graph.nodes[2].inputs[0] = constant;
   SilentProgress progress;
-  const Graph q = quantize(j.graph, calibrate(j.graph, {{-8, 4}, {2, 0}}, progress), {});
+  const Graph q = quantize(j.graph, calibrate(j.graph, {{-8, 4}, {2, 0}}, {}, progress), {});
   EXPECT_EQ(q.tensors[j.joined].quantization, activation_quantization({-4, 6}));
   EXPECT_EQ(q.tensors[constant].quantization, q.tensors[j.joined].quantization);
   EXPECT_EQ(graph::constant_data<int8_t>(q.tensors[constant])[1], 127);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "host/graph/graph.h"
 #include "host/quantization/quantize.h"
@@ -19,13 +20,21 @@ struct WeightLayout {
   bool is_per_channel = true;  // false: one scale for all
 };
 
-// Symmetric scales, the largest weight of a channel at 127. A channel of zeros gets the layer's largest scale. `bias`
-// (may be empty) raises the scale of a channel whose bias wouldn't fit into 31 bits.
-graph::Quantization weight_quantization(const graph::Tensor& weights, const WeightLayout& layout, float input_scale,
-                                        std::span<const float> bias);
+// Symmetric scales of weights of `shape`, the largest of a channel at 127, or by `rule` beyond. A channel of zeros gets
+// the layer's largest scale. `bias` (may be empty) raises the scale of a channel whose bias wouldn't fit into 31 bits.
+graph::Quantization weight_quantization(std::span<const float> weights, const std::vector<int32_t>& shape,
+                                        const WeightLayout& layout, float input_scale, std::span<const float> bias,
+                                        WeightRule rule);
 
 // Scales of input times weights.
 graph::Quantization bias_quantization(float input_scale, const graph::Quantization& weights);
+
+// The integers next to `values`, a tensor of `shape`, from `low` to `high`.
+std::vector<int32_t> round_to_grid(std::span<const float> values, const std::vector<int32_t>& shape,
+                                   const graph::Quantization& quantization, int32_t low, int32_t high);
+
+// -128 stays unused in weights: some kernels need the symmetric range.
+constexpr int32_t least_weight = -127;
 
 // Rounds a float constant to `type` (int8 or int32), saturating, and sets its quantization.
 void quantize_constant(graph::Tensor& tensor, Type type, const graph::Quantization& quantization);

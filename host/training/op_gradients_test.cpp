@@ -49,7 +49,7 @@ TEST_P(OpGradients, come_with_an_int8_form_near_the_float_one) {
     for (int i = 0; i < 24; ++i) sample.push_back(static_cast<float>(random.normal()));
   }
   SilentProgress progress;
-  const Graph quantized = quantization::quantize(graph, quantization::calibrate(graph, samples, progress), {});
+  const Graph quantized = quantization::quantize(graph, quantization::calibrate(graph, samples, {}, progress), {});
   execution::Executor expected(graph);
   execution::Executor executor(quantized);
   const graph::Quantization& grid = quantized.tensors[quantized.inputs[0]].quantization;

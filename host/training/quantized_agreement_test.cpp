@@ -84,7 +84,7 @@ TEST(quantized_model, agrees_with_the_float_model_in_more_than_98_percent) {
   std::vector<std::vector<float>> calibration;
   for (size_t i = 0; i < 100; ++i) calibration.push_back(sample(training, i));
   const graph::Graph quantized =
-      quantization::quantize(graph, quantization::calibrate(graph, calibration, progress), {});
+      quantization::quantize(graph, quantization::calibrate(graph, calibration, {}, progress), {});
 
   const Samples test = make_patterns(500, 2);
   const std::vector<float> predicted = predict(graph, test);

@@ -94,8 +94,8 @@ int train_and_test() {
   std::vector<std::vector<float>> calibration;
   for (size_t i = 0; i < 80; ++i) calibration.push_back(sample(training_set, i));
   const features::Quantization grid = extractor.grid();
-  const graph::Graph quantized = quantization::quantize(graph, quantization::calibrate(graph, calibration, progress),
-                                                        {grid.scale, grid.zero_point});
+  const graph::Graph quantized = quantization::quantize(
+      graph, quantization::calibrate(graph, calibration, {}, progress), {grid.scale, grid.zero_point});
   const std::vector<uint8_t> file = tflite::write(quantized);
   const double accuracy = int8_accuracy(tflite::read(file, "model.tflite"), test_set);
   fmt::print("wasm: {}x{} features, last training loss {:.3f}, model.tflite {} bytes, int8 accuracy {:.3f}\n",
