@@ -3,16 +3,25 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "host/features/extractor.h"
+#include "host/quantization/correct_bias.h"
+#include "host/quantization/equalize.h"
 #include "host/quantization/int8_ends.h"
 #include "host/stages/build.h"
+#include "host/stages/choice.h"
 #include "host/stages/normal_model.h"
 #include "host/tflite/tflite.h"
 
 namespace mote::host::stages {
 
 namespace {
+
+constexpr std::array range_rules = {std::pair{"min_max", quantization::RangeRule::min_max},
+                                    std::pair{"percentile", quantization::RangeRule::percentile},
+                                    std::pair{"mean_squared_error", quantization::RangeRule::mean_squared_error}};
 
 // Training windows, evenly spread over the set, so that every label and augmentation has its share.
 std::vector<std::vector<float>> calibration_inputs(const FeatureSet& features, int wanted) {
@@ -30,35 +39,44 @@ std::vector<std::vector<float>> calibration_inputs(const FeatureSet& features, i
 constexpr float room_for_anomalies = 2;
 
 graph::Graph to_int8(const Workspace& workspace, const FeatureSet& features, const TrainedModel& trained,
-                     const std::vector<quantization::Range>& ranges) {
+                     Progress& progress) {
+  const project::Quantization& keys = workspace.project.quantization;
+  const auto inputs = calibration_inputs(features, keys.calibration_recordings);
+  const quantization::CalibrationOptions calibration{choice(range_rules, keys.ranges), keys.percentile};
   if (is_normal_model(workspace.project.model.architecture)) {
+    const auto ranges = quantization::calibrate(trained.graph, inputs, {}, progress);
     const quantization::Range seen = ranges[static_cast<size_t>(trained.graph.inputs[0])];
     return quantization::with_int8_ends(trained.graph, {room_for_anomalies * seen.min, room_for_anomalies * seen.max});
   }
-  const features::Quantization grid = features.grid;
-  return quantization::quantize(trained.graph, ranges,
-                                {.input_scale = grid.scale, .input_zero_point = grid.zero_point});
+  const bool is_least_error = calibration.ranges == quantization::RangeRule::mean_squared_error;
+  const quantization::Options options{
+      .input_scale = features.grid.scale,
+      .input_zero_point = features.grid.zero_point,
+      .weights = is_least_error ? quantization::WeightRule::least_error : quantization::WeightRule::largest};
+  graph::Graph graph = trained.graph;
+  if (keys.equalize) quantization::equalize(graph, inputs);
+  const auto ranges = quantization::calibrate(graph, inputs, calibration, progress);
+  if (keys.correct_bias) quantization::correct_bias(graph, ranges, options, inputs, progress);
+  return quantization::quantize(graph, ranges, options);
 }
 
 }  // namespace
 
 QuantizedModel quantize_model(const Workspace& workspace, const FeatureSet& features, const TrainedModel& trained,
                               Progress& progress) {
-  const int calibration_recordings = workspace.project.quantization.calibration_recordings;
+  const project::Quantization& options = workspace.project.quantization;
   Key key("quantize");
   key.add("name", workspace.project.sensor.name)
       .add("trained", trained.key)
       .add("features", features.key)
-      .add("calibration_recordings", calibration_recordings);
+      .add("quantization", project::print_section(workspace.project, "quantization"));
 
-  progress.begin("quantize", calibration_recordings);
+  progress.begin("quantize", options.calibration_recordings);
   bool was_cached = false;
   const Files files = cached(
       workspace, key,
       [&] {
-        const auto ranges =
-            quantization::calibrate(trained.graph, calibration_inputs(features, calibration_recordings), progress);
-        graph::Graph graph = to_int8(workspace, features, trained, ranges);
+        graph::Graph graph = to_int8(workspace, features, trained, progress);
         graph.name = workspace.project.sensor.name;
         const std::vector<uint8_t> bytes = tflite::write(graph);
         return Files{{"model.tflite", {bytes.begin(), bytes.end()}}};

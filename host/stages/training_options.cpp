@@ -10,18 +10,11 @@
 #include "host/base/text.h"
 #include "host/features/column_frequencies.h"
 #include "host/models/zoo.h"
+#include "host/stages/choice.h"
 
 namespace mote::host::stages {
 
 namespace {
-
-template <typename Value, size_t count>
-Value choice(const std::array<std::pair<const char*, Value>, count>& names, const std::string& name) {
-  for (const auto& [known, value] : names) {
-    if (known == name) return value;
-  }
-  throw_internal_error("training: no choice \"{}\"", name);
-}
 
 constexpr std::array optimizers = {std::pair{"adamw", training::OptimizerKind::adamw},
                                    std::pair{"adam", training::OptimizerKind::adam},
