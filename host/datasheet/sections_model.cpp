@@ -111,7 +111,10 @@ std::string shape_text(const SensorFacts& sensor) {
 
 // With the sizes that mote.toml gives; others are the architecture's own.
 std::string architecture_text(const project::Model& model) {
+  const bool is_whole_start = model.architecture == "auto" && !model.start.empty();
+  if (is_whole_start) return fmt::format("that of {}, trained further", model.start);
   std::string text = model.architecture;
+  if (!model.start.empty()) text += fmt::format(" that started from {}", model.start);
   if (!model.layers.empty()) return fmt::format("{}, layers of {}", text, fmt::join(model.layers, ", "));
   if (model.channels > 0) text += fmt::format(", {} channels", model.channels);
   if (model.blocks > 0) text += fmt::format(", {} blocks", model.blocks);

@@ -316,9 +316,9 @@ const std::vector<Row>& key_table() {
        "What the last layer sees of the last map: all, each channel's mean, mean and maximum, or these over time with "
        "coarse frequency kept; auto: the architecture's own"},
       {"model.start", "", Text{MOTE_AT(model.start)},
-       "A float .tflite, relative to this file: training starts from its weights, or, without an architecture, from "
-       "the "
-       "whole network with another last layer"},
+       "A float .tflite, relative to this file, from which training starts: the weights whose names and shapes the "
+       "architecture has, or, with architecture auto, the whole network, its last layer anew where it gives another "
+       "number of values"},
       {"model.task", "", Choice{MOTE_AT(model.task), {"auto", "classification", "regression"}},
        "regression: labels are numbers, and a number is what the sensor tells; auto: classification"},
 

@@ -35,6 +35,7 @@ BuildResult build_to(const Workspace& workspace, Stage last, Progress& progress)
   if (last == Stage::features) return result;
 
   result.trained = train_model(workspace, result.collection, *result.features, progress);
+  store::write_file_atomically((workspace.out() / "model_float.tflite").string(), result.trained->bytes);
   if (last == Stage::train) return result;
 
   result.quantized = quantize_model(workspace, *result.features, *result.trained, progress);

@@ -69,6 +69,7 @@ FeatureSet make_features(const Workspace& workspace, const Collection& collectio
 
 struct TrainedModel {
   std::string key;
+  std::string bytes;   // its .tflite
   graph::Graph graph;  // float, batch norm folded
   training::History history;
 };

@@ -38,6 +38,10 @@ void check_normal(const project::Project& project) {
         project.model.architecture);
   }
   const bool has_model = is_normal_model(project.model.architecture);
+  if (has_model && !project.model.start.empty()) {
+    throw_input_error("model.start: {} is fitted to what is normal, not trained from other weights: leave it out",
+                      project.model.architecture);
+  }
   if (has_model == !project.data.normal.empty()) return;
   if (has_model) {
     throw_input_error("model.architecture: {} learns what is normal: expected its labels in data.normal",

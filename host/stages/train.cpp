@@ -6,10 +6,10 @@
 
 #include "host/augmentation/choice.h"
 #include "host/base/error.h"
-#include "host/models/zoo.h"
 #include "host/passes/pipeline.h"
 #include "host/stages/build.h"
 #include "host/stages/document.h"
+#include "host/stages/first_network.h"
 #include "host/stages/normal_model.h"
 #include "host/stages/training_options.h"
 #include "host/store/files.h"
@@ -85,6 +85,7 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
   Key key("train");
   key.add("features", features.key)
       .add("model", project::print_section(project, "model"))
+      .add("start", check_start(workspace))
       .add("training", project::print_section(project, "training"))
       .add("augmentation", augmentation::settings_of(project, project::VariedWhen::training));
 
@@ -103,15 +104,8 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
           const std::vector<uint8_t> bytes = tflite::write(graph);
           return Files{{"model_float32.tflite", {bytes.begin(), bytes.end()}}, {"history.json", history_to_json({})}};
         }
-        graph::Graph graph = models::build({.architecture = project.model.architecture,
-                                            .input_shape = features.input_shape,
-                                            .classes = static_cast<int32_t>(dataset.labels.size()),
-                                            .channels = project.model.channels,
-                                            .blocks = project.model.blocks,
-                                            .layers = {project.model.layers.begin(), project.model.layers.end()},
-                                            .kernel = project.model.kernel,
-                                            .head = project.model.head == "auto" ? "" : project.model.head,
-                                            .seed = training.seed});
+        auto [graph, name] =
+            first_network(workspace, features.input_shape, static_cast<int32_t>(dataset.labels.size()));
         const auto started = std::chrono::steady_clock::now();
         training::History history = training::train(
             graph, features.training, features.validation,
@@ -121,7 +115,8 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
         passes::run_passes(graph, passes::float_inference_pipeline);
         const std::vector<uint8_t> bytes = tflite::write(graph);
         return Files{{"model_float32.tflite", {bytes.begin(), bytes.end()}},
-                     {"history.json", history_to_json(history)}};
+                     {"history.json", history_to_json(history)},
+                     {"network.txt", name}};
       },
       &was_cached);
   unfinished.remove();
@@ -129,6 +124,7 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
   const std::string& bytes = files.at("model_float32.tflite");
   TrainedModel trained{
       .key = key.hex(),
+      .bytes = bytes,
       .graph = tflite::read({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()}, "model_float32.tflite"),
       .history = history_from_json(files.at("history.json"))};
   const training::History& history = trained.history;
@@ -139,7 +135,7 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
     return trained;
   }
   const int resumed = unfinished.checkpoints()->resumed_epochs;
-  progress.finish(fmt::format("{}, {} parameters, {} epochs (best {}), {:.0f} s{}{}", project.model.architecture,
+  progress.finish(fmt::format("{}, {} parameters, {} epochs (best {}), {:.0f} s{}{}", files.at("network.txt"),
                               parameters(trained.graph), history.epochs.size(), history.best_epoch + 1, history.seconds,
                               resumed > 0 ? fmt::format(", went on after epoch {}", resumed) : "",
                               was_cached ? ", unchanged" : ""));

@@ -12,6 +12,7 @@
 #include "host/footprint/footprint.h"
 #include "host/models/zoo.h"
 #include "host/project/place.h"
+#include "host/stages/first_network.h"
 #include "host/stages/normal_model.h"
 #include "host/store/files.h"
 #include "host/store/folders.h"
@@ -54,7 +55,8 @@ std::optional<Files> read_whole(const fs::path& folder) {
 namespace {
 
 // What no module before this one knows: boards, processors, grids and supplies. Said before any work is done.
-void check_choices(project::Project& project) {
+void check_choices(Workspace& workspace) {
+  project::Project& project = workspace.project;
   project::Target& target = project.target;
   try {
     if (!target.board.empty()) target.cpu = firmware::find_board(target.board).cpu;
@@ -68,14 +70,18 @@ void check_choices(project::Project& project) {
   }
   footprint::compute(project.footprint, std::nullopt);
   const features::BlockKind kind = features::find_block(project.features.block).kind;
-  if (project.model.architecture == "auto") {
+  const bool takes_whole_start =
+      project.model.architecture == "auto" && !project.model.start.empty() && project.data.normal.empty();
+  if (project.model.architecture == "auto" && !takes_whole_start) {
     const bool is_series = kind == features::BlockKind::series;
     project.model.architecture = !project.data.normal.empty() ? "gaussian_mixture" : is_series ? "dense" : "ds_cnn";
   }
   check_normal(project);
   std::vector<std::string> networks = models::architectures();
   networks.insert(networks.end(), normal_models().begin(), normal_models().end());
-  if (std::find(networks.begin(), networks.end(), project.model.architecture) == networks.end()) {
+  const bool is_known =
+      takes_whole_start || std::find(networks.begin(), networks.end(), project.model.architecture) != networks.end();
+  if (!is_known) {
     throw_input_error("model.architecture: {} isn't in the zoo{}: expected one of {}",
                       quoted(project.model.architecture, 40), did_you_mean(project.model.architecture, networks),
                       join(networks, ", "));
@@ -84,6 +90,7 @@ void check_choices(project::Project& project) {
     throw_input_error(
         "data.split.test: is 0 and data.split.test_groups is empty: nothing would be held out to test with");
   }
+  check_start(workspace);
 }
 
 }  // namespace
@@ -100,7 +107,7 @@ Workspace open_workspace(const fs::path& folder) {
                       folder.string());
   }
   Workspace workspace{folder, project::read_project(store::read_file(file.string()), file.string())};
-  naming_lines(workspace, [&] { check_choices(workspace.project); });
+  naming_lines(workspace, [&] { check_choices(workspace); });
   std::string& key_file = workspace.project.data.hmac_key_file;
   if (!key_file.empty()) key_file = (folder / key_file).string();  // an absolute path stays as it is
   return workspace;

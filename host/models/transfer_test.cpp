@@ -1,0 +1,140 @@
+#include "host/models/transfer.h"
+
+#include <gtest/gtest.h>
+
+#include <cstring>
+#include <string>
+#include <vector>
+
+#include "host/base/error.h"
+
+namespace mote::host::models {
+namespace {
+
+Options options_for(const std::string& architecture, int32_t classes, uint64_t seed = 1) {
+  return {.architecture = architecture,
+          .input_shape = {1, 20, 10, 1},
+          .classes = classes,
+          .channels = 8,
+          .blocks = 2,
+          .seed = seed};
+}
+
+const graph::Tensor& tensor(const graph::Graph& graph, const std::string& name) {
+  for (const graph::Tensor& tensor : graph.tensors) {
+    if (tensor.name == name && (tensor.is_constant || name == "input")) return tensor;
+  }
+  throw_internal_error("no tensor {}", name);
+}
+
+// Weights that the network reads: those of a layer that was made anew stay in the list of tensors.
+const graph::Tensor& last_weights(const graph::Graph& graph) {
+  for (auto node = graph.nodes.rbegin(); node != graph.nodes.rend(); ++node) {
+    if (node->op == graph::Op::fully_connected) return graph.tensors[node->inputs[1]];
+  }
+  throw_internal_error("no fully connected layer");
+}
+
+template <typename Work>
+std::string refusal(const Work& work) {
+  try {
+    work();
+  } catch (const InputError& error) {
+    return error.what();
+  }
+  return "accepted";
+}
+
+TEST(take_weights, takes_all_of_the_same_network) {
+  const graph::Graph start = build(options_for("ds_cnn", 3, 7));
+  graph::Graph network = build(options_for("ds_cnn", 3));
+  const TakenWeights weights = take_weights(network, start);
+  EXPECT_EQ(weights.taken, weights.of);
+  for (const graph::Tensor& part : network.tensors) {
+    if (!part.is_constant) continue;
+    EXPECT_EQ(part.data, tensor(start, part.name).data) << part.name;
+  }
+}
+
+TEST(take_weights, leaves_what_has_another_shape) {
+  const graph::Graph start = build(options_for("ds_cnn", 3, 7));
+  graph::Graph network = build(options_for("ds_cnn", 5));
+  const std::vector<uint8_t> before = tensor(network, "logits_weights").data;
+  const TakenWeights weights = take_weights(network, start);
+  EXPECT_EQ(weights.taken, weights.of - 2);  // weights and bias of the last layer
+  EXPECT_EQ(tensor(network, "logits_weights").data, before);
+}
+
+TEST(take_weights, takes_nothing_of_a_network_with_other_names) {
+  graph::Graph network = build(options_for("dense", 3));
+  EXPECT_EQ(take_weights(network, build(options_for("tcn", 3))).taken, 0);  // the last layer's bias would fit
+}
+
+TEST(continue_from, keeps_all_weights_where_the_number_of_values_is_the_same) {
+  const graph::Graph start = build(options_for("ds_cnn", 3, 7));
+  const Continued continued = continue_from(start, options_for("", 3));
+  EXPECT_FALSE(continued.has_new_layer);
+  EXPECT_EQ(graph::to_text(continued.graph), graph::to_text(start));
+}
+
+TEST(continue_from, makes_the_last_layer_anew_for_another_number_of_labels) {
+  const graph::Graph start = build(options_for("ds_cnn", 3, 7));
+  const Continued continued = continue_from(start, options_for("", 5));
+  EXPECT_TRUE(continued.has_new_layer);
+  EXPECT_EQ(continued.graph.tensors[continued.graph.outputs[0]].shape, (std::vector<int32_t>{1, 5}));
+  EXPECT_EQ(continued.graph.nodes.back().op, graph::Op::softmax);
+  EXPECT_EQ(last_weights(continued.graph).shape[0], 5);
+  EXPECT_EQ(tensor(continued.graph, "stem_weights").data, tensor(start, "stem_weights").data);
+}
+
+TEST(continue_from, makes_both_layers_of_a_head_of_mean_and_maximum_anew) {
+  const Continued continued = continue_from(build(options_for("tcn", 3, 7)), options_for("", 4));
+  EXPECT_EQ(continued.graph.tensors[continued.graph.outputs[0]].shape, (std::vector<int32_t>{1, 4}));
+}
+
+TEST(continue_from, ends_a_network_of_numbers_in_softmax_and_one_of_labels_linear) {
+  Options linear = options_for("dense", 3, 7);
+  linear.end = End::linear;
+  const graph::Graph numbers = build(linear);
+  EXPECT_EQ(continue_from(numbers, options_for("", 3)).graph.nodes.back().op, graph::Op::softmax);
+  Options one = options_for("", 1);
+  one.end = End::linear;
+  const Continued continued = continue_from(build(options_for("dense", 3, 7)), one);
+  EXPECT_EQ(continued.graph.nodes.back().op, graph::Op::fully_connected);
+  EXPECT_EQ(continued.graph.tensors[continued.graph.outputs[0]].shape, (std::vector<int32_t>{1, 1}));
+}
+
+TEST(continue_from, reads_features_whose_shape_differs_by_ones) {
+  Options options = options_for("", 3);
+  options.input_shape = {1, 1, 20, 10};
+  const Continued continued = continue_from(build(options_for("ds_cnn", 3, 7)), options);
+  EXPECT_EQ(continued.graph.tensors[continued.graph.inputs[0]].shape, options.input_shape);
+  EXPECT_EQ(continued.graph.nodes.front().op, graph::Op::reshape);
+}
+
+TEST(continue_from, refuses_another_input_shape_with_both) {
+  Options options = options_for("", 3);
+  options.input_shape = {1, 30, 10, 1};
+  EXPECT_EQ(refusal([&] { continue_from(build(options_for("ds_cnn", 3)), options); }),
+            "takes [1, 20, 10, 1], and the features are [1, 30, 10, 1]: expected a network for these, or features of "
+            "that shape");
+}
+
+TEST(continue_from, refuses_an_end_without_a_fully_connected_layer) {
+  graph::Graph graph = build(options_for("cnn", 3));
+  graph.outputs = {graph.nodes.front().outputs[0]};
+  EXPECT_NE(refusal([&] { continue_from(graph, options_for("", 3)); }).find("by conv_2d, and 3 are needed"),
+            std::string::npos);
+}
+
+TEST(check_float, refuses_integers_by_the_tensors_name) {
+  graph::Graph graph = build(options_for("dense", 3));
+  EXPECT_EQ(refusal([&] { check_float(graph); }), "accepted");
+  graph.tensors[1].type = Type::int8;
+  graph.tensors[1].name = "weights";
+  EXPECT_EQ(refusal([&] { check_float(graph); }),
+            "tensor 'weights' is int8: expected a float model, as mote's out/model_float.tflite");
+}
+
+}  // namespace
+}  // namespace mote::host::models
