@@ -8,6 +8,7 @@
 #include "host/evaluation/metrics.h"
 #include "host/evaluation/rejection.h"
 #include "host/evaluation/trivial_model.h"
+#include "host/stages/build.h"
 
 // The parts that the results of a test and of a cross-validation have in common, as text.
 namespace mote::apps::cli {
@@ -26,6 +27,8 @@ std::string mistakes_text(const host::evaluation::Evaluation& evaluation, const 
 std::string rejection_text(const std::optional<host::evaluation::Rejection>& rejection);
 // "false alarms an hour 1.5 (0.2–4.1), missed 0.12 (0.05–0.2)", with `name` before it.
 std::string events_text(const std::string& name, const host::evaluation::EventFigures& events);
+// Of a sensor that tells a number: figures beside those of the trivial model, groups and mistakes.
+std::string numbers_text(const host::stages::NumbersTest& numbers, const std::string& recordings);
 std::string trivial_text(const std::optional<host::evaluation::TrivialResult>& trivial,
                          const host::evaluation::Metrics& metrics);
 

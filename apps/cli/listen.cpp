@@ -84,6 +84,7 @@ using host::stages::Heard;
 using host::stages::Listener;
 
 Json to_json(const Heard& heard) {
+  if (heard.value) return {{"value", *heard.value}};
   return {{"label", heard.label.empty() ? Json(nullptr) : Json(heard.label)},
           {"best", heard.best},
           {"score", heard.score},
@@ -97,6 +98,11 @@ void print_heard(const Settings& settings, const std::string& when, Json json, c
     json.update(to_json(heard));
     fmt::print("{}\n", json.dump());
   } else {
+    if (heard.value) {
+      fmt::print("{}  {:.6g}\n", when, *heard.value);
+      std::fflush(stdout);
+      return;
+    }
     const std::string note = heard.label.empty() ? fmt::format("  ({}?)", heard.best) : heard.begins ? "  event" : "";
     fmt::print("{}  {:<16} {:.2f}{}\n", when, heard.label.empty() ? "–" : heard.label, heard.score, note);
   }

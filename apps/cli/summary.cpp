@@ -8,7 +8,9 @@ namespace mote::apps::cli {
 
 std::string summary_text(const host::stages::Workspace& workspace, const host::stages::BuildResult& result) {
   std::string text;
-  if (result.test) {
+  if (result.test && result.test->numbers) {
+    text += "\n" + test_text(workspace, result) + "\n\n";
+  } else if (result.test) {
     text += "\n" + result_table(*result.test);
     text += test_count_text(result.test->host) + test_notes(workspace, result);
     text += "\n";

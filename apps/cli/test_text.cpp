@@ -44,6 +44,23 @@ std::string folds_table(const host::stages::CrossValidation& result) {
   return text;
 }
 
+std::string resource_rows(const host::firmware::SensorRun& run) {
+  return row("features", "–", "–",
+             fmt::format("{} instructions a window (emulated)", millions(run.feature_instructions))) +
+         row("inference", "–", "–", fmt::format("{} instructions (emulated)", millions(run.inference_instructions))) +
+         row("memory", "–", "–",
+             fmt::format("RAM {}, flash {}", format_bytes(run.static_ram_bytes + run.peak_stack_bytes),
+                         format_bytes(run.flash_bytes)));
+}
+
+// Of a sensor that tells a number: where it ran.
+std::string device_rows(const host::stages::TestResult& test) {
+  if (!test.device) return "";
+  return row("", "", "", fmt::format("firmware in QEMU ({})", test.device->board)) +
+         row("equal", "–", "–", fmt::format("{} of {} windows", test.equal, test.device->windows.size())) +
+         resource_rows(test.device->run);
+}
+
 }  // namespace
 
 std::string result_table(const host::stages::TestResult& test) {
@@ -56,13 +73,7 @@ std::string result_table(const host::stages::TestResult& test) {
   text += row(
       "accuracy", as_float, accuracy_text(test.host),
       fmt::format("{:.3f} ({} of {} windows equal{})", test.on_device->accuracy, test.equal, windows.size(), of_all));
-  text +=
-      row("features", "–", "–", fmt::format("{} instructions a window (emulated)", millions(run.feature_instructions)));
-  text += row("inference", "–", "–", fmt::format("{} instructions (emulated)", millions(run.inference_instructions)));
-  text += row("memory", "–", "–",
-              fmt::format("RAM {}, flash {}", format_bytes(run.static_ram_bytes + run.peak_stack_bytes),
-                          format_bytes(run.flash_bytes)));
-  return text;
+  return text + resource_rows(run);
 }
 
 std::string test_notes(const host::stages::Workspace& workspace, const host::stages::BuildResult& result) {
@@ -84,6 +95,10 @@ std::string test_count_text(const Evaluation& test) {
 
 std::string test_text(const host::stages::Workspace& workspace, const host::stages::BuildResult& result) {
   const host::stages::TestResult& test = *result.test;
+  if (test.numbers) {
+    return parts_text({device_rows(test) + test_notes(workspace, result),
+                       numbers_text(*test.numbers, workspace.recordings().lexically_normal().string())});
+  }
   return parts_text({result_table(test) + test_count_text(test.host) + test_notes(workspace, result),
                      metrics_text(test.metrics), test.events ? events_text("streams", *test.events) : "",
                      groups_table(test.host), conditions_table(test.host), labels_table(test.host, test.metrics),

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "host/base/files.h"
+#include "host/features/sound_block.h"
 #include "host/features/standardization.h"
 #include "host/graph/graph.h"
 #include "host/project/project.h"
@@ -25,6 +27,7 @@ struct SensorOptions {
   // Readings.
   std::vector<std::string> axes;
   features::Standardization standardization;
+  std::optional<features::Quantization> number{};  // of regression: the grid of the one output, which is the number
   // Calls `mote_mark_inference_begin()` and `mote_mark_inference_end()` (extern "C", of the caller) round the model.
   bool mark_inference = false;
 };
@@ -37,6 +40,7 @@ struct SensorOptions {
 //   constexpr int32_t class_count, feature_count;
 //   extern const char* const labels[class_count];
 //   void reset();                              // forgets the stream
+//   float value(const mote::pipeline::Decision&);  // of regression, in place of labels: the number
 //   mote::Span<const int8_t> scores();         // the model's output for the last window
 //   mote::Span<const int8_t> features();       // the model's input for the last window
 //   }

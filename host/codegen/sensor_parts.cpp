@@ -62,8 +62,33 @@ void run_model(void*, mote::Span<int8_t> scores) {{
                      is_marked ? "  mote_mark_inference_end();\n" : "");
 }
 
+constexpr const char* labels_declaration = "extern const char* const labels[class_count];\n";
+
+constexpr const char* value_declaration =
+    R"(// The number that a decision tells: of its window, or the mean over as many as decision.smoothing_windows says.
+// Nothing else of a decision but window_end_sample says anything.
+float value(const mote::pipeline::Decision& decision);
+)";
+
+// score_q8 counts the model's int8 output, or the mean of several, from -128.
+std::string value_definition(features::Quantization output) {
+  return fmt::format(R"(float value(const mote::pipeline::Decision& decision) {{
+  return {} * static_cast<float>(decision.score_q8 - {});
+}}
+
+)",
+                     literal(output.scale), output.zero_point + 128);
+}
+
+std::string labels_definition(const SensorOptions& options) {
+  std::vector<std::string> labels;
+  for (const std::string& label : options.labels) labels.push_back(quoted(label));
+  return fmt::format("const char* const labels[class_count] = {{\n{}}};\n\n", wrapped(labels, 4));
+}
+
 std::string sensor_header(const SensorNames& names, const SensorOptions& options, const HeaderText& text) {
-  return first_line(names.space + ": " + text.what) + fmt::format(R"(#pragma once
+  return first_line(names.space + ": " + text.what) +
+         fmt::format(R"(#pragma once
 
 #include <stddef.h>
 #include <stdint.h>
@@ -75,8 +100,7 @@ namespace {0} {{
 
 {2}constexpr int32_t class_count = {3};
 
-extern const char* const labels[class_count];
-
+{5}
 {4}
 // The model's output and input for the last window, until the next push.
 mote::Span<const int8_t> scores();
@@ -84,15 +108,12 @@ mote::Span<const int8_t> features();
 
 }}  // namespace {0}
 )",
-                                                                  names.space,
-                                                                  fmt::format("#include \"{}\"", text.pipeline),
-                                                                  text.constants, options.labels.size(), text.push);
+                     names.space, fmt::format("#include \"{}\"", text.pipeline), text.constants, options.labels.size(),
+                     text.push, options.number ? value_declaration : labels_declaration);
 }
 
 std::string sensor_source(const SensorNames& names, const SensorOptions& options,
                           const pipeline::DeciderConfig& decider, const SourceText& text) {
-  std::vector<std::string> labels;
-  for (const std::string& label : options.labels) labels.push_back(quoted(label));
   std::string includes;
   for (const std::string& path : text.includes) includes += fmt::format("#include \"{}\"\n", path);
   const char* marks = options.mark_inference
@@ -104,8 +125,8 @@ std::string sensor_source(const SensorNames& names, const SensorOptions& options
          "namespace {\n\n" + text.constants + text.buffers + decider_buffers(decider) +
          model_call(names, options.mark_inference) +
          "// Constant arguments, a constant object: no code runs before main.\n" + text.classifier +
-         "\n}  // namespace\n\n" +
-         fmt::format("const char* const labels[class_count] = {{\n{}}};\n\n", wrapped(labels, 4)) + text.push +
+         "\n}  // namespace\n\n" + (options.number ? value_definition(*options.number) : labels_definition(options)) +
+         text.push +
          fmt::format(R"(
 mote::Span<const int8_t> scores() {{ return classifier.scores(); }}
 mote::Span<const int8_t> features() {{ return classifier.features(); }}

@@ -24,6 +24,7 @@ struct Clip {
   std::optional<int64_t> start_frame{};  // see Window; nothing: the loudest window of the recording
   std::string content_sha256{};          // of the recording; empty: not known
   bool has_own_group = false;            // the group is the window's, not its recording's (data.csv.group)
+  double value = 0;                      // of Labels::numbers: what is learnt of the window
   std::optional<Part> wish{};  // the part that info.labels or data.table wants the recording in: training or test
 };
 
@@ -33,6 +34,9 @@ std::string name_of(const Clip& clip);
 // The two labels of a data set with data.normal.
 inline constexpr const char* normal_label = "normal";
 inline constexpr const char* anomalous_label = "anomalous";
+
+// The one label of a data set whose windows have numbers.
+inline constexpr const char* value_label = "value";
 
 // What the labels of data.unknown become.
 inline constexpr const char* unknown_label = "unknown";
@@ -44,6 +48,7 @@ struct Dataset {
   bool validation_by_group = false;  // false: validation shares groups with training; it only chooses the epoch
   bool test_by_category = false;     // the test is what info.labels or data.table marks as testing
   bool learns_normal = false;        // its labels are anomalous_label and normal_label: see project::Data::normal
+  bool has_numbers = false;          // its label is value_label, and Clip::value says what is learnt
   std::map<std::string, std::vector<std::string>> joined_groups{};  // see Grouping::joined
   int64_t too_short = 0;           // recordings left out: shorter than a window, and data.pad is off
   int64_t unlabelled_windows = 0;  // windows left out: no span gives them a label, and data.background is empty
@@ -60,8 +65,8 @@ struct Dataset {
 std::string label_used(const std::string& label, const project::Data& data);
 
 // Whether every recording needs a label and every label two recordings, as for training, or not, as for looking at
-// them: what has none is called `unlabelled` then.
-enum class Labels : uint8_t { needed, optional };
+// them: what has none is called `unlabelled` then. Of regression every recording needs one that is a number.
+enum class Labels : uint8_t { needed, optional, numbers };
 inline constexpr std::string_view unlabelled = "unlabelled";
 
 // Labels, groups and windows of recordings. The label is that of data.pattern, else the file's own, else its

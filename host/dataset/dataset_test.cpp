@@ -222,5 +222,44 @@ TEST(fit_to_window, takes_the_window_with_most_energy) {
   EXPECT_EQ(fit_to_window({-32768, 32767, -32768, -32768, -32768}, 3), (std::vector<int16_t>{-32768, -32768, -32768}));
 }
 
+std::vector<RecordingFacts> named(const std::vector<std::string>& paths) {
+  std::vector<RecordingFacts> recordings(paths.size());
+  for (size_t i = 0; i < paths.size(); ++i) recordings[i].path = paths[i];
+  return recordings;
+}
+
+TEST(label_and_group, numbers_are_values_under_one_label) {
+  const Dataset dataset =
+      label_and_group(named({"-3_a_1.wav", "0.5_a_2.wav", "2e1_b_1.wav"}), words(), 0, Labels::numbers);
+  EXPECT_EQ(dataset.labels, (std::vector<std::string>{value_label}));
+  EXPECT_TRUE(dataset.has_numbers);
+  ASSERT_EQ(dataset.clips.size(), 3u);
+  EXPECT_EQ(dataset.clips[0].value, -3);
+  EXPECT_EQ(dataset.clips[1].value, 0.5);
+  EXPECT_EQ(dataset.clips[2].value, 20);
+}
+
+TEST(label_and_group, numbers_are_split_by_group_whatever_they_are) {
+  std::vector<std::string> paths;
+  for (int i = 0; i < 40; ++i) paths.push_back(fmt::format("{}_v{}_{}.wav", i, i % 10, i));
+  Dataset dataset = label_and_group(named(paths), words(), 0, Labels::numbers);
+  split_by_group(dataset, words());
+  EXPECT_EQ(dataset.groups(Part::test).size(), 2u) << "a fifth of ten groups, each with numbers of its own";
+}
+
+TEST(label_and_group, refuses_what_is_no_number_by_the_recordings_name) {
+  for (const char* label : {"warm", "nan", "0x10", "1.5.2", "1e999"}) {
+    try {
+      label_and_group(named({fmt::format("{}_a_1.wav", label), "1_b_1.wav"}), words(), 0, Labels::numbers);
+      ADD_FAILURE() << label << " was accepted";
+    } catch (const InputError& error) {
+      EXPECT_NE(
+          std::string(error.what()).find(fmt::format("{}_a_1.wav: its label \"{}\" isn't a number", label, label)),
+          std::string::npos)
+          << error.what();
+    }
+  }
+}
+
 }  // namespace
 }  // namespace mote::host::dataset

@@ -10,6 +10,7 @@
 #include "host/dataset/group_runs.h"
 #include "host/dataset/grouping.h"
 #include "host/dataset/naming.h"
+#include "host/dataset/numbers.h"
 #include "host/dataset/windows.h"
 
 namespace mote::host::dataset {
@@ -22,6 +23,7 @@ struct NamedWindow {
   std::string label;
   std::optional<int64_t> start_frame;
   std::string own_group{};  // of a recording that holds several; empty: the recording's
+  double value = 0;         // of Labels::numbers
 };
 
 struct NamedWindows {
@@ -38,8 +40,10 @@ bool takes_strides(const RecordingFacts& recording, const project::Data& data) {
 
 class Cutter {
  public:
-  Cutter(const project::Data& data, double sample_rate_hz) : data_(data), sample_rate_hz_(sample_rate_hz) {
+  Cutter(const project::Data& data, double sample_rate_hz, Labels labels)
+      : data_(data), sample_rate_hz_(sample_rate_hz) {
     if (sample_rate_hz > 0) options_ = window_options(data, sample_rate_hz);
+    options_.numbers = labels == Labels::numbers;
   }
 
   void cut(const RecordingFacts& recording, const std::string& label, NamedWindows& result) const {
@@ -69,6 +73,9 @@ class Cutter {
   }
 
   void cut_by_stride(const RecordingFacts& recording, const std::string& label, NamedWindows& result) const {
+    if (options_.numbers) {
+      for (const LabelledSpan& span : recording.spans) number_of(span.label, recording.path);
+    }
     const RecordingWindows cut =
         make_windows(frames_at(recording, sample_rate_hz_), sample_rate_hz_, label, recording.spans, options_);
     const GroupRuns groups(recording, sample_rate_hz_);
@@ -183,6 +190,14 @@ void check_folded(const NamedWindows& named, const project::Data& data) {
   check_found("data.unknown", data.unknown, found);
 }
 
+// Labels that are numbers become values under the one label.
+void read_numbers(NamedWindows& named) {
+  for (NamedWindow& window : named.windows) {
+    window.value = number_of(window.label, window.recording->path);
+    window.label = value_label;
+  }
+}
+
 // A recording, or the part of it that is of one group.
 using Whole = std::pair<const RecordingFacts*, std::string>;
 
@@ -245,6 +260,7 @@ std::vector<Clip> clips_of(const NamedWindows& named, const std::vector<std::str
                      .start_frame = window.start_frame,
                      .content_sha256 = window.recording->content_sha256,
                      .has_own_group = !window.own_group.empty(),
+                     .value = window.value,
                      .wish = wish_of(*window.recording)});
   }
   std::sort(clips.begin(), clips.end(), [](const Clip& a, const Clip& b) {
@@ -290,7 +306,7 @@ Dataset label_and_group(const std::vector<RecordingFacts>& recordings, const pro
                         Labels labels) {
   if (recordings.empty()) throw_input_error("{}: holds no recordings", data.recordings);
   const Namer namer(data);
-  const Cutter cutter(data, sample_rate_hz);
+  const Cutter cutter(data, sample_rate_hz, labels);
   NamedWindows named_windows;
   std::map<const RecordingFacts*, Named> named;
   for (const RecordingFacts& recording : recordings) {
@@ -300,8 +316,10 @@ Dataset label_and_group(const std::vector<RecordingFacts>& recordings, const pro
   check_folded(named_windows, data);
   keep_wanted(named_windows, data);
   for (NamedWindow& window : named_windows.windows) window.label = label_used(window.label, data);
+  if (labels == Labels::numbers) read_numbers(named_windows);
 
   Dataset dataset;
+  dataset.has_numbers = labels == Labels::numbers;
   dataset.labels = labels_of(named_windows, data, labels);
   dataset.learns_normal = !data.normal.empty();
   dataset.too_short = named_windows.too_short;

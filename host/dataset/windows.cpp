@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "host/base/error.h"
+#include "host/dataset/numbers.h"
 #include "host/dataset/span_cover.h"
 
 namespace mote::host::dataset {
@@ -39,8 +40,26 @@ bool may_name_window(const Cover& cover, const WindowOptions& options) {
   return true;
 }
 
+// Empty: too little of the window has a number.
+std::string mean_of(const SpanCover& spans, FrameRange window, const WindowOptions& options) {
+  const bool is_at_end = options.rule == LabelRule::end;
+  double sum = 0, count = 0;
+  for (const auto& [label, cover] : spans.labels_in(window)) {
+    if (is_at_end && !cover.reaches_last_frame) continue;
+    const double weight = is_at_end ? 1 : static_cast<double>(cover.frames);
+    sum += weight * number_of(label, "a window");
+    count += weight;
+  }
+  if (count == 0) return "";
+  const double share = options.rule == LabelRule::any_overlap ? options.min_overlap : 0.5;
+  const double labelled = static_cast<double>(window.length() - spans.unlabelled_in(window));
+  const bool is_enough = is_at_end || labelled >= share * static_cast<double>(window.length());
+  return is_enough ? number_text(sum / count) : "";
+}
+
 // Empty: no label.
 std::string label_of(const SpanCover& spans, FrameRange window, const WindowOptions& options) {
+  if (options.numbers) return mean_of(spans, window, options);
   std::string label;
   Cover most;
   for (const auto& [candidate, cover] : spans.labels_in(window)) {

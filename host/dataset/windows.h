@@ -26,6 +26,9 @@ struct WindowOptions {
   LabelRule rule = LabelRule::majority;
   double min_overlap = 0;    // any_overlap: least share of the window, or of the labelled span where that is shorter
   std::string background{};  // label of windows that no span gives one; empty: they are left out
+  // Labels are numbers: a window's is their mean over the frames that have one (`end`: over the last frame), where
+  // these are half of the window (`any_overlap`: min_overlap of it).
+  bool numbers = false;
 };
 
 // From data.window_ms, data.stride_ms and the keys after them. Throws InputError where a length is below one frame.

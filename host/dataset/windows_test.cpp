@@ -163,5 +163,28 @@ TEST(cut_window, gives_silence_outside_the_recording) {
   EXPECT_EQ(cut_window({1, 2, 3}, -9, 2), (std::vector<int16_t>{0, 0}));
 }
 
+// 1 for half a second, then 4: frames 0-4 and 5-19.
+const std::vector<LabelledSpan> one_then_four = {{0, 0.5, "1"}, {0.5, 2, "4"}};
+
+WindowOptions of_numbers(LabelRule rule) {
+  WindowOptions options = seconds(1, 1);
+  options.numbers = true;
+  options.rule = rule;
+  return options;
+}
+
+TEST(make_windows, numbers_of_parts_become_their_mean_or_the_last) {
+  EXPECT_EQ(cut(20, one_then_four, of_numbers(LabelRule::majority)), "0:2.5 10:4");
+  EXPECT_EQ(cut(20, one_then_four, of_numbers(LabelRule::end)), "0:4 10:4");
+}
+
+TEST(make_windows, numbers_of_too_little_of_a_window_are_none) {
+  EXPECT_EQ(cut(20, {{0, 0.4, "1"}, {1, 1.5, "4"}}, of_numbers(LabelRule::majority)), "10:4");
+  EXPECT_EQ(cut(20, {{0, 0.4, "1"}, {1, 1.5, "4"}}, of_numbers(LabelRule::end)), "");
+  WindowOptions any = of_numbers(LabelRule::any_overlap);
+  any.min_overlap = 0.3;
+  EXPECT_EQ(cut(20, {{0, 0.4, "1"}, {1, 1.5, "4"}}, any), "0:1 10:4");
+}
+
 }  // namespace
 }  // namespace mote::host::dataset

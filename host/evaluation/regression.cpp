@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <tuple>
 
 #include "host/base/error.h"
@@ -66,6 +67,19 @@ RegressionMetrics measure_regression(const std::vector<RegressionOutcome>& outco
           .by_group = resampling.by_group(),
           .method = resampling.method(),
           .warning = resampling.warning()};
+}
+
+std::vector<GroupError> errors_by_group(const std::vector<RegressionOutcome>& outcomes) {
+  std::map<std::string, Sums> sums;
+  for (const RegressionOutcome& outcome : outcomes) sums[outcome.group].add(outcome, 0, 1);
+  std::vector<GroupError> groups;
+  for (const auto& [group, sum] : sums) {
+    groups.push_back({group, static_cast<int64_t>(sum.count), sum.absolute / sum.count, sum.error / sum.count});
+  }
+  std::stable_sort(groups.begin(), groups.end(), [](const GroupError& a, const GroupError& b) {
+    return a.mean_absolute_error > b.mean_absolute_error;
+  });
+  return groups;
 }
 
 std::vector<RegressionOutcome> worst_errors(std::vector<RegressionOutcome> outcomes, size_t most) {

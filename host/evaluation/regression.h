@@ -33,6 +33,16 @@ struct RegressionMetrics {
 // Throws InputError for no outcomes, InternalError for a value that isn't finite.
 RegressionMetrics measure_regression(const std::vector<RegressionOutcome>& outcomes, uint64_t seed = 1);
 
+struct GroupError {
+  std::string group;
+  int64_t windows = 0;
+  double mean_absolute_error = 0;
+  double bias = 0;
+};
+
+// The groups, the worst first, then by name.
+std::vector<GroupError> errors_by_group(const std::vector<RegressionOutcome>& outcomes);
+
 // The greatest absolute errors, then by path; at most `most`.
 std::vector<RegressionOutcome> worst_errors(std::vector<RegressionOutcome> outcomes, size_t most);
 

@@ -44,6 +44,15 @@ TEST(regression, the_worst_errors_come_first_whatever_their_sign) {
   EXPECT_EQ(worst[1].path, "c");
 }
 
+TEST(regression, groups_come_worst_first) {
+  const auto groups = errors_by_group(four());
+  ASSERT_EQ(groups.size(), 2u);
+  EXPECT_EQ(groups[0].group, "h");
+  EXPECT_EQ(groups[0].windows, 2);
+  EXPECT_DOUBLE_EQ(groups[0].mean_absolute_error, 2);
+  EXPECT_DOUBLE_EQ(groups[1].bias, 0);
+}
+
 TEST(regression, nothing_is_refused_and_no_number_is_our_fault) {
   EXPECT_THROW(measure_regression({}), InputError);
   EXPECT_THROW(measure_regression({{"a", "g", 1, std::nan("")}}), InternalError);

@@ -98,6 +98,34 @@ void renew_last(Graph& graph, TensorId id, int32_t outputs, Random& random) {
   graph.tensors[id].shape.back() = outputs;
 }
 
+void scale(Tensor& constant, double factor, double offset) {
+  float* values = graph::mutable_constant_data<float>(constant);
+  for (int64_t i = 0; i < constant.elements(); ++i) values[i] = static_cast<float>(factor * values[i] + offset);
+}
+
+// As renew_last, with the offset in one of the layers.
+void scale_last(Graph& graph, TensorId id, double factor, double offset) {
+  Node* node = producer_of(graph, id);
+  if (node == nullptr || (node->op != Op::fully_connected && node->op != Op::add)) {
+    throw_input_error("ends in {}: expected a fully connected layer at its end",
+                      node == nullptr ? "nothing" : graph::op_name(node->op));
+  }
+  if (node->op == Op::add) {
+    const std::vector<TensorId> parts = node->inputs;
+    scale_last(graph, parts.at(0), factor, offset);
+    return scale_last(graph, parts.at(1), factor, 0);
+  }
+  const std::string name = node->name;
+  const auto outputs = static_cast<int32_t>(graph.tensors[id].elements());
+  if (node->inputs.size() < 3 || node->inputs[2] == graph::no_tensor) {
+    const std::vector<float> zeros(static_cast<size_t>(outputs), 0.0f);
+    node->inputs.resize(3);
+    node->inputs[2] = add_constant(graph, name + "_bias", Type::float32, {outputs}, zeros.data());
+  }
+  scale(graph.tensors[node->inputs[1]], factor, 0);
+  scale(graph.tensors[node->inputs[2]], factor, offset);
+}
+
 // Takes away what stands between the last layer and the output: softmax, logistic, changes of shape.
 TensorId strip_end(Graph& graph) {
   TensorId id = graph.outputs[0];
@@ -155,6 +183,11 @@ TakenWeights take_weights(Graph& network, const Graph& start) {
   for (const auto& [tensor, source] : pairs) tensor->data = source->data;
   result.taken = static_cast<int64_t>(pairs.size());
   return result;
+}
+
+void scale_output(Graph& graph, double factor, double offset) {
+  scale_last(graph, graph.outputs.at(0), factor, offset);
+  graph::verify(graph);
 }
 
 Continued continue_from(Graph start, const Options& options) {

@@ -30,4 +30,8 @@ struct Continued {
 };
 Continued continue_from(graph::Graph start, const Options& options);
 
+// Makes the output of a graph that ends in a fully connected layer (or the sum of two) factor · output + offset, by its
+// weights. Throws InputError for another end.
+void scale_output(graph::Graph& graph, double factor, double offset);
+
 }  // namespace mote::host::models

@@ -127,6 +127,30 @@ TEST(continue_from, refuses_an_end_without_a_fully_connected_layer) {
             std::string::npos);
 }
 
+TEST(scale_output, scales_weights_and_moves_one_bias) {
+  for (const char* architecture : {"dense", "tcn"}) {  // the second ends in a sum of two layers
+    Options options = options_for(architecture, 1, 7);
+    options.end = End::linear;
+    graph::Graph graph = build(options);
+    scale_output(graph, 2, 5);
+    float moved = 0;
+    for (const graph::Tensor& part : graph.tensors) {
+      const bool is_bias = part.name == "logits_bias" || part.name == "logits_of_largest_bias";
+      if (is_bias) moved += graph::constant_data<float>(part)[0];
+    }
+    EXPECT_EQ(moved, 5) << architecture;
+    const graph::Graph unscaled = build(options);
+    EXPECT_FLOAT_EQ(graph::constant_data<float>(last_weights(graph))[0],
+                    2 * graph::constant_data<float>(last_weights(unscaled))[0]);
+  }
+}
+
+TEST(scale_output, refuses_an_end_in_softmax) {
+  graph::Graph graph = build(options_for("dense", 3));
+  EXPECT_EQ(refusal([&] { scale_output(graph, 2, 5); }),
+            "ends in softmax: expected a fully connected layer at its end");
+}
+
 TEST(check_float, refuses_integers_by_the_tensors_name) {
   graph::Graph graph = build(options_for("dense", 3));
   EXPECT_EQ(refusal([&] { check_float(graph); }), "accepted");

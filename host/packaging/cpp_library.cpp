@@ -12,7 +12,7 @@ constexpr const char* readme = R"(# {name}
 
 {summary}
 
-A machine-learning sensor made by Mote: {takes} in; one of {count} decisions out ({labels}){over}.
+A machine-learning sensor made by Mote: {takes} in; {tells}{over}.
 C++11, no heap, no libc beyond memcpy, memset and memmove, nothing else to install.
 
 Add this folder to the include paths and every .cpp below it to the build (or `add_subdirectory` it: the CMake target is in
@@ -89,16 +89,28 @@ Words words_of(const LibraryInfo& info) {
   return {"pictures of any size, row by row", ", one a picture", pictures_example, "pixels of the camera"};
 }
 
+std::string tells_of(const LibraryInfo& info) {
+  if (info.tells_number) return "a number out";
+  return fmt::format("one of {} decisions out ({})", info.labels.size(), join(info.labels, ", "));
+}
+
+// The examples use a label; a number is used as it is.
+std::string example_of(const LibraryInfo& info, const Words& words) {
+  std::string example = words.example;
+  if (!info.tells_number) return example;
+  const std::string label = "decided && decision.label >= 0) use(sensor::labels[decision.label]);";
+  return example.replace(example.find(label), label.size(), "decided) use(sensor::value(decision));");
+}
+
 }  // namespace
 
 Files cpp_library(const Files& generated, const LibraryInfo& info) {
   const Words words = words_of(info);
   Files files = generated;
-  files["README.md"] =
-      fmt::format(readme, fmt::arg("include", "#include \"sensor.h\""), fmt::arg("name", info.name),
-                  fmt::arg("summary", info.summary), fmt::arg("takes", words.takes),
-                  fmt::arg("count", info.labels.size()), fmt::arg("labels", join(info.labels, ", ")),
-                  fmt::arg("over", words.over), fmt::arg("example", words.example), fmt::arg("raw", words.raw));
+  files["README.md"] = fmt::format(readme, fmt::arg("include", "#include \"sensor.h\""), fmt::arg("name", info.name),
+                                   fmt::arg("summary", info.summary), fmt::arg("takes", words.takes),
+                                   fmt::arg("tells", tells_of(info)), fmt::arg("over", words.over),
+                                   fmt::arg("example", example_of(info, words)), fmt::arg("raw", words.raw));
   return files;
 }
 

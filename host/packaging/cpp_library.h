@@ -16,6 +16,7 @@ struct LibraryInfo {
   std::string name;  // of the sensor
   std::string summary;
   std::vector<std::string> labels;
+  bool tells_number = false;  // in place of a label
   double sample_rate_hz = 0;
   int64_t window_ms = 0;
   std::vector<std::string> axes;  // of readings, in the order of push; a time behind them where there is one

@@ -320,7 +320,9 @@ const std::vector<Row>& key_table() {
        "architecture has, or, with architecture auto, the whole network, its last layer anew where it gives another "
        "number of values"},
       {"model.task", "", Choice{MOTE_AT(model.task), {"auto", "classification", "regression"}},
-       "regression: labels are numbers, and a number is what the sensor tells; auto: classification"},
+       "regression: labels are numbers, and a number is what the sensor tells; a window of a recording whose parts "
+       "have "
+       "numbers has their mean (data.label_rule = \"end\": the last); auto: classification"},
 
       {"training.epochs", "", Integer{MOTE_AT(training.epochs), 1, 100000},
        "Times that training sees every recording and every copy, at most"},

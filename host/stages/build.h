@@ -13,6 +13,7 @@
 #include "host/evaluation/evaluation.h"
 #include "host/evaluation/events.h"
 #include "host/evaluation/metrics.h"
+#include "host/evaluation/regression.h"
 #include "host/evaluation/rejection.h"
 #include "host/evaluation/trivial_model.h"
 #include "host/features/extractor.h"
@@ -21,6 +22,7 @@
 #include "host/footprint/footprint.h"
 #include "host/graph/graph.h"
 #include "host/memory_plan/memory_plan.h"
+#include "host/stages/regression.h"
 #include "host/stages/workspace.h"
 #include "host/training/train.h"
 
@@ -61,9 +63,10 @@ struct FeatureSet {
   std::vector<int32_t> input_shape;           // 1, rows, columns, channels
   features::Quantization grid;                // of the model's int8 input
   features::Standardization standardization;  // of motion and readings, fitted to the training part
-  training::Samples training;
+  training::Samples training;                 // of regression with targets on `targets`
   training::Samples validation;
-  bool was_cached = false;  // an earlier command made them
+  std::optional<TargetScale> targets{};  // of regression
+  bool was_cached = false;               // an earlier command made them
 };
 FeatureSet make_features(const Workspace& workspace, const Collection& collection, Progress& progress);
 
@@ -98,7 +101,17 @@ struct DeviceRun {
   firmware::SensorRun run;
   std::vector<size_t> windows;  // of the test part, those that it was fed: all, or some where all would take long
 };
+// Of a sensor that tells a number.
+struct NumbersTest {
+  std::vector<evaluation::RegressionOutcome> outcomes;  // of the int8 model on this computer
+  evaluation::RegressionMetrics metrics;                // of the same
+  evaluation::RegressionMetrics float_model;            // on the same windows
+  evaluation::RegressionMetrics trivial;                // of a model that always tells the training part's mean
+  double mean = 0;                                      // that mean
+  std::optional<evaluation::RegressionMetrics> on_device;
+};
 struct TestResult {
+  std::optional<NumbersTest> numbers;  // of regression, in place of the next three
   evaluation::Evaluation host;         // of the int8 model on this computer
   evaluation::Metrics metrics;         // of the same
   evaluation::Evaluation float_model;  // on the same windows

@@ -64,6 +64,7 @@ void write_point(const Workspace& workspace, const project::Decision& decision) 
 }  // namespace
 
 Calibration calibrate(const Workspace& workspace, const CalibrateOptions& options, Progress& progress) {
+  refuse_regression(workspace.project, "mote calibrate");
   const BuildResult built = build(workspace, Stage::quantize, progress);
   const Collection& collection = built.collection;
   const std::vector<StreamScores> streams =

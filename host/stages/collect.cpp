@@ -9,6 +9,7 @@
 #include "host/base/error.h"
 #include "host/base/parallel_for.h"
 #include "host/base/text.h"
+#include "host/dataset/numbers.h"
 #include "host/dataset/windows.h"
 #include "host/project/key_table.h"
 #include "host/project/pattern.h"
@@ -17,6 +18,7 @@
 #include "host/stages/describe.h"
 #include "host/stages/labelling.h"
 #include "host/stages/list_recordings.h"
+#include "host/stages/regression.h"
 #include "host/store/files.h"
 #include "host/store/index.h"
 
@@ -48,8 +50,9 @@ std::string content_of(const dataset::Dataset& dataset) {
   std::string digest;
   for (const dataset::Clip& clip : dataset.clips) {
     const std::string start = clip.start_frame ? fmt::format("{}", *clip.start_frame) : "loudest";
-    digest += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\n", clip.path, dataset.labels[clip.label], clip.group,
-                          static_cast<int>(clip.part), start, clip.content_sha256);
+    const std::string label = dataset.has_numbers ? dataset::number_text(clip.value) : dataset.labels[clip.label];
+    digest += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\n", clip.path, label, clip.group, static_cast<int>(clip.part), start,
+                          clip.content_sha256);
   }
   return store::sha256_hex(digest);
 }
@@ -82,8 +85,9 @@ std::string summary_of(const Collection& collection, size_t recordings) {
       collection.sample_rate_hz > 0
           ? fmt::format(", {:.1f} min at {:.6g} Hz", collection.hours * 60, collection.sample_rate_hz)
           : "";
-  std::string summary =
-      fmt::format("{} recordings{}, {} labels, {} groups", recordings, duration, dataset.labels.size(), groups.size());
+  const std::string labels =
+      dataset.has_numbers ? range_text(dataset) : fmt::format("{} labels", dataset.labels.size());
+  std::string summary = fmt::format("{} recordings{}, {}, {} groups", recordings, duration, labels, groups.size());
   if (dataset.clips.size() != recordings) summary += fmt::format(", {} windows", dataset.clips.size());
   if (dataset.test_by_category) summary += ", test as the recordings' labels say";
   if (dataset.too_short > 0) summary += fmt::format(", {} too short left out", dataset.too_short);
@@ -182,6 +186,7 @@ Survey survey_data(const Workspace& workspace, Progress& progress) {
 }
 
 Collection collect(const Workspace& workspace, Progress& progress, dataset::Labels labels) {
+  if (labels == dataset::Labels::needed && is_regression(workspace.project)) labels = dataset::Labels::numbers;
   Collection collection;
   naming_lines(workspace,
                [&] { collection = find_recordings(workspace, OnUnreadable::refuse, labels, progress).collection; });

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "host/codegen/codegen.h"
 #include "host/codegen/sensor.h"
@@ -13,6 +14,11 @@ namespace mote::host::stages {
 
 project::Decision decision_of(const Workspace& workspace, const Collection& collection) {
   project::Decision decision = workspace.project.decision;
+  if (collection.dataset.has_numbers) {
+    // Every number is told, whatever it is.
+    decision.threshold = decision.release = std::numeric_limits<double>::lowest();
+    decision.suppression_ms = 0;
+  }
   const std::vector<std::string>& labels = collection.dataset.labels;
   const project::Data& data = workspace.project.data;
   for (const std::string& name : {data.background, std::string(data.unknown.empty() ? "" : dataset::unknown_label)}) {
@@ -34,6 +40,10 @@ codegen::SensorOptions sensor_options(const Workspace& workspace, const Collecti
   options.stride_ms = decision_stride_ms(workspace, collection);
   options.axes = collection.axes;
   options.standardization = model.standardization;
+  if (collection.dataset.has_numbers) {
+    const graph::Quantization& grid = model.graph.tensors[model.graph.outputs.at(0)].quantization;
+    options.number = features::Quantization{grid.scales.at(0), grid.zero_points.at(0)};
+  }
   return options;
 }
 

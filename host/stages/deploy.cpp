@@ -37,6 +37,7 @@ fs::path deploy_cpp(const Workspace& workspace, const BuildResult& result, const
                                                       .name = project.sensor.name,
                                                       .summary = project.sensor.summary,
                                                       .labels = result.collection.dataset.labels,
+                                                      .tells_number = result.collection.dataset.has_numbers,
                                                       .sample_rate_hz = result.collection.sample_rate_hz,
                                                       .window_ms = project.data.window_ms,
                                                       .axes = sensor_axes(workspace, result.collection)});

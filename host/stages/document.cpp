@@ -171,12 +171,13 @@ datasheet::SensorFacts sensor_facts(const Workspace& workspace, const BuildResul
 }
 
 void publish_report(const Workspace& workspace, BuildResult& result) {
+  store::write_file_atomically((workspace.out() / "report.json").string(),
+                               report_json(workspace, result).dump(1) + "\n");
+  if (result.test->numbers) return;
   const datasheet::SensorFacts sensor = sensor_facts(workspace, result);
   const std::string html = datasheet::print_report(sensor, datasheet::build_facts(sensor), report_options(workspace));
   result.report_path = (workspace.out() / "report.html").string();
   store::write_file_atomically(result.report_path, html);
-  store::write_file_atomically((workspace.out() / "report.json").string(),
-                               report_json(workspace, result).dump(1) + "\n");
 }
 
 std::string publish_folds(const Workspace& workspace, const CrossValidation& result) {

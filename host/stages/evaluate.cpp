@@ -144,6 +144,18 @@ DeviceRun run_on_device(const Workspace& workspace, const Collection& collection
   return {std::string(target.board), from_files(files, collection.dataset.labels.size()), fed.indices};
 }
 
+// All that is known of the held-out windows' labels, from their scores in `result`.
+void measure_labels(const Workspace& workspace, const Collection& collection, const QuantizedModel& quantized,
+                    Progress& progress, TestResult& result) {
+  result.metrics = evaluation::measure(result.host);
+  result.trivial = measure_trivial(workspace, collection, progress);
+  const Collection unheard = collect_unheard(workspace, collection);
+  result.rejection =
+      evaluation::measure_rejection(result.host, score_unheard(workspace, collection, unheard, quantized, progress),
+                                    rejecting_labels(workspace, collection));
+  result.events = test_events(workspace, collection, quantized, progress);
+}
+
 }  // namespace
 
 TestResult test_model(const Workspace& workspace, const Collection& collection, const TrainedModel& trained,
@@ -157,15 +169,10 @@ TestResult test_model(const Workspace& workspace, const Collection& collection, 
   HostTest test = test_on_host(workspace, collection, trained, quantized, progress,
                                [&](size_t index, std::string_view window) { fed.take(workspace, index, window); });
   TestResult result;
+  result.numbers = std::move(test.numbers);
   result.host = std::move(test.int8);
   result.float_model = std::move(test.float_model);
-  result.metrics = evaluation::measure(result.host);
-  result.trivial = measure_trivial(workspace, collection, progress);
-  const Collection unheard = collect_unheard(workspace, collection);
-  result.rejection =
-      evaluation::measure_rejection(result.host, score_unheard(workspace, collection, unheard, quantized, progress),
-                                    rejecting_labels(workspace, collection));
-  result.events = test_events(workspace, collection, quantized, progress);
+  if (!result.numbers) measure_labels(workspace, collection, quantized, progress, result);
   if (!is_emulated) return result;
 
   result.device = run_on_device(workspace, collection, quantized, fed, progress);
@@ -179,7 +186,11 @@ TestResult test_model(const Workspace& workspace, const Collection& collection, 
     device_scores.push_back(shares_of(quantized.graph, device.scores));
     if (device.features_hash == hash_of(on_host.features) && device.scores == on_host.scores) ++result.equal;
   }
-  result.on_device = evaluate_scores(collection, fed_clips, device_scores);
+  if (result.numbers) {
+    result.numbers->on_device = evaluation::measure_regression(outcomes_of(collection, fed_clips, device_scores));
+  } else {
+    result.on_device = evaluate_scores(collection, fed_clips, device_scores);
+  }
   const std::string of_all =
       fed.indices.size() < clips.size() ? fmt::format(" (evenly spread over the {} held out)", clips.size()) : "";
   progress.finish(fmt::format("{}: {} of {} windows equal to the host, features and scores{}", result.device->board,

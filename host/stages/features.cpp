@@ -133,6 +133,11 @@ FeatureSet make_features(const Workspace& workspace, const Collection& collectio
                  .training = {to_floats(files.at("training.f32")), labels_of(training, copies)},
                  .validation = {to_floats(files.at("validation.f32")), labels_of(validation, 0)}};
   set.was_cached = was_cached;
+  if (collection.dataset.has_numbers) {
+    set.targets = target_scale(collection.dataset);
+    set.training.targets = scaled_targets(training, copies, *set.targets);
+    set.validation.targets = scaled_targets(validation, 0, *set.targets);
+  }
   garble(workspace, collection, set);
   progress.finish(fmt::format(
       "{} {}, {} training windows{}{}", project.features.block, shape_text(set.input_shape), set.training.size(),

@@ -55,12 +55,20 @@ models::Options options_of(const Workspace& workspace, const std::vector<int32_t
           .layers = {model.layers.begin(), model.layers.end()},
           .kernel = model.kernel,
           .head = model.head == "auto" ? "" : model.head,
+          .end = is_regression(workspace.project) ? models::End::linear : models::End::softmax,
           .seed = workspace.project.training.seed};
 }
 
-FirstNetwork whole_start(const Workspace& workspace, graph::Graph start, const models::Options& options) {
+// A network that tells numbers as one that training can go on with.
+void unscale(graph::Graph& network, const std::optional<TargetScale>& targets) {
+  if (targets) models::scale_output(network, 1 / targets->deviation, -targets->mean / targets->deviation);
+}
+
+FirstNetwork whole_start(const Workspace& workspace, graph::Graph start, const models::Options& options,
+                         const std::optional<TargetScale>& targets) {
   models::Continued continued = about_start(workspace, [&] {
     models::Continued whole = models::continue_from(std::move(start), options);
+    if (!whole.has_new_layer) unscale(whole.graph, targets);
     training::Network<float>(whole.graph, 1);  // says what can't be trained
     return whole;
   });
@@ -77,13 +85,14 @@ std::string check_start(const Workspace& workspace) {
   return store::sha256_hex(bytes);
 }
 
-FirstNetwork first_network(const Workspace& workspace, const std::vector<int32_t>& input_shape, int32_t outputs) {
+FirstNetwork first_network(const Workspace& workspace, const std::vector<int32_t>& input_shape, int32_t outputs,
+                           const std::optional<TargetScale>& targets) {
   const project::Model& model = workspace.project.model;
   const models::Options options = options_of(workspace, input_shape, outputs);
   if (model.start.empty()) return {models::build(options), model.architecture};
 
   graph::Graph start = start_of(workspace, read_start(workspace));
-  if (model.architecture == "auto") return whole_start(workspace, std::move(start), options);
+  if (model.architecture == "auto") return whole_start(workspace, std::move(start), options, targets);
 
   graph::Graph network = models::build(options);
   passes::run_passes(network, passes::float_inference_pipeline);
@@ -94,6 +103,7 @@ FirstNetwork first_network(const Workspace& workspace, const std::vector<int32_t
         "architecture and sizes, or model.architecture = \"auto\", which takes its whole network",
         model.start, model.architecture);
   }
+  if (weights.taken == weights.of) unscale(network, targets);
   return {std::move(network),
           fmt::format("{} from {} ({} of {} tensors)", model.architecture, model.start, weights.taken, weights.of)};
 }

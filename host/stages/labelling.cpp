@@ -25,7 +25,7 @@ double commonest_rate(std::vector<double> rates_hz) {
 }
 
 void split(dataset::Dataset& dataset, const project::Data& data, dataset::Labels labels) {
-  if (labels == dataset::Labels::needed) return dataset::split_by_group(dataset, data);
+  if (labels != dataset::Labels::optional) return dataset::split_by_group(dataset, data);
   try {
     dataset::split_by_group(dataset, data);
   } catch (const InputError&) {

@@ -77,6 +77,12 @@ Heard Listener::look_at(const std::string& path) {
 Heard Listener::heard(const pipeline::Decision& decision) const {
   const std::vector<std::string>& labels = result_.collection.dataset.labels;
   const double samples = static_cast<double>(decision.window_end_sample);
+  if (result_.collection.dataset.has_numbers) {
+    const graph::Graph& graph = result_.quantized->graph;
+    const graph::Quantization& grid = graph.tensors[graph.outputs.at(0)].quantization;
+    return {.end_seconds = sample_rate_hz() > 0 ? samples / sample_rate_hz() : 0,
+            .value = double{grid.scales.at(0)} * (decision.score_q8 - 128 - grid.zero_points.at(0))};
+  }
   return {.end_seconds = sample_rate_hz() > 0 ? samples / sample_rate_hz() : 0,
           .label = decision.label < 0 ? "" : labels[decision.label],
           .best = labels[decision.best],

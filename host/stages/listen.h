@@ -15,11 +15,12 @@ namespace mote::host::stages {
 
 // What one window of a live stream, or one picture, was taken for.
 struct Heard {
-  double end_seconds = 0;  // of the stream, when the window was full; of a picture 0
-  std::string label;       // "" where no class reached the threshold
-  std::string best;        // the likeliest class
-  double score = 0;        // its mean score, 0 … 1
-  bool begins = false;     // an event of `label` begins with this window
+  double end_seconds = 0;         // of the stream, when the window was full; of a picture 0
+  std::string label{};            // "" where no class reached the threshold
+  std::string best{};             // the likeliest class
+  double score = 0;               // its mean score, 0 … 1
+  bool begins = false;            // an event of `label` begins with this window
+  std::optional<double> value{};  // of a sensor that tells a number, in place of the others but the time
 };
 
 // Runs the sensor's own pipeline (the device's code) with the project's newest model.

@@ -38,6 +38,21 @@ std::vector<std::vector<float>> calibration_inputs(const FeatureSet& features, i
 // What is anomalous lies outside of what calibration sees, and must not be cut off there.
 constexpr float room_for_anomalies = 2;
 
+// What a held-out window makes the model tell may lie beyond what calibration and training saw: a tenth of that on
+// either side.
+void give_room(std::vector<quantization::Range>& ranges, const graph::Graph& graph, const FeatureSet& features) {
+  if (!features.targets) return;
+  constexpr float room = 0.1f;
+  quantization::Range& range = ranges[static_cast<size_t>(graph.outputs.at(0))];
+  for (const float target : features.training.targets) {
+    const auto number = static_cast<float>(features.targets->mean + features.targets->deviation * target);
+    range.min = std::min(range.min, number);
+    range.max = std::max(range.max, number);
+  }
+  const float width = range.max - range.min;
+  range = {range.min - room * width, range.max + room * width};
+}
+
 graph::Graph to_int8(const Workspace& workspace, const FeatureSet& features, const TrainedModel& trained,
                      Progress& progress) {
   const project::Quantization& keys = workspace.project.quantization;
@@ -55,7 +70,8 @@ graph::Graph to_int8(const Workspace& workspace, const FeatureSet& features, con
       .weights = is_least_error ? quantization::WeightRule::least_error : quantization::WeightRule::largest};
   graph::Graph graph = trained.graph;
   if (keys.equalize) quantization::equalize(graph, inputs);
-  const auto ranges = quantization::calibrate(graph, inputs, calibration, progress);
+  auto ranges = quantization::calibrate(graph, inputs, calibration, progress);
+  give_room(ranges, graph, features);
   if (keys.correct_bias) quantization::correct_bias(graph, ranges, options, inputs, progress);
   return quantization::quantize(graph, ranges, options);
 }

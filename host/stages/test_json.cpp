@@ -1,5 +1,7 @@
 #include "host/stages/test_json.h"
 
+#include <filesystem>
+
 #include "host/evaluation/label_scores.h"
 
 namespace mote::host::stages {
@@ -33,20 +35,24 @@ Json evaluation_json(const Workspace& workspace, const Evaluation& test, const M
 Json device_json(const TestResult& test) {
   const DeviceRun& device = *test.device;
   const firmware::SensorRun& run = device.run;
-  return {{"board", device.board},
-          {"recordings", device.windows.size()},
-          {"correct", test.on_device->correct},
-          {"accuracy", test.on_device->accuracy},
-          {"accuracy_95", {test.on_device->accuracy_95.low, test.on_device->accuracy_95.high}},
-          {"equal_to_host", test.equal},
-          {"ram_bytes", run.static_ram_bytes + run.peak_stack_bytes},
-          {"static_ram_bytes", run.static_ram_bytes},
-          {"peak_stack_bytes", run.peak_stack_bytes},
-          {"flash_bytes", run.flash_bytes},
-          {"feature_instructions", run.feature_instructions},
-          {"inference_instructions", run.inference_instructions},
-          {"instructions_per_second_of_sound", run.instructions_per_second},
-          {"provenance", "emulated"}};
+  Json json{{"board", device.board}, {"recordings", device.windows.size()}};
+  if (test.on_device) {
+    json["correct"] = test.on_device->correct;
+    json["accuracy"] = test.on_device->accuracy;
+    json["accuracy_95"] = {test.on_device->accuracy_95.low, test.on_device->accuracy_95.high};
+  } else {
+    json["mean_absolute_error"] = to_json(test.numbers->on_device->mean_absolute_error);
+  }
+  json.update({{"equal_to_host", test.equal},
+               {"ram_bytes", run.static_ram_bytes + run.peak_stack_bytes},
+               {"static_ram_bytes", run.static_ram_bytes},
+               {"peak_stack_bytes", run.peak_stack_bytes},
+               {"flash_bytes", run.flash_bytes},
+               {"feature_instructions", run.feature_instructions},
+               {"inference_instructions", run.inference_instructions},
+               {"instructions_per_second_of_sound", run.instructions_per_second},
+               {"provenance", "emulated"}});
+  return json;
 }
 
 Json trivial_json(const std::optional<evaluation::TrivialResult>& trivial, const Metrics& metrics) {
@@ -54,9 +60,51 @@ Json trivial_json(const std::optional<evaluation::TrivialResult>& trivial, const
   return to_json(*trivial, evaluation::trivial_warning(*trivial, metrics.balanced_accuracy.value));
 }
 
+Json regression_json(const evaluation::RegressionMetrics& metrics) {
+  return {{"mean_absolute_error", to_json(metrics.mean_absolute_error)},
+          {"root_mean_square_error", to_json(metrics.root_mean_square_error)},
+          {"bias", to_json(metrics.bias)},
+          {"r2", to_json(metrics.r2)},
+          {"windows", metrics.windows}};
+}
+
+Json numbers_json(const Workspace& workspace, const TestResult& test) {
+  const NumbersTest& numbers = *test.numbers;
+  Json groups = Json::array(), mistakes = Json::array();
+  for (const evaluation::GroupError& group : evaluation::errors_by_group(numbers.outcomes)) {
+    groups.push_back({{"group", group.group},
+                      {"windows", group.windows},
+                      {"mean_absolute_error", group.mean_absolute_error},
+                      {"bias", group.bias}});
+  }
+  const std::filesystem::path folder = workspace.recordings().lexically_normal();
+  for (const auto& outcome : evaluation::worst_errors(numbers.outcomes, evaluation::most_mistakes_told)) {
+    mistakes.push_back({{"recording", (folder / outcome.path).string()},
+                        {"group", outcome.group},
+                        {"start_seconds", outcome.start_seconds ? Json(*outcome.start_seconds) : Json(nullptr)},
+                        {"expected", outcome.expected},
+                        {"told", outcome.predicted}});
+  }
+  Json json = regression_json(numbers.metrics);
+  json["recordings"] = numbers.metrics.windows;
+  json["interval_method"] = numbers.metrics.method;
+  json["warning"] = numbers.metrics.warning;
+  json["groups_worst_first"] = groups;
+  json["mistakes"] = mistakes;
+  json["float"] = regression_json(numbers.float_model);
+  json["trivial"] = regression_json(numbers.trivial);
+  json["trivial"]["always"] = numbers.mean;
+  return json;
+}
+
 }  // namespace
 
 Json test_json(const Workspace& workspace, const TestResult& test, Curves curves) {
+  if (test.numbers) {
+    Json json = numbers_json(workspace, test);
+    if (test.device) json["device"] = device_json(test);
+    return json;
+  }
   Json json = evaluation_json(workspace, test.host, test.metrics, curves);
   json["float"] = {{"accuracy", test.float_model.accuracy},
                    {"accuracy_95", {test.float_model.accuracy_95.low, test.float_model.accuracy_95.high}}};

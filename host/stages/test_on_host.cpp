@@ -56,20 +56,48 @@ std::vector<std::vector<float>> float_scores(const Workspace& workspace, const C
   return scores;
 }
 
+std::optional<double> start_seconds_of(const Collection& collection, const dataset::Clip& clip) {
+  if (!clip.start_frame || !(collection.sample_rate_hz > 0)) return std::nullopt;
+  return static_cast<double>(*clip.start_frame) / collection.sample_rate_hz;
+}
+
 evaluation::Outcome outcome_of(const Collection& collection, const dataset::Clip& clip, std::vector<float> scores) {
   evaluation::Outcome outcome = stages::outcome_of(std::move(scores));
   outcome.path = clip.path;
   outcome.group = clip.group;
   outcome.label = clip.label;
-  if (clip.start_frame && collection.sample_rate_hz > 0) {
-    outcome.start_seconds = static_cast<double>(*clip.start_frame) / collection.sample_rate_hz;
-  }
+  outcome.start_seconds = start_seconds_of(collection, clip);
   const auto conditions = collection.conditions.find(clip.path);
   if (conditions != collection.conditions.end()) outcome.conditions = conditions->second;
   return outcome;
 }
 
+NumbersTest numbers_of(const Collection& collection, const std::vector<std::vector<float>>& int8,
+                       const std::vector<std::vector<float>>& as_float) {
+  const auto clips = collection.dataset.in(dataset::Part::test);
+  NumbersTest test;
+  test.mean = target_scale(collection.dataset).mean;
+  test.outcomes = outcomes_of(collection, clips, int8);
+  test.metrics = evaluation::measure_regression(test.outcomes);
+  test.float_model = evaluation::measure_regression(outcomes_of(collection, clips, as_float));
+  std::vector<evaluation::RegressionOutcome> trivial = test.outcomes;
+  for (evaluation::RegressionOutcome& outcome : trivial) outcome.predicted = test.mean;
+  test.trivial = evaluation::measure_regression(trivial);
+  return test;
+}
+
 }  // namespace
+
+std::vector<evaluation::RegressionOutcome> outcomes_of(const Collection& collection,
+                                                       std::span<const dataset::Clip* const> clips,
+                                                       const std::vector<std::vector<float>>& numbers) {
+  std::vector<evaluation::RegressionOutcome> outcomes;
+  for (size_t i = 0; i < clips.size(); ++i) {
+    const dataset::Clip& clip = *clips[i];
+    outcomes.push_back({clip.path, clip.group, clip.value, numbers[i].at(0), start_seconds_of(collection, clip)});
+  }
+  return outcomes;
+}
 
 std::vector<float> shares_of(const graph::Graph& model, const std::vector<int8_t>& scores) {
   const graph::Quantization& grid = model.tensors[model.outputs.at(0)].quantization;
@@ -101,6 +129,16 @@ HostTest test_on_host(const Workspace& workspace, const Collection& collection, 
   HostTest test;
   test.windows = run_on_host(workspace, collection, quantized, progress, look_on);
   const auto clips = collection.dataset.in(dataset::Part::test);
+  if (collection.dataset.has_numbers) {
+    test.numbers = numbers_of(collection, int8_scores(quantized.graph, test.windows),
+                              float_scores(workspace, collection, trained.graph, quantized.graph, test.windows));
+    const NumbersTest& numbers = *test.numbers;
+    progress.finish(fmt::format(
+        "host, int8: mean absolute error {:.4g} on {} windows held out (float {:.4g}; always {:.4g}: {:.4g})",
+        *numbers.metrics.mean_absolute_error.value, numbers.metrics.windows,
+        *numbers.float_model.mean_absolute_error.value, numbers.mean, *numbers.trivial.mean_absolute_error.value));
+    return test;
+  }
   test.int8 = evaluate_scores(collection, clips, int8_scores(quantized.graph, test.windows));
   test.float_model = evaluate_scores(collection, clips,
                                      float_scores(workspace, collection, trained.graph, quantized.graph, test.windows));

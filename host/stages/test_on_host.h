@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -15,7 +16,8 @@ namespace mote::host::stages {
 using LookOn = std::function<void(size_t index, std::string_view window)>;
 
 struct HostTest {
-  std::vector<WindowResult> windows;  // in the order of the test part
+  std::vector<WindowResult> windows;   // in the order of the test part
+  std::optional<NumbersTest> numbers;  // of regression, in place of the next two
   evaluation::Evaluation int8;
   evaluation::Evaluation float_model;  // on what the pipeline gave the int8 model
 };
@@ -27,6 +29,11 @@ HostTest test_on_host(const Workspace& workspace, const Collection& collection, 
 // What is known of windows of the test part by the model's scores, 0 … 1, one a class each.
 evaluation::Evaluation evaluate_scores(const Collection& collection, std::span<const dataset::Clip* const> clips,
                                        const std::vector<std::vector<float>>& scores);
+
+// What a model of regression told of windows of the test part, `numbers` one a window.
+std::vector<evaluation::RegressionOutcome> outcomes_of(const Collection& collection,
+                                                       std::span<const dataset::Clip* const> clips,
+                                                       const std::vector<std::vector<float>>& numbers);
 
 // What the scores decide; nothing is known of the window: its label is -1.
 evaluation::Outcome outcome_of(std::vector<float> scores);

@@ -6,6 +6,7 @@
 
 #include "host/augmentation/choice.h"
 #include "host/base/error.h"
+#include "host/models/transfer.h"
 #include "host/passes/pipeline.h"
 #include "host/stages/build.h"
 #include "host/stages/document.h"
@@ -86,6 +87,7 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
   key.add("features", features.key)
       .add("model", project::print_section(project, "model"))
       .add("start", check_start(workspace))
+      .add("numbers", collection.dataset.has_numbers ? collection.content_hash : "")
       .add("training", project::print_section(project, "training"))
       .add("augmentation", augmentation::settings_of(project, project::VariedWhen::training));
 
@@ -104,8 +106,8 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
           const std::vector<uint8_t> bytes = tflite::write(graph);
           return Files{{"model_float32.tflite", {bytes.begin(), bytes.end()}}, {"history.json", history_to_json({})}};
         }
-        auto [graph, name] =
-            first_network(workspace, features.input_shape, static_cast<int32_t>(dataset.labels.size()));
+        auto [graph, name] = first_network(workspace, features.input_shape, static_cast<int32_t>(dataset.labels.size()),
+                                           features.targets);
         const auto started = std::chrono::steady_clock::now();
         training::History history = training::train(
             graph, features.training, features.validation,
@@ -113,6 +115,7 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
             unfinished.checkpoints());
         history.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
         passes::run_passes(graph, passes::float_inference_pipeline);
+        if (features.targets) models::scale_output(graph, features.targets->deviation, features.targets->mean);
         const std::vector<uint8_t> bytes = tflite::write(graph);
         return Files{{"model_float32.tflite", {bytes.begin(), bytes.end()}},
                      {"history.json", history_to_json(history)},

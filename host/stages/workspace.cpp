@@ -14,6 +14,7 @@
 #include "host/project/place.h"
 #include "host/stages/first_network.h"
 #include "host/stages/normal_model.h"
+#include "host/stages/regression.h"
 #include "host/store/files.h"
 #include "host/store/folders.h"
 
@@ -90,6 +91,7 @@ void check_choices(Workspace& workspace) {
     throw_input_error(
         "data.split.test: is 0 and data.split.test_groups is empty: nothing would be held out to test with");
   }
+  check_regression(project);
   check_start(workspace);
 }
 

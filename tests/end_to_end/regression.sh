@@ -1,0 +1,150 @@
+#!/usr/bin/env bash
+# A sensor that tells a number: how fast something swings, from readings whose rows carry it, and from file names; host
+# and firmware agree window by window.
+# shellcheck source=tests/end_to_end/lib.sh
+. "$(dirname "$0")/lib.sh"
+cd "$work"
+
+# swings FOLDER: eight devices, each swinging ever faster, the size of its swings in the column "size" (1 to 6).
+swings() {
+  local device
+  mkdir -p "$1"
+  for device in a b c d e f g h; do
+    awk -v seed=$device 'BEGIN {
+      random = index("abcdefgh", seed) * 7919
+      print "timestamp,x,y,size"
+      for (i = 0; i < 1200; i++) {
+        random = (random * 16807) % 2147483647
+        noise = random / 2147483647 - 0.5
+        size = 1 + 5 * ((i + 150 * index("abcdefgh", seed)) % 1200) / 1200
+        printf "%d,%.4f,%.4f,%.3f\n", i * 20, size * sin(0.3 * i) + 0.2 * noise, 0.5 * size * cos(0.3 * i) + 0.2 * noise, size
+      } }' >"$1/one_$device.csv"
+  done
+}
+swings rows
+mkdir sensor
+cd sensor
+toml() {
+  cat >mote.toml <<TOML
+[sensor]
+name = "swing"
+[data]
+recordings = "../rows"
+group = "one_{device}.csv"
+window_ms = 2000
+stride_ms = 1000
+${1:-}
+[data.csv]
+label = "size"
+[features]
+block = "flatten"
+[model]
+task = "regression"
+${2:-}
+[training]
+epochs = 30
+${3:-}
+TOML
+}
+toml
+"$mote" build --json >build.json 2>build.log || fail "build: $(cat build.log)"
+held_out=$(json_value build.json test.device.recordings)
+[ "$held_out" -ge 30 ] || fail "only $held_out windows were held out"
+[ "$(json_value build.json test.device.equal_to_host)" -eq "$held_out" ] || fail 'host and firmware differ'
+jq -e '.test | .mean_absolute_error.value < 0.2 and .mean_absolute_error.value < 0.2 * .trivial.mean_absolute_error.value
+  and .r2.value > 0.95 and .float.mean_absolute_error.value < 0.2' build.json >/dev/null ||
+  fail "errors of $(jq -c '.test | [.mean_absolute_error, .trivial.mean_absolute_error, .float.mean_absolute_error]' build.json)"
+jq -e '.test.device.mean_absolute_error.value < 0.2' build.json >/dev/null || fail "the device's error"
+jq -e '.test.groups_worst_first | length >= 1 and .[0].mean_absolute_error >= .[-1].mean_absolute_error' build.json >/dev/null ||
+  fail 'groups are not told worst first'
+"$mote" test >test.txt 2>/dev/null || fail 'mote test'
+for word in 'mean absolute error' 'R²' 'always' 'group, worst first' 'worst mistakes'; do
+  grep -q "$word" test.txt || fail "mote test doesn't tell '$word': $(cat test.txt)"
+done
+
+# Live: the number of the swings that come.
+tail -n 101 ../rows/one_a.csv | sed '1i timestamp,x,y,size' | "$mote" listen --json >heard.txt 2>listen.log || fail "listen: $(cat listen.log)"
+wanted=$(tail -n 50 ../rows/one_a.csv | awk -F, '{ sum += $4 } END { print sum / NR }')
+jq -se --argjson wanted "$wanted" 'length == 1 and (.[0].value - $wanted | fabs) < 0.6' heard.txt >/dev/null ||
+  fail "heard $(cat heard.txt), expected about $wanted"
+
+# The generated code gives the number; the folder builds alone as C++11.
+grep -q 'float value(const mote::pipeline::Decision& decision);' out/cpp/sensor.h || fail 'sensor.h has no value()'
+! grep -q labels out/cpp/sensor.h || fail 'sensor.h of a number speaks of labels'
+"$mote" deploy --to cpp >/dev/null 2>&1 || fail 'deploy'
+grep -q 'use(sensor::value(decision))' out/packages/swing-cpp/README.md || fail "the package doesn't show how to use the number"
+{
+  printf '#include "sensor.h"\n#include <cstdio>\nconst float readings[] = {\n'
+  tail -n 100 ../rows/one_a.csv | awk -F, '{ print $2 "f," $3 "f," }'
+  cat <<'CPP'
+};
+int main() {
+  for (int i = 0; i < 100; ++i) {
+    mote::pipeline::Decision decision;
+    bool decided = false;
+    sensor::push(mote::Span<const float>(readings + 2 * i, 2), &decision, &decided);
+    if (decided) std::printf("%.5f\n", sensor::value(decision));
+  }
+}
+CPP
+} >main.cpp
+# shellcheck disable=SC2046  # paths without blanks
+g++ -std=c++11 -O1 -ffp-contract=off -Iout/packages/swing-cpp -o user main.cpp $(find out/packages/swing-cpp -name '*.cpp')
+./user >told.txt
+jq -e --argjson told "$(head -1 told.txt)" '(.value - $told | fabs) < 0.0001' heard.txt >/dev/null ||
+  fail "the package tells $(head -1 told.txt), mote listen $(cat heard.txt)"
+
+# A window's number is its mean, or with label_rule = "end" its last.
+toml 'label_rule = "end"' '' 'loss = "huber"'
+"$mote" build evaluate --json >end.json 2>end.log || fail "end: $(cat end.log)"
+jq -e '.test.mean_absolute_error.value < 0.4' end.json >/dev/null || fail 'the error at the end of the window'
+
+# Going on from the float model: the first epoch is already good.
+cp out/model_float.tflite ../start.tflite
+toml '' 'start = "../start.tflite"'
+rm -rf .mote/train
+"$mote" build train >/dev/null 2>start.log || fail "start: $(cat start.log)"
+jq -e '.epochs[0].validation_loss < 0.2' .mote/train/*/history.json >/dev/null || fail "training doesn't go on where the file ended"
+
+# What can't be.
+toml '' '' 'class_weights = "balanced"'
+expect_input_error 'mote.toml:[0-9]+: training.class_weights: weighs labels' "$mote" build
+toml '' '' 'loss = "cross_entropy"'
+expect_input_error 'cross_entropy' "$mote" build
+toml 'normal = ["1"]'
+expect_input_error 'data.normal' "$mote" build
+toml
+expect_input_error 'mote calibrate: is for sensors that tell labels apart' "$mote" calibrate
+expect_input_error 'is for sensors that tell labels apart' "$mote" test --leave-one-group-out
+mkdir ../words && cp ../rows/one_a.csv ../words/ && sed 's/,\([0-9.]*\)$/,much/' ../rows/one_b.csv >../words/one_b.csv
+sed -i 's|"../rows"|"../words"|' mote.toml
+expect_input_error 'one_b.csv: its label "much" isn.t a number: model.task = "regression" learns numbers' "$mote" build
+cd ..
+
+# Of sound, by file names: the pitch of a tone, in hundreds of Hz.
+mkdir tones pitch
+for speaker in anna ben carl dora ed; do
+  for pitch in 4 6 8 10 12 14; do
+    sox -R -n -r 8000 -b 16 -c 1 "tones/${pitch}_${speaker}.wav" synth 1 sine ${pitch}0$((${#speaker})) synth 1 brownnoise mix vol 0.4 2>/dev/null
+  done
+done
+cat >pitch/mote.toml <<'TOML'
+[data]
+recordings = "../tones"
+pattern = "{label}_{speaker}.wav"
+[model]
+task = "regression"
+channels = 8
+blocks = 2
+[training]
+augmentation = []
+batch_size = 8
+weight_average = 0.9
+patience = 0
+epochs = 80
+TOML
+cd pitch
+"$mote" build --json >build.json 2>build.log || fail "pitch: $(cat build.log)"
+[ "$(json_value build.json test.device.equal_to_host)" -eq "$(json_value build.json test.device.recordings)" ] || fail 'of sound, host and firmware differ'
+jq -e '.test | .mean_absolute_error.value < 0.7 * .trivial.mean_absolute_error.value' build.json >/dev/null ||
+  fail "pitch: errors of $(jq -c '.test | [.mean_absolute_error, .trivial.mean_absolute_error]' build.json)"
