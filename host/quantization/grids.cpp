@@ -19,7 +19,7 @@ namespace {
 // What quantization must know of an op.
 struct OpRule {
   Op op;
-  bool shares_input_grid = false;  // moves values only: output and inputs have one scale (tflite-format §8.12)
+  bool shares_input_grid = false;  // moves or clamps only: output and inputs have one scale (tflite-format §8.12)
   float fixed_scale = 0;           // of an output whose grid the op's definition gives
   int32_t fixed_zero_point = 0;
   std::optional<WeightedInputs> weighted{};
@@ -54,7 +54,7 @@ constexpr std::array rules = {
     shared_grid(Op::reduce_max),
     shared_grid(Op::reduce_min),
     own_grid(Op::relu),
-    own_grid(Op::relu6),
+    shared_grid(Op::relu6),  // its int8 kernel only clamps
     shared_grid(Op::reshape),
     shared_grid(Op::resize_nearest_neighbor),
     shared_grid(Op::slice),

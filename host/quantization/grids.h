@@ -21,7 +21,7 @@ struct WeightedInputs {
 // Throws InputError where the op has no int8 form. Nothing: the node has no weights.
 std::optional<WeightedInputs> weighted_inputs(const graph::Node& node);
 
-// Whether the node only moves values: what it makes is on the grid of what it reads.
+// Whether the node only moves or clamps values: what it makes is on the grid of what it reads.
 bool shares_input_grid(const graph::Node& node);
 
 // Of a float graph's activations.

@@ -138,6 +138,16 @@ inline const std::vector<OpCase> op_cases = {
     {"tanh", [](auto& w, auto a, auto) { return w.node(graph::Op::tanh, {a}, same); }},
     {"elu", [](auto& w, auto a, auto) { return w.node(graph::Op::elu, {a}, same); }},
     {"hard_swish", [](auto& w, auto a, auto) { return w.node(graph::Op::hard_swish, {a}, same); }},
+    {"relu_of_its_own",
+     [](auto& w, auto a, auto b) {
+       const auto x = w.node(graph::Op::relu, {w.node(graph::Op::tanh, {a}, same)}, same);
+       return w.node(graph::Op::add, {x, b}, same, kernels::AddOptions{});
+     }},
+    {"relu6_of_its_own",
+     [](auto& w, auto a, auto b) {
+       const auto x = w.node(graph::Op::relu6, {w.node(graph::Op::tanh, {a}, same)}, same);
+       return w.node(graph::Op::add, {x, b}, same, kernels::AddOptions{});
+     }},
     {"leaky_relu",
      [](auto& w, auto a, auto) { return w.node(graph::Op::leaky_relu, {a}, same, kernels::LeakyReluOptions{0.2f}); }},
     {"concatenation_of_channels",
