@@ -89,6 +89,19 @@ std::vector<int32_t> round_to_grid(std::span<const float> values, const std::vec
   return result;
 }
 
+std::vector<float> rounded_to_grid(std::span<const float> values, const std::vector<int32_t>& shape,
+                                   const Quantization& quantization, int32_t low) {
+  const std::vector<int32_t> integers = round_to_grid(values, shape, quantization, low, 127);
+  const bool is_per_channel = quantization.scales.size() > 1;
+  const ChannelIndex channel(shape, is_per_channel ? quantization.axis : 0);
+  std::vector<float> result(values.size());
+  for (size_t i = 0; i < values.size(); ++i) {
+    const int64_t c = is_per_channel ? channel(static_cast<int64_t>(i)) : 0;
+    result[i] = quantization.scales[c] * static_cast<float>(integers[i] - quantization.zero_points[c]);
+  }
+  return result;
+}
+
 Quantization weight_quantization(std::span<const float> weights, const std::vector<int32_t>& shape,
                                  const WeightLayout& layout, float input_scale, std::span<const float> bias,
                                  WeightRule rule) {

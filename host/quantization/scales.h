@@ -33,6 +33,10 @@ graph::Quantization bias_quantization(float input_scale, const graph::Quantizati
 std::vector<int32_t> round_to_grid(std::span<const float> values, const std::vector<int32_t>& shape,
                                    const graph::Quantization& quantization, int32_t low, int32_t high);
 
+// The same as the reals that they stand for.
+std::vector<float> rounded_to_grid(std::span<const float> values, const std::vector<int32_t>& shape,
+                                   const graph::Quantization& quantization, int32_t low);
+
 // -128 stays unused in weights: some kernels need the symmetric range.
 constexpr int32_t least_weight = -127;
 

@@ -38,7 +38,7 @@ BuildResult build_to(const Workspace& workspace, Stage last, Progress& progress)
   store::write_file_atomically((workspace.out() / "model_float.tflite").string(), result.trained->bytes);
   if (last == Stage::train) return result;
 
-  result.quantized = quantize_model(workspace, *result.features, *result.trained, progress);
+  result.quantized = quantize_model(workspace, result.collection, *result.features, *result.trained, progress);
   store::write_file_atomically((workspace.out() / "model.tflite").string(), result.quantized->bytes);
   if (last == Stage::quantize) return result;
 

@@ -85,8 +85,8 @@ struct QuantizedModel {
   std::string bytes;                          // its .tflite
   features::Standardization standardization;  // what the sensor does to features before the model
 };
-QuantizedModel quantize_model(const Workspace& workspace, const FeatureSet& features, const TrainedModel& trained,
-                              Progress& progress);
+QuantizedModel quantize_model(const Workspace& workspace, const Collection& collection, const FeatureSet& features,
+                              const TrainedModel& trained, Progress& progress);
 
 struct CompiledModel {
   memory_plan::MemoryPlan plan;

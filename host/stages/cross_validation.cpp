@@ -94,7 +94,7 @@ Files test_round(const PlannedRound& round, const Collection& collection, const 
   const Workspace& workspace = round.workspace;
   const FeatureSet features = make_features(workspace, collection, progress);
   const TrainedModel trained = train_model(workspace, collection, features, progress);
-  const QuantizedModel quantized = quantize_model(workspace, features, trained, progress);
+  const QuantizedModel quantized = quantize_model(workspace, collection, features, trained, progress);
   const HostTest test = test_on_host(workspace, collection, trained, quantized, progress);
   // Of every round they would fill the disk; what `mote build` made stays.
   if (!features.was_cached) forget(workspace, "features", features.key);

@@ -7,12 +7,15 @@
 #include <utility>
 
 #include "host/features/extractor.h"
+#include "host/models/transfer.h"
 #include "host/quantization/correct_bias.h"
 #include "host/quantization/equalize.h"
 #include "host/quantization/int8_ends.h"
 #include "host/stages/build.h"
 #include "host/stages/choice.h"
 #include "host/stages/normal_model.h"
+#include "host/stages/training_options.h"
+#include "host/stages/unfinished_run.h"
 #include "host/tflite/tflite.h"
 
 namespace mote::host::stages {
@@ -53,8 +56,43 @@ void give_room(std::vector<quantization::Range>& ranges, const graph::Graph& gra
   range = {range.min - room * width, range.max + room * width};
 }
 
-graph::Graph to_int8(const Workspace& workspace, const FeatureSet& features, const TrainedModel& trained,
-                     Progress& progress) {
+constexpr std::array range_updates = {std::pair{"averaged", training::RangeUpdate::averaged},
+                                      std::pair{"learnt", training::RangeUpdate::learnt}};
+
+// Regression is learnt of standardized numbers: the last layer tells these for as long.
+void scale_output(graph::Graph& graph, std::vector<quantization::Range>& ranges, double factor, double offset) {
+  models::scale_output(graph, factor, offset);
+  quantization::Range& range = ranges[static_cast<size_t>(graph.outputs.at(0))];
+  range = {static_cast<float>(factor * range.min + offset), static_cast<float>(factor * range.max + offset)};
+}
+
+// Goes on training `graph` with rounded weights and activations, from where training ended; answers the ranges.
+std::vector<quantization::Range> train_aware(const Workspace& workspace, const Collection& collection,
+                                             const FeatureSet& features, training::QuantizationAware aware,
+                                             graph::Graph& graph, training::Checkpoints* checkpoints,
+                                             Progress& progress) {
+  const project::Quantization& keys = workspace.project.quantization;
+  training::Options options =
+      training_options(workspace, features.input_shape, collection.sample_rate_hz, collection.dataset.labels);
+  options.epochs = keys.aware_epochs;
+  options.learning_rate = keys.aware_learning_rate;
+  options.patience = 0;
+  options.aware = std::move(aware);
+  // Those of batch normalization went into the layers before it.
+  std::erase_if(options.frozen, [&](const std::string& begin) {
+    return std::none_of(graph.tensors.begin(), graph.tensors.end(), [&](const graph::Tensor& tensor) {
+      return tensor.is_constant && tensor.type == Type::float32 && tensor.name.starts_with(begin);
+    });
+  });
+  const std::optional<TargetScale>& targets = features.targets;
+  if (targets) scale_output(graph, options.aware->ranges, 1 / targets->deviation, -targets->mean / targets->deviation);
+  auto ranges = training::train(graph, features.training, features.validation, options, progress, checkpoints).ranges;
+  if (targets) scale_output(graph, ranges, targets->deviation, targets->mean);
+  return ranges;
+}
+
+graph::Graph to_int8(const Workspace& workspace, const Collection& collection, const FeatureSet& features,
+                     const TrainedModel& trained, training::Checkpoints* checkpoints, Progress& progress) {
   const project::Quantization& keys = workspace.project.quantization;
   const auto inputs = calibration_inputs(features, keys.calibration_recordings);
   const quantization::CalibrationOptions calibration{choice(range_rules, keys.ranges), keys.percentile};
@@ -63,7 +101,8 @@ graph::Graph to_int8(const Workspace& workspace, const FeatureSet& features, con
     const quantization::Range seen = ranges[static_cast<size_t>(trained.graph.inputs[0])];
     return quantization::with_int8_ends(trained.graph, {room_for_anomalies * seen.min, room_for_anomalies * seen.max});
   }
-  const bool is_least_error = calibration.ranges == quantization::RangeRule::mean_squared_error;
+  const bool is_aware = keys.aware_epochs > 0;
+  const bool is_least_error = !is_aware && calibration.ranges == quantization::RangeRule::mean_squared_error;
   const quantization::Options options{
       .input_scale = features.grid.scale,
       .input_zero_point = features.grid.zero_point,
@@ -71,6 +110,10 @@ graph::Graph to_int8(const Workspace& workspace, const FeatureSet& features, con
   graph::Graph graph = trained.graph;
   if (keys.equalize) quantization::equalize(graph, inputs);
   auto ranges = quantization::calibrate(graph, inputs, calibration, progress);
+  if (is_aware) {
+    ranges = train_aware(workspace, collection, features, {ranges, options, choice(range_updates, keys.aware_ranges)},
+                         graph, checkpoints, progress);
+  }
   give_room(ranges, graph, features);
   if (keys.correct_bias) quantization::correct_bias(graph, ranges, options, inputs, progress);
   return quantization::quantize(graph, ranges, options);
@@ -78,8 +121,8 @@ graph::Graph to_int8(const Workspace& workspace, const FeatureSet& features, con
 
 }  // namespace
 
-QuantizedModel quantize_model(const Workspace& workspace, const FeatureSet& features, const TrainedModel& trained,
-                              Progress& progress) {
+QuantizedModel quantize_model(const Workspace& workspace, const Collection& collection, const FeatureSet& features,
+                              const TrainedModel& trained, Progress& progress) {
   const project::Quantization& options = workspace.project.quantization;
   Key key("quantize");
   key.add("name", workspace.project.sensor.name)
@@ -89,21 +132,25 @@ QuantizedModel quantize_model(const Workspace& workspace, const FeatureSet& feat
 
   progress.begin("quantize", options.calibration_recordings);
   bool was_cached = false;
+  UnfinishedRun unfinished(workspace, key);
   const Files files = cached(
       workspace, key,
       [&] {
-        graph::Graph graph = to_int8(workspace, features, trained, progress);
+        graph::Graph graph = to_int8(workspace, collection, features, trained, unfinished.checkpoints(), progress);
         graph.name = workspace.project.sensor.name;
         const std::vector<uint8_t> bytes = tflite::write(graph);
         return Files{{"model.tflite", {bytes.begin(), bytes.end()}}};
       },
       &was_cached);
+  unfinished.remove();
 
   QuantizedModel quantized{
       .key = key.hex(), .graph = {}, .bytes = files.at("model.tflite"), .standardization = features.standardization};
   quantized.graph =
       tflite::read({reinterpret_cast<const uint8_t*>(quantized.bytes.data()), quantized.bytes.size()}, "model.tflite");
-  progress.finish(fmt::format("int8, {:.1f} KB{}", static_cast<double>(quantized.bytes.size()) / 1000,
+  const int resumed = unfinished.checkpoints()->resumed_epochs;
+  progress.finish(fmt::format("int8, {:.1f} KB{}{}", static_cast<double>(quantized.bytes.size()) / 1000,
+                              resumed > 0 ? fmt::format(", went on after epoch {}", resumed) : "",
                               was_cached ? ", unchanged" : ""));
   return quantized;
 }

@@ -13,6 +13,7 @@
 #include "host/stages/first_network.h"
 #include "host/stages/normal_model.h"
 #include "host/stages/training_options.h"
+#include "host/stages/unfinished_run.h"
 #include "host/store/files.h"
 #include "host/tflite/tflite.h"
 
@@ -51,31 +52,6 @@ void check_features(const training::Samples& samples, const std::vector<const da
   throw_input_error("{}: feature {} that {} makes of it is {}: expected finite numbers: is the recording damaged?",
                     dataset::name_of(clip), bad->feature + 1, block, bad->value);
 }
-
-// How far a run came that was broken off stands beside the place of its result.
-class UnfinishedRun {
- public:
-  UnfinishedRun(const Workspace& workspace, const Key& key)
-      : file_(cache_path(workspace, key).string() + ".checkpoint") {
-    checkpoints_.key = key.hex();
-    checkpoints_.store = [this](std::span<const uint8_t> bytes) {
-      store::write_file_atomically(file_, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
-    };
-    std::error_code unreadable;
-    if (!std::filesystem::is_regular_file(file_, unreadable)) return;
-    const std::string bytes = store::read_file(file_);
-    checkpoints_.resume_from.assign(bytes.begin(), bytes.end());
-  }
-  training::Checkpoints* checkpoints() { return &checkpoints_; }
-  void remove() const {
-    std::error_code absent;
-    std::filesystem::remove(file_, absent);
-  }
-
- private:
-  std::string file_;
-  training::Checkpoints checkpoints_;
-};
 
 }  // namespace
 

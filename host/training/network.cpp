@@ -136,10 +136,18 @@ void Network<T>::make_parameters(const Graph& graph, const NetworkOptions& optio
     }
     parameters_.push_back(std::move(parameter));
   }
+  if (options.aware != nullptr) {
+    activation_ranges_ = std::make_unique<ActivationRanges<T>>(graph, *options.aware);
+    const size_t constants = parameters_.size();
+    for (Parameter<T>& range : activation_ranges_->make_parameters()) parameters_.push_back(std::move(range));
+    activation_ranges_->bind(parameters_.data() + constants);
+  }
   for (size_t i = 0; i < is_used.size(); ++i) {
     if (is_used[i]) continue;
     std::vector<std::string> names;
-    for (const Parameter<T>& parameter : parameters_) names.push_back(graph.tensors[parameter.tensor].name);
+    for (const graph::Tensor& tensor : graph.tensors) {
+      if (is_parameter(tensor)) names.push_back(tensor.name);
+    }
     throw_input_error("training.freeze: no weights begin with {}: expected one of {}", quoted(options.frozen[i], 60),
                       join(names, ", "));
   }
@@ -149,13 +157,15 @@ template <typename T>
 void Network<T>::make_layers(const Graph& graph, const NetworkOptions& options) {
   const std::vector<int64_t> readers = count_readers(graph);
   std::vector<Parameter<T>*> parameter_of(graph.tensors.size(), nullptr);
-  for (Parameter<T>& parameter : parameters_) parameter_of[parameter.tensor] = &parameter;
+  for (Parameter<T>& parameter : parameters_) {
+    if (parameter.tensor != graph::no_tensor) parameter_of[parameter.tensor] = &parameter;
+  }
   offered_.resize(graph.tensors.size());
 
   const TensorId input = graph.inputs[0];
   input_ = make_value(graph.tensors[input].shape);
   input_->needs_gradient = false;
-  offer(input, input_, readers[input]);
+  offer(input, rounded(input, input_), readers[input]);
 
   ending_ = ending_of(graph);
   std::vector<const Node*> dropped;
@@ -188,16 +198,38 @@ void Network<T>::make_layers(const Graph& graph, const NetworkOptions& options) 
     if (has_weights(node) && parts.parameters.at(1) == nullptr) {
       throw_input_error("'{}': its weights are computed or not float32: training expects constants", node.name);
     }
+    const bool rounds_weights = activation_ranges_ != nullptr && has_weights(node);
+    if (rounds_weights) parts.parameters[1] = with_rounded_weights(graph, node, parts.parameters[1]);
     steps_.push_back({row.make(parts), parts.output});
+    if (rounds_weights) steps_[steps_.size() - 2].output = parts.output;
     for (const Parameter<T>* parameter : parts.parameters) {
       needs_gradient = needs_gradient || (parameter != nullptr && learns(*parameter));
     }
     parts.output->needs_gradient = needs_gradient;
-    offer(result, parts.output, readers[result]);
+    offer(result, rounded(result, parts.output), readers[result]);
   }
   last_ = take(ending_ == Ending::linear ? graph.outputs[0] : graph.nodes.back().inputs[0]);
   if (ending_ == Ending::softmax) beta_ = std::get<kernels::SoftmaxOptions>(graph.nodes.back().options).beta;
   outputs_.resize(max_batch_ * last_->size);
+}
+
+template <typename T>
+Value<T>* Network<T>::rounded(TensorId tensor, Value<T>* value) {
+  if (activation_ranges_ == nullptr) return value;
+  Value<T>* result = make_value(value->shape);
+  result->needs_gradient = value->needs_gradient;
+  steps_.push_back({activation_ranges_->make_rounding(tensor, value, result), result});
+  return result;
+}
+
+template <typename T>
+Parameter<T>* Network<T>::with_rounded_weights(const Graph& graph, const Node& node, Parameter<T>* weights) {
+  rounded_weights_.push_back(std::make_unique<Parameter<T>>(*weights));
+  Parameter<T>* result = rounded_weights_.back().get();
+  const quantization::WeightedInputs inputs = *quantization::weighted_inputs(node);
+  const std::vector<int32_t>& shape = graph.tensors[weights->tensor].shape;
+  steps_.push_back({make_weight_rounding<T>(inputs.layout, shape, weights, result), nullptr});
+  return result;
 }
 
 template <typename T>
@@ -277,9 +309,15 @@ void Network<T>::backward(int64_t batch) {
 template <typename T>
 void Network<T>::write_to(Graph& graph) const {
   for (const Parameter<T>& parameter : parameters_) {
+    if (parameter.tensor == graph::no_tensor) continue;
     float* data = graph::mutable_constant_data<float>(graph.tensors.at(parameter.tensor));
     std::copy(parameter.value.begin(), parameter.value.end(), data);
   }
+}
+
+template <typename T>
+std::vector<quantization::Range> Network<T>::ranges() const {
+  return activation_ranges_ == nullptr ? std::vector<quantization::Range>() : activation_ranges_->ranges();
 }
 
 template class Network<float>;

@@ -10,13 +10,15 @@
 #include "host/graph/graph.h"
 #include "host/training/loss.h"
 #include "host/training/ops/layer.h"
+#include "host/training/quantization_aware.h"
 
 namespace mote::host::training {
 
 struct NetworkOptions {
-  std::vector<std::string> frozen;  // names of constants, or how they begin: these keep their values
-  double dropout = 0;               // of what the last fully connected layer reads, in training
-  Random* random = nullptr;         // of dropout
+  std::vector<std::string> frozen;           // names of constants, or how they begin: these keep their values
+  double dropout = 0;                        // of what the last fully connected layer reads, in training
+  Random* random = nullptr;                  // of dropout
+  const QuantizationAware* aware = nullptr;  // rounds weights and activations; null: neither
 };
 
 // A float graph made trainable: buffers for `max_batch` samples, a copy of every float constant, a layer a node. The
@@ -49,6 +51,9 @@ class Network {
   // Stores the parameters in the constants of `graph`: the one given at the start or a copy.
   void write_to(graph::Graph& graph) const;
 
+  // By tensor, of a network that rounds: what its activations reach; else empty.
+  std::vector<quantization::Range> ranges() const;
+
  private:
   struct Step {
     LayerPointer<T> layer;
@@ -58,6 +63,8 @@ class Network {
   Value<T>* make_value(const std::vector<int32_t>& shape);
   void make_parameters(const graph::Graph& graph, const NetworkOptions& options);
   void make_layers(const graph::Graph& graph, const NetworkOptions& options);
+  Value<T>* rounded(graph::TensorId tensor, Value<T>* value);
+  Parameter<T>* with_rounded_weights(const graph::Graph& graph, const graph::Node& node, Parameter<T>* weights);
   Value<T>* with_dropout(Value<T>* value, const NetworkOptions& options);
   Value<T>* take(graph::TensorId tensor);
   void offer(graph::TensorId tensor, Value<T>* value, int64_t readers);
@@ -65,6 +72,8 @@ class Network {
   int64_t max_batch_;
   std::vector<std::unique_ptr<Value<T>>> values_;
   std::vector<Parameter<T>> parameters_;
+  std::unique_ptr<ActivationRanges<T>> activation_ranges_;  // null: nothing is rounded
+  std::vector<std::unique_ptr<Parameter<T>>> rounded_weights_;
   std::vector<Step> steps_;
   std::vector<std::vector<Value<T>*>> offered_;  // by tensor: one value for each reader still to come
   Value<T>* input_ = nullptr;

@@ -73,8 +73,10 @@ History train(graph::Graph& graph, const Samples& training, const Samples& valid
     progress.advance(1, trainer->describe());
   }
   trainer->write_to(trained);
+  History history = trainer->history();
+  history.ranges = trainer->ranges();
   graph = std::move(trained);
-  return trainer->history();
+  return history;
 }
 
 std::vector<float> predict(const graph::Graph& graph, const Samples& samples) {

@@ -12,6 +12,7 @@
 #include "host/training/augmentation.h"
 #include "host/training/loss.h"
 #include "host/training/optimizer.h"
+#include "host/training/quantization_aware.h"
 #include "host/training/schedule.h"
 
 namespace mote::host::training {
@@ -47,11 +48,12 @@ struct Options {
   std::vector<std::string> frozen;    // names of constants, or how they begin, that keep their values
   // On features, in training only (rows are time, columns frequency):
   Warp warp;
-  int shift_rows = 0;              // most rows that a sample is moved by, either way
-  int spec_augment_time = 0;       // longest masked run of rows
-  int spec_augment_frequency = 0;  // longest masked run of columns
-  double mixup = 0.0;              // Beta parameter; 0: off
-  double weight_average = 0.0;     // EMA factor an update (0.998 …); 0: off
+  int shift_rows = 0;                      // most rows that a sample is moved by, either way
+  int spec_augment_time = 0;               // longest masked run of rows
+  int spec_augment_frequency = 0;          // longest masked run of columns
+  double mixup = 0.0;                      // Beta parameter; 0: off
+  double weight_average = 0.0;             // EMA factor an update (0.998 …); 0: off
+  std::optional<QuantizationAware> aware;  // of a graph without batch normalization
   uint64_t seed = 1;
 };
 
@@ -63,8 +65,9 @@ struct Epoch {
 
 struct History {
   std::vector<Epoch> epochs;
-  int best_epoch = 0;  // index into epochs: the weights that were kept
-  double seconds = 0;  // for the caller to fill: the portable core has no clock
+  int best_epoch = 0;                       // index into epochs: the weights that were kept
+  std::vector<quantization::Range> ranges;  // by tensor, of quantization-aware training: for quantization::quantize
+  double seconds = 0;                       // for the caller to fill: the portable core has no clock
 };
 
 // How a run that was broken off goes on where it was. With the same graph, samples and options the end is the same to

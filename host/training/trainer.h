@@ -28,6 +28,8 @@ class Trainer {
 
   // Stores the best weights in `graph`.
   void write_to(graph::Graph& graph);
+  // After write_to: of the best weights, of quantization-aware training.
+  std::vector<quantization::Range> ranges() const { return network_.ranges(); }
 
   std::vector<uint8_t> state();
   // False where the bytes aren't the state of such a run; the trainer is of no use then.

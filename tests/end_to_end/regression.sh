@@ -75,7 +75,7 @@ grep -q 'float value(const mote::pipeline::Decision& decision);' out/cpp/sensor.
 grep -q 'use(sensor::value(decision))' out/packages/swing-cpp/README.md || fail "the package doesn't show how to use the number"
 {
   printf '#include "sensor.h"\n#include <cstdio>\nconst float readings[] = {\n'
-  tail -n 100 ../rows/one_a.csv | awk -F, '{ print $2 "f," $3 "f," }'
+  tail -n 101 ../rows/one_a.csv | head -n 100 | awk -F, '{ print $2 "f," $3 "f," }'
   cat <<'CPP'
 };
 int main() {
@@ -98,6 +98,11 @@ jq -e --argjson told "$(head -1 told.txt)" '(.value - $told | fabs) < 0.0001' he
 toml 'label_rule = "end"' '' 'loss = "huber"'
 "$mote" build evaluate --json >end.json 2>end.log || fail "end: $(cat end.log)"
 jq -e '.test.mean_absolute_error.value < 0.4' end.json >/dev/null || fail 'the error at the end of the window'
+
+# Quantization-aware.
+toml '' '' $'[quantization]\naware_epochs = 6'
+"$mote" build evaluate --json >aware.json 2>aware.log || fail "aware: $(cat aware.log)"
+jq -e '.test.mean_absolute_error.value < 0.2' aware.json >/dev/null || fail 'the error after quantization-aware training'
 
 # Going on from the float model: the first epoch is already good.
 cp out/model_float.tflite ../start.tflite

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# A training that is killed goes on where it was, and ends with the same bytes as one that ran through.
+# A training that is killed, quantization-aware as well, goes on where it was, and ends with the same bytes as one that
+# ran through.
 # shellcheck source=tests/end_to_end/lib.sh
 . "$(dirname "$0")/lib.sh"
 cd "$work"
@@ -10,12 +11,13 @@ cp -r tones whole
 "$mote" build train -C whole 2>whole.log || fail "the run without a break: $(cat whole.log)"
 [ -z "$(find whole/.mote -name '*.checkpoint')" ] || fail 'a checkpoint was left by a run that was done'
 
-checkpoint() { find tones -path '*/.mote/train/*.checkpoint'; }
-# kill_after N: starts training and kills it N tenths of a second after it stored a new checkpoint.
+stage=train
+checkpoint() { find tones -path "*/.mote/$stage/*.checkpoint"; }
+# kill_after N: starts the stage and kills it N tenths of a second after it stored a new checkpoint.
 kill_after() {
   local process before
   before=$(checkpoint | xargs -r stat -c %Y%Z | head -1)
-  "$mote" build train -C tones >/dev/null 2>killed.log &
+  "$mote" build "$stage" -C tones >/dev/null 2>killed.log &
   process=$!
   for _ in $(seq 1 1200); do
     if [ -n "$(checkpoint)" ] && [ "$(checkpoint | xargs stat -c %Y%Z | head -1)" != "$before" ]; then break; fi
@@ -42,4 +44,16 @@ truncate -s -7 "$(checkpoint)"
 "$mote" build train -C tones 2>again.log || fail "with a damaged checkpoint: $(cat again.log)"
 ! grep -q 'went on after epoch' again.log || fail 'it went on from a damaged checkpoint'
 cmp "$(model whole)" "$(model tones)" || fail 'the model made after a damaged checkpoint differs'
+
+for folder in whole tones; do
+  sed -i -E 's/^# *(aware_epochs) .*/\1 = 25/; s/^# *(aware_ranges) .*/\1 = "learnt"/' $folder/mote.toml
+done
+"$mote" build quantize -C whole 2>whole.log || fail "quantization without a break: $(cat whole.log)"
+stage=quantize
+kill_after 0
+kill_after 1
+"$mote" build quantize -C tones 2>resumed.log || fail "quantization that goes on: $(cat resumed.log)"
+grep -q 'went on after epoch' resumed.log || fail "quantization began again: $(cat resumed.log)"
+[ -z "$(checkpoint)" ] || fail 'the checkpoint of quantization was left behind'
+cmp whole/out/model.tflite tones/out/model.tflite || fail 'the int8 model differs from that of a run without a break'
 printf 'resume_training: the same bytes after two kills\n'
