@@ -1,5 +1,6 @@
 // Features, training, quantization, .tflite and inference in one program without an operating system: what a browser
-// tab would do.
+// tab would do. Prints the accuracy of the int8 model on 2,000 held-out sounds; run.sh compares wasm with this
+// computer.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -23,7 +24,6 @@ using namespace mote::host;
 constexpr int sample_rate_hz = 8000;
 constexpr int window_samples = 4000;
 constexpr int32_t classes = 4;
-constexpr double lowest_accuracy = 0.9;
 
 // Class k: a tone about 400 Hz * 1.7^k that lasts 150 ms somewhere in the window, in white noise.
 std::vector<int16_t> make_sound(int32_t label, Random& random) {
@@ -32,7 +32,7 @@ std::vector<int16_t> make_sound(int32_t label, Random& random) {
   std::vector<int16_t> samples(window_samples);
   for (int i = 0; i < window_samples; ++i) {
     const bool is_tone = i >= begin && i < begin + 1200;
-    const double tone = is_tone ? 3000 * std::sin(6.283185307179586 * hz * i / sample_rate_hz) : 0;
+    const double tone = is_tone ? 320 * std::sin(6.283185307179586 * hz * i / sample_rate_hz) : 0;
     samples[i] = static_cast<int16_t>(tone + 600 * random.normal());
   }
   return samples;
@@ -73,12 +73,12 @@ double int8_accuracy(const graph::Graph& graph, const training::Samples& samples
   return static_cast<double>(correct) / static_cast<double>(samples.size());
 }
 
-int train_and_test() {
+void train_and_test() {
   const project::Features block;
   const features::Extractor extractor(block, sample_rate_hz);
   const features::Shape shape = extractor.shape(window_samples);
   const training::Samples training_set = make_samples(extractor, 160, 1);
-  const training::Samples test_set = make_samples(extractor, 200, 2);
+  const training::Samples test_set = make_samples(extractor, 2000, 2);
 
   graph::Graph graph = models::build({.architecture = "ds_cnn",
                                       .input_shape = {1, shape.rows, shape.columns, 1},
@@ -87,8 +87,11 @@ int train_and_test() {
                                       .blocks = 2,
                                       .seed = 1});
   SilentProgress progress;
-  const training::History history =
-      training::train(graph, training_set, {}, {.epochs = 12, .batch_size = 16, .learning_rate = 0.01}, progress);
+  training::Options options;
+  options.epochs = 12;
+  options.batch_size = 16;
+  options.learning_rate = 0.01;
+  const training::History history = training::train(graph, training_set, {}, options, progress);
   passes::run_passes(graph, passes::float_inference_pipeline);
 
   std::vector<std::vector<float>> calibration;
@@ -98,20 +101,19 @@ int train_and_test() {
       graph, quantization::calibrate(graph, calibration, {}, progress), {grid.scale, grid.zero_point});
   const std::vector<uint8_t> file = tflite::write(quantized);
   const double accuracy = int8_accuracy(tflite::read(file, "model.tflite"), test_set);
-  fmt::print("wasm: {}x{} features, last training loss {:.3f}, model.tflite {} bytes, int8 accuracy {:.3f}\n",
-             shape.rows, shape.columns, history.epochs.back().training_loss, file.size(), accuracy);
-  if (accuracy >= lowest_accuracy) return 0;
-  fmt::print(stderr, "wasm: accuracy is {:.3f}: expected at least {}\n", accuracy, lowest_accuracy);
-  return 1;
+  fmt::print(stderr, "{}x{} features, last training loss {:.4f}, model.tflite {} bytes\n", shape.rows, shape.columns,
+             history.epochs.back().training_loss, file.size());
+  fmt::print("{:.4f}\n", accuracy);
 }
 
 }  // namespace
 
 int main() {
   try {
-    return train_and_test();
+    train_and_test();
+    return 0;
   } catch (const std::exception& error) {
-    fmt::print(stderr, "wasm: {}\n", error.what());
+    fmt::print(stderr, "error: {}\n", error.what());
     return 1;
   }
 }
