@@ -124,7 +124,8 @@ TEST(read_project, says_where_and_what_is_wrong) {
        "\"64 kilobytes\""},
       {"[training]\naugmentation = [\"nois\"]\n",
        "mote.toml:2: training.augmentation: expected one of auto, time_shift, noise, gain, speed, time_stretch, pitch, "
-       "tiling, reverb, equalizer, background, row_shift, tempo, vtlp, spec_augment, garble, rotation, scaling, jitter, "
+       "tiling, reverb, equalizer, background, row_shift, tempo, vtlp, spec_augment, garble, rotation, scaling, "
+       "jitter, "
        "time_warp, flip, "
        "vertical_flip, crop, brightness, contrast, colour, blur, cut_out, mixup, found \"nois\": did you mean noise?"},
       {"[features]\nfirst_sample = 1\n", "mote.toml:2: features.first_sample: expected one of zero, wrap, found 1"},
