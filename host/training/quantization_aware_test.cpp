@@ -8,7 +8,6 @@
 #include "host/base/error.h"
 #include "host/execution/executor.h"
 #include "host/quantization/scales.h"
-#include "host/training/integer_network.h"
 #include "host/training/network.h"
 #include "host/training/testing.h"
 #include "host/training/train.h"
@@ -142,17 +141,11 @@ TEST_P(Aware, computes_what_the_int8_kernels_do_within_their_rounding) {
 TEST_P(Aware, evaluated_in_integers_is_what_the_int8_kernels_compute) {
   const Outcome trained = train_aware(aware_options(GetParam()));
   const graph::Graph quantized = quantization::quantize(trained.graph, trained.history.ranges, {});
-  const graph::Tensor& input = quantized.tensors[quantized.inputs[0]];
-  const Samples test = make_patterns(32, 3);
-  std::vector<int8_t> integers;
-  for (const std::vector<float>& sample : inputs_of(test)) {
-    for (const int32_t x : quantization::round_to_grid(sample, input.shape, input.quantization, -128, 127)) {
-      integers.push_back(static_cast<int8_t>(x));
-    }
-  }
-  std::vector<double> given;
-  for (const int8_t score : IntegerNetwork(quantized, 32).forward(integers)) given.push_back((score + 128) / 256.0);
-  EXPECT_EQ(given, int8_scores(quantized, test));
+  const std::vector<float> given = predict_int8(quantized, validation_set());
+  const std::vector<double> expected = int8_scores(quantized, validation_set());
+  EXPECT_EQ(std::vector<double>(given.begin(), given.end()), expected);
+  const Epoch& best = trained.history.epochs[trained.history.best_epoch];
+  EXPECT_EQ(best.validation_accuracy, accuracy(expected, validation_set()));
 }
 
 TEST_P(Aware, finds_ranges_that_began_too_narrow) {

@@ -5,7 +5,9 @@
 #include <memory>
 
 #include "host/base/error.h"
+#include "host/quantization/scales.h"
 #include "host/training/checkpoint.h"
+#include "host/training/integer_network.h"
 #include "host/training/trainer.h"
 
 namespace mote::host::training {
@@ -89,6 +91,27 @@ std::vector<float> predict(const graph::Graph& graph, const Samples& samples) {
   predict_batches(network, samples, [&](int64_t first, int64_t, std::span<const float> outputs) {
     std::copy(outputs.begin(), outputs.end(), result.begin() + first * network.output_size());
   });
+  return result;
+}
+
+std::vector<float> predict_int8(const graph::Graph& graph, const Samples& samples) {
+  IntegerNetwork network(graph, prediction_batch);
+  if (samples.features.size() != samples.size() * network.input_size()) {
+    throw_internal_error("prediction: {} features for {} samples of {}", samples.features.size(), samples.size(),
+                         network.input_size());
+  }
+  const graph::Tensor& input = graph.tensors[graph.inputs[0]];
+  const graph::Quantization& grid = graph.tensors[graph.outputs[0]].quantization;
+  std::vector<float> result;
+  const auto count = static_cast<int64_t>(samples.size());
+  for (int64_t first = 0; first < count; first += prediction_batch) {
+    const int64_t values = std::min(prediction_batch, count - first) * network.input_size();
+    const std::span<const float> features(&samples.features[first * network.input_size()], values);
+    const auto rounded = quantization::round_to_grid(features, input.shape, input.quantization, -128, 127);
+    for (const int8_t output : network.forward(std::vector<int8_t>(rounded.begin(), rounded.end()))) {
+      result.push_back(grid.scales[0] * static_cast<float>(output - grid.zero_points[0]));
+    }
+  }
   return result;
 }
 

@@ -60,7 +60,7 @@ struct Options {
 struct Epoch {
   double training_loss = 0;
   double validation_loss = 0;
-  double validation_accuracy = 0;  // of classification
+  double validation_accuracy = 0;  // of classification; of quantization-aware training that of the int8 model
 };
 
 struct History {
@@ -88,6 +88,9 @@ History train(graph::Graph& graph, const Samples& training, const Samples& valid
 
 // Outputs of the float graph, samples x outputs (batch norm with its running statistics).
 std::vector<float> predict(const graph::Graph& graph, const Samples& samples);
+
+// The same of an int8 graph, as quantization::quantize makes it: to the bit what its kernels give, as real numbers.
+std::vector<float> predict_int8(const graph::Graph& graph, const Samples& samples);
 
 // The first feature that is infinite or not a number.
 struct BadFeature {

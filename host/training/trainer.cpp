@@ -26,7 +26,8 @@ int32_t predicted_label(std::span<const float> outputs) {
 }  // namespace
 
 Trainer::Trainer(const graph::Graph& graph, const Samples& training, const Samples& validation, const Options& options)
-    : validation_(validation),
+    : graph_(graph),
+      validation_(validation),
       options_(options),
       random_(options.seed),
       network_(graph, options.batch_size,
@@ -113,6 +114,22 @@ void Trainer::validate(Epoch& epoch) {
   });
   epoch.validation_loss /= static_cast<double>(validation_.size());
   epoch.validation_accuracy = static_cast<double>(correct) / static_cast<double>(validation_.size());
+  if (options_.aware && is_classification) epoch.validation_accuracy = int8_accuracy();
+}
+
+// Of the int8 model that the weights would become now.
+double Trainer::int8_accuracy() const {
+  graph::Graph graph = graph_;
+  network_.write_to(graph);
+  const std::vector<float> outputs =
+      predict_int8(quantization::quantize(graph, network_.ranges(), options_.aware->grids), validation_);
+  const size_t size = network_.output_size();
+  int64_t correct = 0;
+  for (size_t sample = 0; sample < validation_.size(); ++sample) {
+    const std::span<const float> told(&outputs[sample * size], size);
+    correct += predicted_label(told) == validation_.labels[sample] ? 1 : 0;
+  }
+  return static_cast<double>(correct) / static_cast<double>(validation_.size());
 }
 
 void Trainer::keep_weights() {

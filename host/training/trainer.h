@@ -40,9 +40,11 @@ class Trainer {
   void archive_history(StateArchive& archive);
   double learn();
   void validate(Epoch& epoch);
+  double int8_accuracy() const;
   void keep_weights();
   int64_t epochs_done() const { return static_cast<int64_t>(history_.epochs.size()); }
 
+  const graph::Graph& graph_;
   const Samples& validation_;
   const Options& options_;
   Random random_;
