@@ -193,6 +193,27 @@ TEST(equalize, makes_a_badly_scaled_network_lose_less_in_int8) {
   EXPECT_LT(error_after, 0.1 * error_before);
 }
 
+// A depthwise layer has a scale for each channel that it reads: how far its weights reach must not narrow its input.
+TEST(equalize, does_no_harm_where_only_depthwise_weights_differ) {
+  Graph before = make_graph(Activation::relu);
+  const auto scale = [&](TensorId id, auto factor_of) {
+    float* values = graph::mutable_constant_data<float>(before.tensors[id]);
+    for (int64_t i = 0; i < before.tensors[id].elements(); ++i) values[i] *= factor_of(i % channels);
+  };
+  const auto factor = [](int64_t channel) { return std::ldexp(1.0f, static_cast<int>(channel * 3 % 9) - 4); };
+  const graph::Node& depthwise = before.nodes[1];
+  scale(depthwise.inputs[1], factor);
+  scale(depthwise.inputs[2], factor);
+  scale(before.nodes[2].inputs[1], [&](int64_t channel) { return 1 / factor(channel); });
+  const Inputs inputs = make_inputs(40, 1);
+  Graph after = before;
+  equalize(after, inputs);
+  EXPECT_LT(spread(after, before.nodes[0].outputs[0], inputs), 1.01);
+  const std::vector<float> expected = outputs_of(before, inputs);
+  const std::vector<float> given = outputs_of(after, inputs);
+  for (size_t i = 0; i < expected.size(); ++i) EXPECT_NEAR(given[i], expected[i], 1e-5);
+}
+
 TEST(equalize, leaves_pairs_alone_that_relu6_joins) {
   const Graph before = make_graph(Activation::relu6);
   Graph after = before;

@@ -147,20 +147,38 @@ void measure_outputs(const Graph& graph, const std::vector<std::vector<float>>& 
   });
 }
 
-// Answers the largest factor that a channel was scaled by.
-double equalize_pair(Graph& graph, Pair& pair) {
-  const Node& first = graph.nodes[pair.first];
+// What the first's channels are to be divided by.
+std::vector<double> factors_of(Graph& graph, const Pair& pair) {
   const Node& second = graph.nodes[pair.second];
+  std::vector<double> factors(pair.channels, 1.0);
+  if (second.op == Op::depthwise_conv_2d) {
+    // Its weights have a scale for each channel that they read: what comes to them alone counts.
+    constexpr double most = 64;  // a channel that hardly wakes in calibration may reach further later
+    const double widest = *std::max_element(pair.outputs.begin(), pair.outputs.end());
+    for (int64_t c = 0; c < pair.channels; ++c) {
+      if (pair.outputs[c] > 0) factors[c] = std::max(pair.outputs[c] / widest, 1 / most);
+    }
+    return factors;
+  }
   std::vector<double> reach(pair.channels, 0.0);
   for_each_by_input(graph, second, pair.channels, [&](float weight, int64_t channel) {
     reach[channel] = std::max(reach[channel], std::abs(double{weight}));
   });
   constexpr double most = 1024;  // in one step; a channel that is hardly used must not grow without end
-  double largest = 1;
-  std::vector<double> factors(pair.channels, 1.0);  // the first's channels are divided by them
   for (int64_t c = 0; c < pair.channels; ++c) {
     if (pair.outputs[c] <= 0 || reach[c] <= 0) continue;
     factors[c] = std::clamp(std::sqrt(pair.outputs[c] / reach[c]), 1 / most, most);
+  }
+  return factors;
+}
+
+// Answers the largest factor that a channel was scaled by.
+double equalize_pair(Graph& graph, Pair& pair) {
+  const Node& first = graph.nodes[pair.first];
+  const Node& second = graph.nodes[pair.second];
+  const std::vector<double> factors = factors_of(graph, pair);
+  double largest = 1;
+  for (int64_t c = 0; c < pair.channels; ++c) {
     largest = std::max({largest, factors[c], 1 / factors[c]});
     pair.outputs[c] /= factors[c];
   }
@@ -184,7 +202,10 @@ int equalize(Graph& graph, const std::vector<std::vector<float>>& inputs) {
   constexpr int most_rounds = 20;
   for (int round = 0; round < most_rounds; ++round) {
     double largest = 1;
-    for (Pair& pair : pairs) largest = std::max(largest, equalize_pair(graph, pair));
+    for (Pair& pair : pairs) {
+      const bool is_settled = round > 0 && graph.nodes[pair.second].op == Op::depthwise_conv_2d;
+      if (!is_settled) largest = std::max(largest, equalize_pair(graph, pair));
+    }
     if (largest < 1.001) break;
   }
   return static_cast<int>(pairs.size());
