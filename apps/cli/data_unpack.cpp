@@ -23,15 +23,10 @@ struct Settings {
 };
 
 void check(const Settings& settings, const recordings::Idx& images, const recordings::Idx& labels) {
-  const std::vector<uint32_t>& shape = images.shape;
-  const bool are_images = shape.size() == 3 || (shape.size() == 4 && (shape[3] == 1 || shape[3] == 3));
-  if (!are_images) {
-    host::throw_input_error("{}: {} dimensions: expected images, rows, columns and, of colours, 3", settings.images,
-                            shape.size());
-  }
-  if (labels.shape.size() != 1 || labels.shape[0] != shape[0]) {
+  recordings::check_images(images, settings.images);
+  if (labels.shape.size() != 1 || labels.shape[0] != images.shape[0]) {
     host::throw_input_error("{}: {} values for {} images: expected one label an image", settings.labels,
-                            labels.values.size(), shape[0]);
+                            labels.values.size(), images.shape[0]);
   }
   if (settings.name.empty() || settings.name.find_first_of("/_") != std::string::npos) {
     host::throw_input_error("--name {}: expected a word without / and _", settings.name);
@@ -47,7 +42,8 @@ void unpack(const Settings& settings) {
   for (size_t i = 0; i < images.shape[0]; ++i) {
     const int label = static_cast<unsigned char>(labels.values[i]);
     const fs::path file = fs::path(settings.out) / fmt::format("{}/{}_{:05}.png", label, settings.name, i);
-    host::store::write_file_atomically(file.string(), recordings::to_png(recordings::image_of(images, i)));
+    host::store::write_file_atomically(file.string(),
+                                       recordings::encode_png(recordings::image_of(images, i), settings.images));
     progress.advance(1, "");
   }
   progress.finish(fmt::format("{} images of {} x {} pixels", images.shape[0], images.shape[2], images.shape[1]));

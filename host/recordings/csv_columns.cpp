@@ -155,7 +155,7 @@ bool is_missing(std::string_view cell) {
 }
 
 bool leads_with_row_number(size_t names, std::span<const std::string_view> row) {
-  return names != 0 && row.size() == names + 1 && is_whole_number(row.front());
+  return names != 0 && row.size() == names + 1 && is_whole_number(row.front()) && !row.back().empty();
 }
 
 CsvColumns resolve_csv_columns(std::span<const std::string> header, std::span<const std::string_view> row,

@@ -31,7 +31,8 @@ std::string hint_at_decimal_comma(std::string_view cell);
 // An empty cell, or what stands for one: NaN, NA, null, ?, -.
 bool is_missing(std::string_view cell);
 
-// True where `row` has one cell more than there are names, and begins with a whole number: the row's, without a name.
+// True where `row` has one cell more than there are names, begins with a whole number, the row's without a name, and
+// doesn't end with a separator.
 bool leads_with_row_number(size_t names, std::span<const std::string_view> row);
 
 // `header` is empty where the file has none; `row` is its first row of readings. A header one name short is that of a

@@ -85,6 +85,7 @@ TEST(csv, a_separator_that_ends_every_line_is_no_column) {
     SCOPED_TRACE(text);
     EXPECT_EQ(samples_of(text), (std::vector<float>{1.5f, 2, 3, 4}));
   }
+  EXPECT_EQ(samples_of("x,y\n1,2,\n3,4,\n"), (std::vector<float>{1, 2, 3, 4}));  // 1 is no row's number
 }
 
 TEST(csv, a_byte_order_mark_and_comment_lines_above_are_passed_over) {

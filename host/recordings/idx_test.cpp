@@ -3,10 +3,8 @@
 #include <gtest/gtest.h>
 #include <zlib.h>
 
-#include <filesystem>
-
 #include "host/base/error.h"
-#include "host/recordings/image.h"
+#include "host/recordings/gzip.h"
 
 namespace mote::host::recordings {
 namespace {
@@ -25,40 +23,69 @@ std::string error_of(const std::string& bytes) {
   return "";
 }
 
+std::string packed(const std::string& bytes) {
+  z_stream stream{};
+  std::string result(bytes.size() + 100, '\0');
+  deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  stream.avail_in = static_cast<uInt>(bytes.size());
+  stream.next_out = reinterpret_cast<Bytef*>(result.data());
+  stream.avail_out = static_cast<uInt>(result.size());
+  EXPECT_EQ(deflate(&stream, Z_FINISH), Z_STREAM_END);
+  result.resize(stream.total_out);
+  deflateEnd(&stream);
+  return result;
+}
+
 TEST(idx, images_are_as_the_header_says) {
   const Idx idx = parse_idx(two_images, "a.idx");
   EXPECT_EQ(idx.shape, (std::vector<uint32_t>{2, 2, 3}));
-  const Recording second = image_of(idx, 1);
+  const Pixels second = image_of(idx, 1);
   EXPECT_EQ(second.height, 2);
   EXPECT_EQ(second.width, 3);
   EXPECT_EQ(second.channels, 1);
-  EXPECT_EQ(second.samples, (std::vector<float>{10, 11, 12, 13, 14, 255}));
+  EXPECT_EQ(second.values, (std::vector<uint8_t>{10, 11, 12, 13, 14, 255}));
 }
 
 TEST(idx, a_png_of_an_image_holds_its_pixels) {
-  const Recording image = image_of(parse_idx(two_images, "a.idx"), 1);
-  const Recording read = decode_image(to_png(image), "a.png");
-  EXPECT_EQ(read.samples, image.samples);
+  const Pixels image = image_of(parse_idx(two_images, "a.idx"), 1);
+  const Pixels read = decode_png(encode_png(image, "a.idx"), "a.png");
+  EXPECT_EQ(read.values, image.values);
   EXPECT_EQ(read.width, 3);
-  Recording colours;
-  colours.kind = Kind::image;
-  colours.channels = 3;
-  colours.width = 1;
-  colours.height = 2;
-  colours.samples = {1, 2, 3, 253, 254, 255};
-  EXPECT_EQ(decode_image(to_png(colours), "b.png").samples, colours.samples);
+  const Pixels colours{1, 2, 3, {1, 2, 3, 253, 254, 255}};
+  EXPECT_EQ(decode_png(encode_png(colours, "b.idx"), "b.png").values, colours.values);
 }
 
-TEST(idx, a_packed_file_is_unpacked) {
-  const std::string path = (std::filesystem::temp_directory_path() / "mote_idx_test.gz").string();
-  const gzFile file = gzopen(path.c_str(), "wb");
-  gzwrite(file, two_images.data(), static_cast<unsigned>(two_images.size()));
-  gzclose(file);
-  EXPECT_EQ(read_idx(path).values, parse_idx(two_images, "a.idx").values);
-  const auto size = std::filesystem::file_size(path);
-  std::filesystem::resize_file(path, size / 2);
-  EXPECT_THROW(read_idx(path), InputError);
-  std::filesystem::remove(path);
+TEST(idx, a_packed_file_is_unpacked_member_by_member) {
+  EXPECT_EQ(parse_idx(packed(two_images), "a.gz").values, parse_idx(two_images, "a.idx").values);
+  EXPECT_EQ(parse_idx(packed(two_images.substr(0, 9)) + packed(two_images.substr(9)), "a.gz").values,
+            parse_idx(two_images, "a.idx").values);
+}
+
+TEST(idx, says_what_is_wrong_with_a_packed_file) {
+  const std::string whole = packed(two_images);
+  EXPECT_EQ(error_of(whole.substr(0, whole.size() / 2)), "a.idx: cut short");
+  std::string damaged = whole;
+  damaged[damaged.size() - 6] ^= 1;  // of the check sum
+  EXPECT_EQ(error_of(damaged), "a.idx: can't be unpacked: its gzip is damaged");
+  EXPECT_EQ(error_of(whole + "more"), "a.idx: can't be unpacked: its gzip is damaged");
+  try {
+    unpack_gzip(packed(std::string(5000, '\0')), 4999, "bomb.gz");
+    FAIL();
+  } catch (const InputError& error) {
+    EXPECT_STREQ(error.what(), "bomb.gz: holds more than 4,999 bytes unpacked");
+  }
+  EXPECT_EQ(unpack_gzip(packed(std::string(5000, '\0')), 5000, "a.gz").size(), 5000u);
+}
+
+TEST(idx, images_that_could_not_be_read_again_are_refused) {
+  Idx idx;
+  idx.shape = {1, 1, 65'000'000};
+  EXPECT_THROW(check_images(idx, "a.idx"), InputError);
+  idx.shape = {1, 28};
+  EXPECT_THROW(check_images(idx, "a.idx"), InputError);
+  idx.shape = {1, 28, 28, 3};
+  check_images(idx, "a.idx");
 }
 
 TEST(idx, says_what_is_wrong) {

@@ -29,4 +29,7 @@ Pixels decode_png(std::string_view bytes, const std::string& source);
 Pixels decode_jpeg(std::string_view bytes, const std::string& source);
 Pixels decode_bmp(std::string_view bytes, const std::string& source);
 
+// 8 bits a channel. Throws InputError for sides that PNG files can't have (libpng: a million).
+std::string encode_png(const Pixels& pixels, const std::string& source);
+
 }  // namespace mote::host::recordings

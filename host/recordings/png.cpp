@@ -82,4 +82,21 @@ Pixels decode_png(std::string_view bytes, const std::string& source) {
   return pixels;
 }
 
+std::string encode_png(const Pixels& pixels, const std::string& source) {
+  png_image image{};
+  image.version = PNG_IMAGE_VERSION;
+  image.width = static_cast<png_uint_32>(pixels.width);
+  image.height = static_cast<png_uint_32>(pixels.height);
+  image.format = pixels.channels == 1 ? PNG_FORMAT_GRAY : PNG_FORMAT_RGB;
+  const std::unique_ptr<png_image, FreeImage> freed(&image);
+  png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(image);
+  std::string bytes(size, '\0');
+  if (png_image_write_to_memory(&image, bytes.data(), &size, 0, pixels.values.data(), 0, nullptr) == 0) {
+    throw_input_error("{}: {} x {} pixels can't be written as PNG: {}", source, pixels.width, pixels.height,
+                      image.message);
+  }
+  bytes.resize(size);
+  return bytes;
+}
+
 }  // namespace mote::host::recordings

@@ -30,6 +30,7 @@ bool ReadingsStream::next_row() {
   while (!rows_ || !rows_->next()) {
     auto line = lines_.next();
     if (!line) return false;
+    rows_.reset();  // it looks at the old line
     line_ = lines_.line_number() == 1 ? std::string(csv_text(*line, lines_.name())) : *std::move(line);
     constexpr std::string_view blanks = " \t\r";
     const size_t first = line_.find_first_not_of(blanks);
@@ -88,7 +89,8 @@ void ReadingsStream::use_order(size_t columns) {
 }
 
 std::optional<std::vector<float>> ReadingsStream::reading_of(Cells cells) {
-  const Cells named = leads_with_row_number(names_, cells) ? cells.subspan(1) : cells;
+  if (!has_row_numbers_) has_row_numbers_ = leads_with_row_number(names_, cells);
+  const Cells named = *has_row_numbers_ && !cells.empty() ? cells.subspan(1) : cells;
   std::vector<float> reading;
   for (const size_t column : columns_) {
     const std::string_view cell = cell_at(column, named);

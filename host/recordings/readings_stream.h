@@ -48,10 +48,11 @@ class ReadingsStream {
   project::Csv mapping_;
   bool has_time_;
   std::string line_;
-  std::optional<CsvDialect> dialect_;  // by the first line
-  std::optional<CsvRows> rows_;        // of line_: one, or those that a lone \r ends
-  size_t names_ = 0;                   // in the header line; 0: there is none
-  std::vector<size_t> columns_;        // of the axes; empty until the first row
+  std::optional<CsvDialect> dialect_;    // by the first line
+  std::optional<CsvRows> rows_;          // of line_: one, or those that a lone \r ends
+  size_t names_ = 0;                     // in the header line; 0: there is none
+  std::optional<bool> has_row_numbers_;  // without a name; by the first row of readings
+  std::vector<size_t> columns_;          // of the axes; empty until the first row
   std::optional<size_t> timestamp_, time_;
   std::vector<float> last_;  // reading, for what holds on
 };

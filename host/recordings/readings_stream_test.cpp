@@ -44,7 +44,9 @@ TEST(readings_stream, takes_the_axes_by_name_or_in_their_order) {
   EXPECT_EQ(read_all("1 2\r\n\r\n3  -4.5"), expected);
   EXPECT_EQ(read_all("y;note;x\n2;a;1\n-4.5;b;3\n"), expected);
   EXPECT_EQ(read_all("\"x\",\"y\"\n\"7\",1,2\n\"8\",3,-4.5\n"), expected);  // the row's number goes without a name
-  EXPECT_EQ(read_all("x,y\n1.0,2,\n3.0,-4.5,\n"), expected);                // a separator ends every line
+  for (const char* text : {"x,y\n1.0,2,\n3.0,-4.5,\n", "x,y\n1,2,\n3,-4.5,\n", "x,y\n1.0,2,\n3,-4.5,\n"}) {
+    EXPECT_EQ(read_all(text), expected) << "a separator ends every line";
+  }
 }
 
 TEST(readings_stream, finds_the_separator_outside_quotes) {

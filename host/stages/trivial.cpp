@@ -111,6 +111,7 @@ std::vector<Values> values_of(const Workspace& workspace, const Collection& coll
 template <typename FoldOf>
 std::optional<evaluation::TrivialResult> measure(const Workspace& workspace, const Collection& collection,
                                                  const FoldOf& fold_of, Progress& progress) {
+  if (collection.dataset.learns_normal) return std::nullopt;  // nothing learns to tell its labels apart
   const std::vector<std::string> names = names_of(kind_of_block(workspace), collection);
   const std::vector<Values> values = values_of(workspace, collection, names.size(), progress);
   std::vector<evaluation::TrivialWindow> windows;

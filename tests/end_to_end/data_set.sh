@@ -43,6 +43,19 @@ printf 'x\n1\n2\n3\n4\n' >../walk.csv
 printf '[data.csv]\nrate_hz = 2\n' >>../single/mote.toml
 "$mote" features ../walk.csv -C ../single >/dev/null || fail 'features of one file ask for the table'
 
+# Nor does the check of what trivial values tell ask for groups that no fold leaves out.
+printf '[data]\nrecordings = "../recordings"\npattern = "{label}_{speaker}_*.wav"\nnormal = ["low", "mid"]\n' >../single/mote.toml
+"$mote" data check -C ../single >/dev/null || fail 'data check with data.normal'
+
+# Two images as MNIST's files hold them.
+printf '\0\0\010\003\0\0\0\002\0\0\0\002\0\0\0\002\001\002\003\004\005\006\007\010' | gzip >images.gz
+printf '\0\0\010\001\0\0\0\002\003\007' >labels
+"$mote" data unpack images.gz labels --name test --out pictures >/dev/null || fail 'data unpack'
+[ "$(cd pictures && find . -type f | sort | tr '\n' ' ')" = './3/test_00000.png ./7/test_00001.png ' ] || fail "unpacked: $(find pictures)"
+printf '\0\0\010\001\0\0\0\001\003' >label
+expect_input_error 'expected one label an image' "$mote" data unpack images.gz label --name test
+expect_input_error 'without / and _' "$mote" data unpack images.gz labels --name a_b
+
 # What can't be read is told beside the findings.
 head -c 3000 ../recordings/low_ben_1.wav >../recordings/low_ben_8.wav
 code=0
