@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "host/base/error.h"
 #include "host/base/random.h"
 
 namespace mote::host::augmentation {
@@ -48,6 +49,11 @@ class Garbler {
 }  // namespace
 
 void add_garbled(LabelledFeatures& features, int32_t unknown, uint64_t seed) {
+  constexpr int64_t fewest_rows = 3;
+  if (features.rows < fewest_rows) {
+    throw_input_error("training.augmentation: garble: windows of {} rows of features can't be taken apart: expected {}",
+                      features.rows, fewest_rows);
+  }
   std::vector<size_t> known;
   std::set<int32_t> labels;
   for (size_t i = 0; i < features.labels.size(); ++i) {

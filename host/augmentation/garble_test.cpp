@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "host/base/error.h"
+
 namespace mote::host::augmentation {
 namespace {
 
@@ -53,6 +55,11 @@ TEST(garble, the_same_seed_gives_the_same_and_another_others) {
   add_garbled(c, unknown, 2);
   EXPECT_EQ(a.values, b.values);
   EXPECT_NE(a.values, c.values);
+}
+
+TEST(garble, of_two_rows_nothing_new_can_be_made) {
+  LabelledFeatures features{.values = {1, 2, 3, 4}, .labels = {0, 1}, .rows = 2, .columns = 1};
+  EXPECT_THROW(add_garbled(features, unknown, 1), InputError);
 }
 
 TEST(garble, of_a_single_label_makes_nothing) {

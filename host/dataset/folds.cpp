@@ -17,12 +17,17 @@ namespace {
 
 using Counts = std::vector<double>;  // clips by label
 
-// Without groups that hold an anomaly: the split tests them in every round.
-std::map<std::string, Counts> counts_by_group(const Dataset& dataset) {
-  std::set<std::string> anomalous;
+// Groups that hold an anomaly: the split tests them in every round, whatever is left out.
+std::set<std::string> always_tested(const Dataset& dataset) {
+  std::set<std::string> groups;
   for (const Clip& clip : dataset.clips) {
-    if (clip.label == dataset.anomalous()) anomalous.insert(clip.group);
+    if (clip.label == dataset.anomalous()) groups.insert(clip.group);
   }
+  return groups;
+}
+
+std::map<std::string, Counts> counts_by_group(const Dataset& dataset) {
+  const std::set<std::string> anomalous = always_tested(dataset);
   std::map<std::string, Counts> counts;
   for (const Clip& clip : dataset.clips) {
     if (anomalous.contains(clip.group)) continue;
@@ -91,7 +96,9 @@ std::vector<Fold> fold_each_group(const Dataset& dataset) {
 std::vector<Fold> fold_each_value(const Dataset& dataset, const ConditionsByPath& conditions, const std::string& key) {
   std::map<std::string, std::string> value_of;  // by group
   std::map<std::string, std::set<std::string>> groups_of;
+  const std::set<std::string> anomalous = always_tested(dataset);
   for (const Clip& clip : dataset.clips) {
+    if (anomalous.contains(clip.group)) continue;
     const auto known = conditions.find(clip.path);
     if (known == conditions.end() || known->second.count(key) == 0) {
       throw_input_error("{}: says no {}: every recording needs one, so that each value can be left out", clip.path,
@@ -106,8 +113,8 @@ std::vector<Fold> fold_each_value(const Dataset& dataset, const ConditionsByPath
     groups_of[value].insert(clip.group);
   }
   if (groups_of.size() < 2) {
-    throw_input_error("{}: all recordings have the value {}: expected at least two", key,
-                      quoted(groups_of.begin()->first));
+    throw_input_error("{}: all recordings that can be left out have the value {}: expected at least two", key,
+                      groups_of.empty() ? "–" : quoted(groups_of.begin()->first));
   }
   std::vector<Fold> folds;
   for (const auto& [value, groups] : groups_of) folds.push_back({value, {groups.begin(), groups.end()}});

@@ -66,7 +66,7 @@ struct FeatureSet {
   training::Samples training;                 // of regression with targets on `targets`
   training::Samples validation;
   std::optional<TargetScale> targets{};  // of regression
-  bool was_cached = false;               // an earlier command made them
+  size_t garbled = 0;  // of the training samples, the last: of no recording (augmentation::add_garbled)
 };
 FeatureSet make_features(const Workspace& workspace, const Collection& collection, Progress& progress);
 

@@ -1,14 +1,18 @@
 #include "host/stages/cross_validation.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "host/base/error.h"
 #include "host/dataset/folds.h"
 #include "host/firmware/process.h"
+#include "host/stages/backgrounds.h"
 #include "host/stages/build.h"
+#include "host/stages/first_network.h"
 #include "host/stages/outcome_file.h"
 #include "host/stages/round_progress.h"
 #include "host/stages/test_on_host.h"
@@ -24,6 +28,7 @@ struct PlannedRound {
   dataset::Fold fold;
   uint64_t seed = 0;
   Workspace workspace;
+  bool is_own = false;  // mote.toml's own split and seed: what `mote build` makes too
 };
 
 struct PlannedRounds {
@@ -64,10 +69,16 @@ PlannedRounds plan_rounds(const Workspace& workspace, const FoldPlan& plan, Prog
   planned.collection = collect(with, progress);
   planned.unheard = collect_unheard(with, planned.collection);
   planned.folds = folds_of(planned.collection, workspace.project.data, plan);
+  const std::set<uint64_t> different(plan.seeds.begin(), plan.seeds.end());
+  if (different.size() < plan.seeds.size()) {
+    throw_input_error("--seeds: {}: expected different seeds: the same one gives the same model",
+                      fmt::join(plan.seeds, ","));
+  }
   planned.seeds = plan.seeds.empty() ? std::vector<uint64_t>{workspace.project.training.seed} : plan.seeds;
   for (const uint64_t seed : planned.seeds) {
     for (const dataset::Fold& fold : planned.folds) {
       PlannedRound round{fold, seed, with};
+      round.is_own = plan.kind == FoldPlan::Kind::held_out && seed == workspace.project.training.seed;
       round.workspace.project.data.split.test_groups = fold.groups;
       round.workspace.project.training.seed = seed;
       planned.rounds.push_back(std::move(round));
@@ -80,7 +91,8 @@ PlannedRounds plan_rounds(const Workspace& workspace, const FoldPlan& plan, Prog
 Key round_key(const PlannedRound& round, const Collection& collection, const Collection& unheard) {
   Key key("round");
   key.add("content", collection.content_hash).add("unheard", unheard.content_hash);
-  for (const char* section : {"data", "features", "model", "training", "quantization"}) {
+  key.add("start", check_start(round.workspace)).add("backgrounds", digest_of_backgrounds(round.workspace));
+  for (const char* section : {"data", "features", "model", "training", "augmentation", "quantization"}) {
     key.add(section, project::print_section(round.workspace.project, section));
   }
   for (const auto& [path, conditions] : collection.conditions) {
@@ -96,8 +108,8 @@ Files test_round(const PlannedRound& round, const Collection& collection, const 
   const TrainedModel trained = train_model(workspace, collection, features, progress);
   const QuantizedModel quantized = quantize_model(workspace, collection, features, trained, progress);
   const HostTest test = test_on_host(workspace, collection, trained, quantized, progress);
-  // Of every round they would fill the disk; what `mote build` made stays.
-  if (!features.was_cached) forget(workspace, "features", features.key);
+  // Of every round they would fill the disk.
+  if (!round.is_own) forget(workspace, "features", features.key);
   return {{"outcomes.json", print_outcomes(test.int8.outcomes)},
           {"unheard.json", print_outcomes(score_unheard(workspace, collection, unheard, quantized, progress))},
           {"round.json", nlohmann::ordered_json{{"float_accuracy", test.float_model.accuracy}}.dump()}};

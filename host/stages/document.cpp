@@ -171,8 +171,7 @@ datasheet::SensorFacts sensor_facts(const Workspace& workspace, const BuildResul
 }
 
 void publish_report(const Workspace& workspace, BuildResult& result) {
-  store::write_file_atomically((workspace.out() / "report.json").string(),
-                               report_json(workspace, result).dump(1) + "\n");
+  store::write_file_atomically((workspace.out() / "report.json").string(), print_json(report_json(workspace, result)));
   if (result.test->numbers) return;
   const datasheet::SensorFacts sensor = sensor_facts(workspace, result);
   const std::string html = datasheet::print_report(sensor, datasheet::build_facts(sensor), report_options(workspace));
@@ -195,7 +194,7 @@ std::string publish_folds(const Workspace& workspace, const CrossValidation& res
   const std::string path = (workspace.out() / "folds.html").string();
   store::write_file_atomically(path, datasheet::print_folds_report(facts, report_options(workspace)));
   store::write_file_atomically((workspace.out() / "folds.json").string(),
-                               cross_validation_json(workspace, result, Curves::written).dump(1) + "\n");
+                               print_json(cross_validation_json(workspace, result, Curves::written)));
   return path;
 }
 

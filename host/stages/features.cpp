@@ -95,7 +95,9 @@ void garble(const Workspace& workspace, const Collection& collection, FeatureSet
                                           .rows = set.input_shape[1],
                                           .columns = set.input_shape[2]};
   constexpr uint64_t salt = 0x6a09e667f3bcc908;
+  const size_t before = features.labels.size();
   augmentation::add_garbled(features, static_cast<int32_t>(unknown), mix_64(workspace.project.training.seed ^ salt));
+  set.garbled = features.labels.size() - before;
   set.training.features = std::move(features.values);
   set.training.labels = std::move(features.labels);
 }
@@ -132,7 +134,6 @@ FeatureSet make_features(const Workspace& workspace, const Collection& collectio
                  .standardization = standardization_of(files),
                  .training = {to_floats(files.at("training.f32")), labels_of(training, copies)},
                  .validation = {to_floats(files.at("validation.f32")), labels_of(validation, 0)}};
-  set.was_cached = was_cached;
   if (collection.dataset.has_numbers) {
     set.targets = target_scale(collection.dataset);
     set.training.targets = scaled_targets(training, copies, *set.targets);
@@ -140,8 +141,9 @@ FeatureSet make_features(const Workspace& workspace, const Collection& collectio
   }
   garble(workspace, collection, set);
   progress.finish(fmt::format(
-      "{} {}, {} training windows{}{}", project.features.block, shape_text(set.input_shape), set.training.size(),
-      copies == 0 ? "" : fmt::format(" ({} augmented copies each)", copies), was_cached ? ", unchanged" : ""));
+      "{} {}, {} training windows{}{}{}", project.features.block, shape_text(set.input_shape),
+      set.training.size() - set.garbled, copies == 0 ? "" : fmt::format(" ({} augmented copies each)", copies),
+      set.garbled == 0 ? "" : fmt::format(", {} garbled", set.garbled), was_cached ? ", unchanged" : ""));
   return set;
 }
 

@@ -38,6 +38,8 @@ Json label_json(const evaluation::LabelMetrics& label, bool with_curves) {
 
 }  // namespace
 
+std::string print_json(const Json& json) { return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n"; }
+
 Json to_json(const evaluation::Figure& figure) {
   if (!figure.value) return nullptr;
   Json json{{"value", *figure.value}, {"interval_95", nullptr}};

@@ -16,6 +16,9 @@ namespace mote::host::stages {
 
 using Json = nlohmann::ordered_json;
 
+// A file's text. Names of recordings that aren't UTF-8 get replacement characters.
+std::string print_json(const Json& json);
+
 // {"value": …, "interval_95": [low, high]}, null where there is none.
 Json to_json(const evaluation::Figure& figure);
 

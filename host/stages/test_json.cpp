@@ -50,7 +50,7 @@ Json device_json(const TestResult& test) {
                {"flash_bytes", run.flash_bytes},
                {"feature_instructions", run.feature_instructions},
                {"inference_instructions", run.inference_instructions},
-               {"instructions_per_second_of_sound", run.instructions_per_second},
+               {"instructions_per_second", run.instructions_per_second},
                {"provenance", "emulated"}});
   return json;
 }

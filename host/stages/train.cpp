@@ -44,11 +44,12 @@ training::History history_from_json(const std::string& text) {
 }
 
 // Names the recording, which the set doesn't know.
-void check_features(const training::Samples& samples, const std::vector<const dataset::Clip*>& clips,
+// `recorded`: how many of the samples come of recordings, the first; garbled ones are parts of these.
+void check_features(const training::Samples& samples, size_t recorded, const std::vector<const dataset::Clip*>& clips,
                     const std::string& block) {
   const auto bad = training::find_bad_feature(samples);
   if (!bad) return;
-  const dataset::Clip& clip = *clips.at(bad->sample / (samples.size() / clips.size()));
+  const dataset::Clip& clip = *clips.at(bad->sample / (recorded / clips.size()));
   throw_input_error("{}: feature {} that {} makes of it is {}: expected finite numbers: is the recording damaged?",
                     dataset::name_of(clip), bad->feature + 1, block, bad->value);
 }
@@ -74,8 +75,10 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
       workspace, key,
       [&] {
         const dataset::Dataset& dataset = collection.dataset;
-        check_features(features.training, dataset.in(dataset::Part::training), project.features.block);
-        check_features(features.validation, dataset.in(dataset::Part::validation), project.features.block);
+        check_features(features.training, features.training.size() - features.garbled,
+                       dataset.in(dataset::Part::training), project.features.block);
+        check_features(features.validation, features.validation.size(), dataset.in(dataset::Part::validation),
+                       project.features.block);
         if (is_normal_model(project.model.architecture)) {
           const graph::Graph graph =
               fit_normal_model(project, features.training, features.validation, features.input_shape);

@@ -31,7 +31,7 @@ kill -INT "$process" 2>/dev/null || true
 code=0
 wait "$process" || code=$?
 [ "$code" -eq 130 ] || [ "$code" -eq 0 ] || fail "exit code $code, expected 130: $(cat folds.log)"
-known=$(find tones/.mote/round -mindepth 1 -maxdepth 1 | wc -l)
+known=$(find tones/.mote/round -mindepth 1 -maxdepth 1 ! -name ".*" | wc -l)
 "$mote" test -C tones --leave-one-group-out --jobs 2 --json >folds.json 2>folds.log || fail "folds: $(cat folds.log)"
 grep -q "$known known before" folds.log || fail "$known rounds were whole, but: $(cat folds.log)"
 jq -e '(.folds | length) == 4 and .pooled.recordings == 60 and .mean_accuracy_95[0] <= .mean_accuracy' folds.json >/dev/null ||
@@ -45,6 +45,11 @@ expect_input_error 'one of them' "$mote" test -C tones --leave-one-out speaker -
 jq -e '(.seeds | length) == 2 and (.folds | length) == 2 and .pooled.recordings == 120' seeds.json >/dev/null ||
   fail "two seeds of two folds: $(jq -c '[.seeds, .folds]' seeds.json)"
 expect_input_error 'no long recordings with labels within' "$mote" calibrate -C tones
+
+expect_input_error 'expected different seeds' "$mote" test -C tones --folds 2 --seeds 1,1
+sed -i -E 's|^# *(gain_db) .*|\1 = 3|' tones/mote.toml
+"$mote" test -C tones --folds 2 --json >/dev/null 2>other.log || fail "other copies: $(cat other.log)"
+if grep -q 'known before' other.log; then fail "folds of other copies were taken for these: $(cat other.log)"; fi
 
 # Of no label: noise must be left alone, and the folder must be there.
 mkdir noise
