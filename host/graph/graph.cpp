@@ -111,4 +111,15 @@ kernels::TensorInfo tensor_info(const Tensor& tensor) {
   return info;
 }
 
+kernels::Activation own_activation(const Node& node) {
+  if (node.op == Op::relu) return kernels::Activation::relu;
+  if (node.op == Op::relu6) return kernels::Activation::relu6;
+  return std::visit(
+      [](const auto& options) {
+        if constexpr (requires { options.activation; }) return options.activation;
+        return kernels::Activation::none;
+      },
+      node.options);
+}
+
 }  // namespace mote::host::graph

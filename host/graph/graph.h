@@ -79,6 +79,9 @@ const char* type_name(Type type);
 // "conv_2d" …
 const char* op_name(Op op);
 
+// What a node does to its own values: the activation of its options, that of relu and relu6; none else.
+kernels::Activation own_activation(const Node& node);
+
 // Typed views of a constant's data. Throws InternalError where the type differs.
 template <typename T>
 const T* constant_data(const Tensor& tensor);

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstring>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -94,8 +95,24 @@ void renew_last(Graph& graph, TensorId id, int32_t outputs, Random& random) {
     throw_input_error("gives {} values by {}, and {} are needed: expected a fully connected layer at its end",
                       graph.tensors[id].elements(), node == nullptr ? "nothing" : graph::op_name(node->op), outputs);
   }
+  std::get<kernels::AddOptions>(node->options).activation = kernels::Activation::none;
   for (const TensorId part : std::vector<TensorId>(node->inputs)) renew_last(graph, part, outputs, random);
   graph.tensors[id].shape.back() = outputs;
+}
+
+// What stands between the last layer and the output.
+bool is_end(const Node& node) { return node.op == Op::softmax || node.op == Op::logistic || node.op == Op::reshape; }
+
+// Of the fully connected layers that give the output.
+std::set<TensorId> weights_of_last(Graph& graph, TensorId id) {
+  const Node* node = producer_of(graph, id);
+  if (node == nullptr) return {};
+  if (node->op == Op::fully_connected) return {node->inputs[1]};
+  if (is_end(*node)) return weights_of_last(graph, node->inputs[0]);
+  std::set<TensorId> weights;
+  if (node->op != Op::add) return weights;
+  for (const TensorId part : node->inputs) weights.merge(weights_of_last(graph, part));
+  return weights;
 }
 
 void scale(Tensor& constant, double factor, double offset) {
@@ -109,6 +126,9 @@ void scale_last(Graph& graph, TensorId id, double factor, double offset) {
   if (node == nullptr || (node->op != Op::fully_connected && node->op != Op::add)) {
     throw_input_error("ends in {}: expected a fully connected layer at its end",
                       node == nullptr ? "nothing" : graph::op_name(node->op));
+  }
+  if (graph::own_activation(*node) != kernels::Activation::none) {
+    throw_input_error("ends in {} with an activation: expected one that tells any number", graph::op_name(node->op));
   }
   if (node->op == Op::add) {
     const std::vector<TensorId> parts = node->inputs;
@@ -130,8 +150,7 @@ void scale_last(Graph& graph, TensorId id, double factor, double offset) {
 TensorId strip_end(Graph& graph) {
   TensorId id = graph.outputs[0];
   for (Node* node = producer_of(graph, id); node != nullptr; node = producer_of(graph, id)) {
-    const bool is_end = node->op == Op::softmax || node->op == Op::logistic || node->op == Op::reshape;
-    if (!is_end) break;
+    if (!is_end(*node)) break;
     id = node->inputs[0];
     graph.nodes.erase(graph.nodes.begin() + (node - graph.nodes.data()));
   }
@@ -180,7 +199,11 @@ TakenWeights take_weights(Graph& network, const Graph& start) {
     has_matrix = has_matrix || tensor.shape.size() > 1;
   }
   if (!has_matrix) return result;
-  for (const auto& [tensor, source] : pairs) tensor->data = source->data;
+  const std::set<TensorId> last = weights_of_last(network, network.outputs.at(0));
+  for (const auto& [tensor, source] : pairs) {
+    tensor->data = source->data;
+    result.has_last = result.has_last || last.contains(static_cast<TensorId>(tensor - network.tensors.data()));
+  }
   result.taken = static_cast<int64_t>(pairs.size());
   return result;
 }

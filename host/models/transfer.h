@@ -14,7 +14,8 @@ void check_float(const graph::Graph& start);
 
 struct TakenWeights {
   int64_t taken = 0;
-  int64_t of = 0;  // float constants of the network
+  int64_t of = 0;         // float constants of the network
+  bool has_last = false;  // the weights of what gives the output are among them
 };
 
 // Gives every float constant of `network` the values of the one in `start` that has its name and shape. Where only

@@ -92,6 +92,21 @@ TEST(continue_from, makes_both_layers_of_a_head_of_mean_and_maximum_anew) {
   EXPECT_EQ(continued.graph.tensors[continued.graph.outputs[0]].shape, (std::vector<int32_t>{1, 4}));
 }
 
+TEST(scale_output, refuses_an_end_that_holds_numbers_back) {
+  Options one = options_for("dense", 1);
+  one.end = End::linear;
+  graph::Graph network = build(one);
+  std::get<kernels::FullyConnectedOptions>(network.nodes.back().options).activation = kernels::Activation::relu;
+  EXPECT_EQ(refusal([&] { scale_output(network, 2, 1); }),
+            "ends in fully_connected with an activation: expected one that tells any number");
+}
+
+TEST(take_weights, tells_whether_those_of_the_output_are_among_them) {
+  graph::Graph network = build(options_for("tcn", 3));
+  EXPECT_TRUE(take_weights(network, build(options_for("tcn", 3, 7))).has_last);
+  EXPECT_FALSE(take_weights(network, build(options_for("tcn", 4, 7))).has_last);
+}
+
 TEST(continue_from, ends_a_network_of_numbers_in_softmax_and_one_of_labels_linear) {
   Options linear = options_for("dense", 3, 7);
   linear.end = End::linear;

@@ -433,7 +433,8 @@ const std::vector<Row>& key_table() {
        "Training recordings that the ranges of the integers are measured on"},
       {"quantization.ranges", "", Choice{MOTE_AT(quantization.ranges), {"min_max", "percentile", "mean_squared_error"}},
        "What of an activation the integers reach: all, all but the rarest values, or as much as leaves the least "
-       "error"},
+       "error; "
+       "mean_squared_error rounds weights so too, except with aware_epochs"},
       {"quantization.percentile", "%", Number{MOTE_AT(quantization.percentile), 50, 100},
        "Of percentile: share of the values that is reached"},
       {"quantization.equalize", "", YesNo{MOTE_AT(quantization.equalize)},

@@ -103,7 +103,7 @@ FirstNetwork first_network(const Workspace& workspace, const std::vector<int32_t
         "architecture and sizes, or model.architecture = \"auto\", which takes its whole network",
         model.start, model.architecture);
   }
-  if (weights.taken == weights.of) unscale(network, targets);
+  if (weights.has_last) unscale(network, targets);
   return {std::move(network),
           fmt::format("{} from {} ({} of {} tensors)", model.architecture, model.start, weights.taken, weights.of)};
 }

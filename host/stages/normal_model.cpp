@@ -42,6 +42,15 @@ void check_normal(const project::Project& project) {
     throw_input_error("model.start: {} is fitted to what is normal, not trained from other weights: leave it out",
                       project.model.architecture);
   }
+  const project::Quantization& rounding = project.quantization;
+  const bool is_rounded_otherwise =
+      rounding.ranges != "min_max" || rounding.equalize || rounding.correct_bias || rounding.aware_epochs > 0;
+  if (has_model && is_rounded_otherwise) {
+    throw_input_error(
+        "quantization: {} stays in float32 between an int8 input and output: leave ranges, equalize, correct_bias and "
+        "aware_epochs out",
+        project.model.architecture);
+  }
   if (has_model == !project.data.normal.empty()) return;
   if (has_model) {
     throw_input_error("model.architecture: {} learns what is normal: expected its labels in data.normal",

@@ -45,15 +45,13 @@ constexpr float room_for_anomalies = 2;
 // either side.
 void give_room(std::vector<quantization::Range>& ranges, const graph::Graph& graph, const FeatureSet& features) {
   if (!features.targets) return;
-  constexpr float room = 0.1f;
+  constexpr double room = 0.1;
   quantization::Range& range = ranges[static_cast<size_t>(graph.outputs.at(0))];
-  for (const float target : features.training.targets) {
-    const auto number = static_cast<float>(features.targets->mean + features.targets->deviation * target);
-    range.min = std::min(range.min, number);
-    range.max = std::max(range.max, number);
-  }
-  const float width = range.max - range.min;
-  range = {range.min - room * width, range.max + room * width};
+  const auto [least, most] = std::minmax_element(features.training.targets.begin(), features.training.targets.end());
+  const double mean = features.targets->mean, deviation = features.targets->deviation;
+  const double width = deviation * (*most - *least);
+  range.min = std::min(range.min, static_cast<float>(mean + deviation * *least - room * width));
+  range.max = std::max(range.max, static_cast<float>(mean + deviation * *most + room * width));
 }
 
 constexpr std::array range_updates = {std::pair{"averaged", training::RangeUpdate::averaged},
@@ -152,6 +150,16 @@ QuantizedModel quantize_model(const Workspace& workspace, const Collection& coll
   progress.finish(fmt::format("int8, {:.1f} KB{}{}", static_cast<double>(quantized.bytes.size()) / 1000,
                               resumed > 0 ? fmt::format(", went on after epoch {}", resumed) : "",
                               was_cached ? ", unchanged" : ""));
+  if (features.targets) {
+    const double step = quantized.graph.tensors[quantized.graph.outputs.at(0)].quantization.scales.at(0);
+    constexpr double fewest_steps = 10;  // in a deviation
+    if (step * fewest_steps > features.targets->deviation) {
+      progress.finish(fmt::format(
+          "! the int8 model tells numbers in steps of {:.3g}, and they vary by {:.3g}: 8 bits reach from 0 to the "
+          "largest; take an offset from the labels",
+          step, features.targets->deviation));
+    }
+  }
   return quantized;
 }
 

@@ -24,6 +24,7 @@ void check_regression(const project::Project& project) {
   if (!data.labels.empty()) refuse("data.labels", "chooses labels");
   if (!project.decision.background.empty()) refuse("decision.background", "names labels");
   if (!project.evaluation.unheard.empty()) refuse("evaluation.unheard", "asks how often a label is told of none");
+  if (!project.evaluation.conditions.empty()) refuse("evaluation.conditions", "tells accuracies of labels apart");
   if (project.training.class_weights != "none") refuse("training.class_weights", "weighs labels");
   if (!project.training.label_weights.empty()) refuse("training.label_weights", "weighs labels");
 }
@@ -42,15 +43,19 @@ std::string range_text(const dataset::Dataset& dataset) {
 
 TargetScale target_scale(const dataset::Dataset& dataset) {
   const std::vector<const dataset::Clip*> clips = dataset.in(dataset::Part::training);
+  if (clips.empty()) throw_input_error("no window is left to train with");
+  const auto [least, most] =
+      std::minmax_element(clips.begin(), clips.end(), [](const auto* a, const auto* b) { return a->value < b->value; });
+  if ((*least)->value == (*most)->value) {
+    throw_input_error("all {} windows of the training part have the number {:.6g}: there is nothing to learn",
+                      clips.size(), (*least)->value);
+  }
   const auto count = static_cast<double>(clips.size());
   double sum = 0, squares = 0;
   for (const dataset::Clip* clip : clips) sum += clip->value;
   const double mean = sum / count;
   for (const dataset::Clip* clip : clips) squares += (clip->value - mean) * (clip->value - mean);
-  const double deviation = std::sqrt(squares / count);
-  if (deviation > 0) return {mean, deviation};
-  throw_input_error("all {} windows of the training part have the number {:.6g}: there is nothing to learn",
-                    clips.size(), mean);
+  return {mean, std::sqrt(squares / count)};
 }
 
 std::vector<float> scaled_targets(const std::vector<const dataset::Clip*>& clips, int copies,

@@ -55,21 +55,10 @@ struct Grid {
   double high;
 };
 
-kernels::Activation activation_of(const Node& node) {
-  if (node.op == Op::relu) return kernels::Activation::relu;
-  if (node.op == Op::relu6) return kernels::Activation::relu6;
-  return std::visit(
-      [](const auto& options) {
-        if constexpr (requires { options.activation; }) return options.activation;
-        return kernels::Activation::none;
-      },
-      node.options);
-}
-
 Grid grid_of(const Graph& graph, const Node& node) {
   const kernels::TensorInfo output = graph::tensor_info(graph.tensors[node.outputs.at(0)]);
   int32_t low = 0, high = 0;
-  check(kernels::activation_bounds(activation_of(node), output, &low, &high), node);
+  check(kernels::activation_bounds(graph::own_activation(node), output, &low, &high), node);
   const int32_t zero_point = output.quantization.zero_point;
   return {double(zero_point), double(low - zero_point), double(high - zero_point)};
 }

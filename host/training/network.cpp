@@ -19,17 +19,6 @@ using kernels::Activation;
 
 namespace {
 
-Activation own_activation(const Node& node) {
-  if (node.op == Op::relu) return Activation::relu;
-  if (node.op == Op::relu6) return Activation::relu6;
-  return std::visit(
-      [](const auto& options) {
-        if constexpr (requires { options.activation; }) return options.activation;
-        return Activation::none;
-      },
-      node.options);
-}
-
 std::vector<int64_t> count_readers(const Graph& graph) {
   std::vector<int64_t> readers(graph.tensors.size(), 0);
   for (const Node& node : graph.nodes) {
@@ -175,7 +164,7 @@ void Network<T>::make_layers(const Graph& graph, const NetworkOptions& options) 
     if (contains(taken_in, &node)) continue;
     if (&node == &graph.nodes.back() && ending_ != Ending::linear) break;
     const LayerRow<T>& row = layer_row<T>(node);
-    LayerParts<T> parts{&graph, &node, {}, {}, nullptr, own_activation(node)};
+    LayerParts<T> parts{&graph, &node, {}, {}, nullptr, graph::own_activation(node)};
     check_activation(parts.activation, node.name.c_str());
     bool needs_gradient = false;
     for (const TensorId id : node.inputs) {
@@ -190,7 +179,7 @@ void Network<T>::make_layers(const Graph& graph, const NetworkOptions& options) 
                                 ? activation_after(graph, result, readers[result])
                                 : nullptr;
     if (following != nullptr) {
-      parts.activation = own_activation(*following);
+      parts.activation = graph::own_activation(*following);
       result = following->outputs.at(0);
       taken_in.push_back(following);
     }

@@ -64,7 +64,7 @@ class ActivationRanges {
   std::vector<Parameter<T>*> parameters_;
 };
 
-// Rounds the weights `from` of `node` to `to`, which its layer reads; hands the gradient back.
+// Rounds the weights `from` to `to`, which their layer reads; hands the gradient back.
 template <typename T>
 LayerPointer<T> make_weight_rounding(const quantization::WeightLayout& layout, const std::vector<int32_t>& shape,
                                      Parameter<T>* from, Parameter<T>* to);
