@@ -40,4 +40,9 @@ graph::Graph build_resnet8(const Options& options);
 // Dense autoencoder in MLPerf Tiny's shape: `blocks` layers of `channels`, a code of an eighth, and back.
 graph::Graph build_autoencoder(const Options& options);
 
+// Convolutional autoencoder: `blocks` convolutions that halve rows and columns, a narrow code, and back to each size
+// that there was by nearest neighbours and a convolution (Odena et al. 2016: no checkerboard), so that rows and columns
+// may be any number. Channels double up to `channels`.
+graph::Graph build_conv_autoencoder(const Options& options);
+
 }  // namespace mote::host::models

@@ -17,6 +17,8 @@ GraphBuilder::GraphBuilder(std::string graph_name, uint64_t seed) : random_(seed
   graph_.name = std::move(graph_name);
 }
 
+GraphBuilder::GraphBuilder(graph::Graph graph) : graph_(std::move(graph)), random_(1) {}
+
 TensorId GraphBuilder::input(std::vector<int32_t> shape) {
   graph::Tensor tensor;
   tensor.name = "input";
@@ -103,6 +105,12 @@ TensorId GraphBuilder::average_pool_2d(const std::string& name, TensorId x, Size
   return node(
       Op::average_pool_2d, name, {x},
       kernels::Pool2dOptions{padding, stride.height, stride.width, window.height, window.width, Activation::none});
+}
+
+TensorId GraphBuilder::resized(const std::string& name, TensorId x, Size2d size) {
+  const TensorId size_tensor = constant(name + "_size", std::vector<int32_t>{size.height, size.width});
+  return computed(Op::resize_nearest_neighbor, name, {x, size_tensor}, {1, size.height, size.width, shape(x)[3]},
+                  kernels::ResizeNearestOptions{});
 }
 
 TensorId GraphBuilder::mean(const std::string& name, TensorId x, std::vector<int32_t> axes, bool keep_dims) {

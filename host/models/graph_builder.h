@@ -19,6 +19,8 @@ struct Size2d {
 class GraphBuilder {
  public:
   GraphBuilder(std::string graph_name, uint64_t seed);
+  // Goes on after the nodes of `graph`.
+  explicit GraphBuilder(graph::Graph graph);
 
   graph::TensorId input(std::vector<int32_t> shape);
   graph::TensorId conv_2d(const std::string& name, graph::TensorId x, int32_t channels, Size2d kernel, Size2d stride,
@@ -39,6 +41,8 @@ class GraphBuilder {
                               kernels::Padding padding);
   graph::TensorId average_pool_2d(const std::string& name, graph::TensorId x, Size2d window, Size2d stride,
                                   kernels::Padding padding);
+  // The nearest of the pixels there are: by what `size` is larger, each is there several times.
+  graph::TensorId resized(const std::string& name, graph::TensorId x, Size2d size);
   graph::TensorId mean(const std::string& name, graph::TensorId x, std::vector<int32_t> axes, bool keep_dims);
   // Over the last dimension of a vector: 1 x 1. `op` is one of the reductions.
   graph::TensorId reduced(graph::Op op, const std::string& name, graph::TensorId x);

@@ -35,6 +35,7 @@ constexpr std::array zoo = {
     Architecture{"mobilenet_v2", build_mobilenet_v2, 8, 17, 3, "average"},
     Architecture{"resnet8", build_resnet8, 16, 3, 3, "average"},
     Architecture{"autoencoder", build_autoencoder, 64, 2, 1, "flatten", true},
+    Architecture{"conv_autoencoder", build_conv_autoencoder, 16, 2, 3, "flatten", true},
 };
 
 const Architecture& find(const std::string& name) {

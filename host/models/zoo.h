@@ -17,6 +17,7 @@ enum class End : uint8_t {
 struct Options {
   std::string architecture = "ds_cnn";
   std::vector<int32_t> input_shape;  // 1, rows (time), columns (frequency), channels
+  std::vector<int32_t> layout{};     // what a conv_autoencoder takes that for: a vector for rows …; empty: for itself
   int32_t classes = 0;   // values that the model gives; of an autoencoder as many as it takes, whatever this says
   int32_t channels = 0;  // width; 0: the architecture's own
   int32_t blocks = 0;    // depth; 0: the architecture's own

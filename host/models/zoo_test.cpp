@@ -87,6 +87,27 @@ TEST(zoo, halves_dense_layers_to_four_and_no_further) {
   for (size_t i = 3; i < widths.size(); ++i) EXPECT_EQ(widths[i], 4) << i;
 }
 
+TEST(zoo, gives_back_inputs_of_any_size_through_a_code_that_is_smaller) {
+  for (const std::vector<int32_t>& shape : {std::vector<int32_t>{1, 49, 40, 1}, {1, 3, 101, 1}, {1, 7, 5, 3}}) {
+    const graph::Graph graph = build(options_for("conv_autoencoder", shape));
+    int64_t least = shape[1] * shape[2] * shape[3];
+    EXPECT_EQ(graph.tensors[graph.outputs[0]].elements(), least);
+    for (const graph::Node& node : graph.nodes) {
+      if (node.op == graph::Op::conv_2d) least = std::min(least, graph.tensors[node.outputs[0]].elements());
+    }
+    EXPECT_LE(least, shape[1] * shape[2] * shape[3] / 2);
+  }
+}
+
+TEST(zoo, takes_a_vector_for_rows_where_it_is_told_so) {
+  Options options = options_for("conv_autoencoder", {1, 1, 96, 1});
+  options.layout = {1, 3, 32, 1};
+  const graph::Graph graph = build(options);
+  EXPECT_EQ(graph.tensors[graph.inputs[0]].shape, (std::vector<int32_t>{1, 1, 96, 1}));
+  EXPECT_EQ(graph.tensors[graph.outputs[0]].shape, (std::vector<int32_t>{1, 96}));
+  EXPECT_EQ(graph.tensors[graph.nodes[1].outputs[0]].shape, (std::vector<int32_t>{1, 2, 16, 8}));
+}
+
 TEST(zoo, has_heads_that_end_in_the_same_classes) {
   for (const char* head : {"flatten", "average", "average_and_max", "time_average", "time_average_and_max"}) {
     Options options = options_for("cnn", {1, 49, 40, 1});
@@ -107,7 +128,7 @@ TEST(zoo, gives_the_same_weights_for_the_same_seed_and_others_for_another) {
 TEST(zoo, lists_what_it_has_when_a_name_is_unknown) {
   EXPECT_EQ(refusal(options_for("lstm", {1, 49, 10, 1})),
             "model.architecture: \"lstm\" isn't in the zoo: expected one of ds_cnn, cnn, "
-            "dense, conv_1d, tcn, mobilenet_v1, mobilenet_v2, resnet8, autoencoder");
+            "dense, conv_1d, tcn, mobilenet_v1, mobilenet_v2, resnet8, autoencoder, conv_autoencoder");
 }
 
 TEST(zoo, refuses_more_blocks_than_a_mobilenet_has) {
