@@ -158,4 +158,16 @@ class Measurement {
 
 Metrics measure(const Evaluation& evaluation, uint64_t seed) { return Measurement(evaluation, seed).run(); }
 
+std::optional<double> mean_roc_auc(const Evaluation& evaluation) {
+  double sum = 0;
+  int count = 0;
+  for (const Ranking& ranking : rankings_of(evaluation, Resampling(groups_of(evaluation), 1))) {
+    const std::optional<double> area = ranking.area_under_roc();
+    sum += area.value_or(0);
+    count += area ? 1 : 0;
+  }
+  if (count == 0) return std::nullopt;
+  return sum / count;
+}
+
 }  // namespace mote::host::evaluation

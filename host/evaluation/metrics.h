@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,5 +46,8 @@ struct Metrics {
 };
 
 Metrics measure(const Evaluation& evaluation, uint64_t seed = 1);
+
+// That figure alone, without its interval.
+std::optional<double> mean_roc_auc(const Evaluation& evaluation);
 
 }  // namespace mote::host::evaluation

@@ -47,6 +47,7 @@ TEST(metrics, each_label_is_ranked_against_the_others_by_its_own_score) {
   // c: 0.75 beats 4; 0.25 beats 0 and 0.125, ties two: 4 + 3 of 8.
   EXPECT_DOUBLE_EQ(*metrics.labels[2].roc_auc.value, 7.0 / 8);
   EXPECT_DOUBLE_EQ(*metrics.mean_roc_auc.value, (6.5 / 8 + 1 + 7.0 / 8) / 3);
+  EXPECT_DOUBLE_EQ(*mean_roc_auc(six()), *metrics.mean_roc_auc.value);
   EXPECT_FALSE(metrics.labels[0].roc.empty());
 }
 
@@ -60,8 +61,10 @@ TEST(metrics, intervals_draw_groups) {
 }
 
 TEST(metrics, without_scores_there_is_no_ranking) {
-  const Metrics metrics = measure(evaluate({"a", "b"}, {{"1", "g", 0, 0, 0.9}, {"2", "h", 1, 0, 0.6}}));
+  const Evaluation evaluation = evaluate({"a", "b"}, {{"1", "g", 0, 0, 0.9}, {"2", "h", 1, 0, 0.6}});
+  const Metrics metrics = measure(evaluation);
   EXPECT_FALSE(metrics.mean_roc_auc.value);
+  EXPECT_FALSE(mean_roc_auc(evaluation));
   EXPECT_FALSE(metrics.brier.value);
   EXPECT_DOUBLE_EQ(*metrics.accuracy.value, 0.5);
   EXPECT_DOUBLE_EQ(*metrics.calibration_error.value, (0.1 + 0.6) / 2);

@@ -108,6 +108,8 @@ Json test_json(const Workspace& workspace, const TestResult& test, Curves curves
   Json json = evaluation_json(workspace, test.host, test.metrics, curves);
   json["float"] = {{"accuracy", test.float_model.accuracy},
                    {"accuracy_95", {test.float_model.accuracy_95.low, test.float_model.accuracy_95.high}}};
+  const std::optional<double> area = evaluation::mean_roc_auc(test.float_model);
+  json["float"]["mean_roc_auc"] = area ? Json(*area) : Json(nullptr);
   if (test.device) json["device"] = device_json(test);
   if (test.rejection) json["unheard"] = to_json(*test.rejection);
   if (test.events) json["streams"] = to_json(*test.events);
