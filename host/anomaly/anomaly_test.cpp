@@ -6,6 +6,8 @@
 #include "host/base/error.h"
 #include "host/base/random.h"
 #include "host/execution/executor.h"
+#include "host/models/graph_builder.h"
+#include "host/models/zoo.h"
 
 namespace mote::host::anomaly {
 namespace {
@@ -100,6 +102,33 @@ TEST(graphs, give_the_scores_logistic) {
     EXPECT_NEAR(by_density[0], logistic(of_density, score(mixture, point)), 1e-3);
     EXPECT_NEAR(by_density[0] + by_density[1], 1, 1e-6);
   }
+}
+
+TEST(graphs, give_the_logistic_of_an_autoencoders_error) {
+  for (const char* architecture : {"autoencoder", "conv_autoencoder"}) {
+    const graph::Graph autoencoder =
+        models::build({.architecture = architecture, .input_shape = {1, 2, 3, 1}, .channels = 8, .blocks = 1});
+    const Calibration calibration = {0.5, 2};
+    const graph::Graph graph = build_graph(autoencoder, calibration);
+    Random random(7);
+    for (int i = 0; i < 20; ++i) {
+      const std::vector<float> point = outlier(random);
+      const std::vector<double> scores = reconstruction_scores({point, size}, run(autoencoder, point));
+      ASSERT_EQ(scores.size(), 1u);
+      const std::vector<float> shares = run(graph, point);
+      EXPECT_NEAR(shares[0], 1 / (1 + std::exp(-2 * (scores[0] - 0.5))), 1e-4) << architecture;
+      EXPECT_NEAR(shares[0] + shares[1], 1, 1e-6);
+    }
+  }
+}
+
+TEST(graphs, of_what_is_given_back_exactly_have_a_score) {
+  models::GraphBuilder builder("copy", 1);
+  const graph::TensorId input = builder.input({1, size});
+  const graph::Graph copy = builder.finish({builder.add("copy", input, builder.scalar("nothing", 0))});
+  const std::vector<float> point(size, 1.0f);
+  EXPECT_NEAR(run(build_graph(copy, {0, 1}), point)[0], 0, 1e-6);
+  EXPECT_TRUE(std::isfinite(reconstruction_scores({point, size}, point)[0]));
 }
 
 TEST(calibration, lets_a_hundredth_of_what_is_normal_pass_the_threshold) {

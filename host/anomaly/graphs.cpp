@@ -17,6 +17,7 @@ using models::GraphBuilder;
 constexpr double exceeded_share = 0.01;
 constexpr double log_of_nine = 2.1972245773362196;  // logistic(-log 9) = 0.1
 constexpr double least_spread = 1e-3;
+constexpr float least_error = 1e-12f;  // of what is given back exactly, which has no logarithm
 
 double quantile(const std::vector<double>& sorted, double share) {
   const double place = share * static_cast<double>(sorted.size() - 1);
@@ -114,6 +115,52 @@ graph::Graph build_graph(const GaussianMixture& mixture, const std::vector<int32
   const TensorId rest = builder.computed(Op::log, "rest", {builder.reduced(Op::sum, "share", shares)}, {1, 1});
   const TensorId density = builder.add("log_density", largest, rest);
   return finish(builder, builder.computed(Op::neg, "surprise", {density}, {1, 1}), calibration);
+}
+
+namespace {
+
+// A tensor as 1 x … in float32.
+TensorId flat_float(GraphBuilder& builder, const std::string& name, TensorId x, Type type) {
+  if (type != Type::float32) x = builder.computed(Op::dequantize, name + "_float", {x}, builder.shape(x));
+  return builder.shape(x).size() == 2 ? x : builder.flatten(name, x);
+}
+
+}  // namespace
+
+graph::Graph build_graph(const graph::Graph& autoencoder, const Calibration& calibration) {
+  const TensorId input = autoencoder.inputs.at(0), output = autoencoder.outputs.at(0);
+  const graph::Tensor& original = autoencoder.tensors[input];
+  const graph::Tensor& copy = autoencoder.tensors[output];
+  if (original.elements() != copy.elements()) {
+    throw_internal_error("anomaly: an autoencoder gives {} values for {}", copy.elements(), original.elements());
+  }
+  GraphBuilder builder(autoencoder);
+  const TensorId before = flat_float(builder, "original", input, original.type);
+  const TensorId after = flat_float(builder, "copy", output, copy.type);
+  const TensorId errors =
+      builder.computed(Op::squared_difference, "squared_errors", {before, after}, builder.shape(before));
+  const TensorId error = builder.reduced(Op::mean, "mean_squared_error", errors);
+  const TensorId positive =
+      builder.computed(Op::maximum, "positive", {error, builder.scalar("least", least_error)}, {1, 1});
+  return finish(builder, builder.computed(Op::log, "log_error", {positive}, {1, 1}), calibration);
+}
+
+std::vector<double> reconstruction_scores(const Points& originals, std::span<const float> copies) {
+  if (copies.size() != originals.values.size()) {
+    throw_internal_error("anomaly: {} values of copies for {}", copies.size(), originals.values.size());
+  }
+  std::vector<double> scores;
+  for (int64_t i = 0; i < originals.count(); ++i) {
+    const std::span<const float> copy = copies.subspan(i * originals.size, originals.size);
+    double sum = 0;
+    for (size_t k = 0; k < copy.size(); ++k) {
+      const double error = double{originals[i][k]} - copy[k];
+      sum += error * error;
+    }
+    const double mean = sum / static_cast<double>(originals.size);
+    scores.push_back(std::log(std::max<double>(mean, least_error)));
+  }
+  return scores;
 }
 
 }  // namespace mote::host::anomaly

@@ -15,11 +15,20 @@ enum class BlockKind : uint8_t {
   image,   // pixels
 };
 
+// What stands next to what in a window's features.
+enum class Order : uint8_t {
+  rows,      // of sound moments, of images rows of pixels
+  readings,  // the axes of the first reading, of the second …
+  axes,      // the spectrum of the first axis, of the second …
+  none,      // figures of their own
+};
+
 // One row a block.
 struct Block {
   std::string_view name;  // features.block of mote.toml
   BlockKind kind;
   std::string_view meaning;
+  Order order = Order::rows;
 };
 std::span<const Block> blocks();
 

@@ -300,7 +300,7 @@ const std::vector<Row>& key_table() {
       {"model.architecture", "", Text{MOTE_AT(model.architecture), problem_of_word},
        "Network; auto: dense for motion and readings, else ds_cnn. Sound and images: ds_cnn, cnn, mobilenet_v1, "
        "mobilenet_v2, resnet8; features of a window: dense; "
-       "series: conv_1d, tcn; what is normal: k_means, gaussian_mixture"},
+       "series: conv_1d, tcn; what is normal: k_means, gaussian_mixture, autoencoder, conv_autoencoder"},
       {"model.channels", "", Integer{MOTE_AT(model.channels), 0, 1024},
        "Width of the network (of mobilenets and resnet8: of the first layer); 0: the architecture's own"},
       {"model.blocks", "", Integer{MOTE_AT(model.blocks), 0, 64}, "Depth of the network; 0: the architecture's own"},

@@ -36,15 +36,20 @@ Node conversion(Op op, const char* name, TensorId from, TensorId to) {
 
 Graph with_int8_ends(const Graph& graph, Range input_range) {
   Graph result = graph;
-  const TensorId input = result.inputs.at(0), output = result.outputs.at(0);
+  const TensorId input = result.inputs.at(0);
   const TensorId int8_input = add_int8(result, input, "input_int8", activation_quantization(input_range));
-  const TensorId int8_output = add_int8(result, output, "output_int8", fixed_quantization(1.0f / 256, -128));
   result.nodes.insert(result.nodes.begin(), conversion(Op::dequantize, "from_int8", int8_input, input));
-  result.nodes.push_back(conversion(Op::quantize, "to_int8", output, int8_output));
   result.inputs = {int8_input};
-  result.outputs = {int8_output};
-  graph::verify(result);
-  return result;
+  return with_int8_output(std::move(result));
+}
+
+Graph with_int8_output(Graph graph) {
+  const TensorId output = graph.outputs.at(0);
+  const TensorId int8_output = add_int8(graph, output, "output_int8", fixed_quantization(1.0f / 256, -128));
+  graph.nodes.push_back(conversion(Op::quantize, "to_int8", output, int8_output));
+  graph.outputs = {int8_output};
+  graph::verify(graph);
+  return graph;
 }
 
 }  // namespace mote::host::quantization

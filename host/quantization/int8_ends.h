@@ -9,4 +9,7 @@ namespace mote::host::quantization {
 // (1/256, -128): models that stay in float32 then fit into the pipeline of int8 models. One input, one output.
 graph::Graph with_int8_ends(const graph::Graph& graph, Range input_range);
 
+// The same of the output alone.
+graph::Graph with_int8_output(graph::Graph graph);
+
 }  // namespace mote::host::quantization

@@ -61,6 +61,7 @@ Collection collect_unheard(const Workspace& workspace, const Collection& collect
 struct FeatureSet {
   std::string key;
   std::vector<int32_t> input_shape;           // 1, rows, columns, channels
+  std::vector<int32_t> layout;                // the same values as rows of neighbours, where they have such
   features::Quantization grid;                // of the model's int8 input
   features::Standardization standardization;  // of motion and readings, fitted to the training part
   training::Samples training;                 // of regression with targets on `targets`
@@ -75,6 +76,7 @@ struct TrainedModel {
   std::string bytes;   // its .tflite
   graph::Graph graph;  // float, batch norm folded
   training::History history;
+  std::optional<graph::Graph> autoencoder{};  // what of `graph` gives back its input, where there is such a part
 };
 TrainedModel train_model(const Workspace& workspace, const Collection& collection, const FeatureSet& features,
                          Progress& progress);

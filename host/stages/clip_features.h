@@ -25,6 +25,9 @@ class ClipFeatures {
   // 1, rows, columns, channels: what the model sees.
   virtual std::vector<int32_t> input_shape() const = 0;
 
+  // The same values as rows of neighbours, where they have such: 1, rows, columns, channels.
+  virtual std::vector<int32_t> layout() const { return input_shape(); }
+
   // Of the model's int8 input; scale 0 where the values lie on no grid.
   virtual features::Quantization grid() const = 0;
 

@@ -130,6 +130,7 @@ FeatureSet make_features(const Workspace& workspace, const Collection& collectio
 
   FeatureSet set{.key = key.hex(),
                  .input_shape = source->input_shape(),
+                 .layout = source->layout(),
                  .grid = source->grid().scale > 0 ? source->grid() : features::standardized_grid(),
                  .standardization = standardization_of(files),
                  .training = {to_floats(files.at("training.f32")), labels_of(training, copies)},

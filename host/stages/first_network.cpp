@@ -45,10 +45,11 @@ graph::Graph start_of(const Workspace& workspace, const std::string& bytes) {
   return start;
 }
 
-models::Options options_of(const Workspace& workspace, const std::vector<int32_t>& input_shape, int32_t outputs) {
+models::Options options_of(const Workspace& workspace, const FeatureSet& features, int32_t outputs) {
   const project::Model& model = workspace.project.model;
   return {.architecture = model.architecture,
-          .input_shape = input_shape,
+          .input_shape = features.input_shape,
+          .layout = features.layout,
           .classes = outputs,
           .channels = model.channels,
           .blocks = model.blocks,
@@ -85,10 +86,10 @@ std::string check_start(const Workspace& workspace) {
   return store::sha256_hex(bytes);
 }
 
-FirstNetwork first_network(const Workspace& workspace, const std::vector<int32_t>& input_shape, int32_t outputs,
-                           const std::optional<TargetScale>& targets) {
+FirstNetwork first_network(const Workspace& workspace, const FeatureSet& features, int32_t outputs) {
   const project::Model& model = workspace.project.model;
-  const models::Options options = options_of(workspace, input_shape, outputs);
+  const std::optional<TargetScale>& targets = features.targets;
+  const models::Options options = options_of(workspace, features, outputs);
   if (model.start.empty()) return {models::build(options), model.architecture};
 
   graph::Graph start = start_of(workspace, read_start(workspace));

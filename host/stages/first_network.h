@@ -1,12 +1,10 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
-#include <vector>
 
 #include "host/graph/graph.h"
-#include "host/stages/regression.h"
+#include "host/stages/build.h"
 #include "host/stages/workspace.h"
 
 namespace mote::host::stages {
@@ -16,14 +14,13 @@ namespace mote::host::stages {
 std::string check_start(const Workspace& workspace);
 
 // What training begins with: the architecture with random weights, or with those of model.start that suit it, or the
-// whole network of that file. Of regression it gives what `targets` makes of a number, and what a file gives as the
-// number itself is taken back to that. With weights of a file, batch normalization is folded into the layers, as it is
-// there.
+// whole network of that file. Of regression it gives what `features.targets` makes of a number, and what a file gives
+// as the number itself is taken back to that. With weights of a file, batch normalization is folded into the layers, as
+// it is there.
 struct FirstNetwork {
   graph::Graph graph;
   std::string name;  // "ds_cnn", "ds_cnn from base.tflite (22 of 24 tensors)"
 };
-FirstNetwork first_network(const Workspace& workspace, const std::vector<int32_t>& input_shape, int32_t outputs,
-                           const std::optional<TargetScale>& targets);
+FirstNetwork first_network(const Workspace& workspace, const FeatureSet& features, int32_t outputs);
 
 }  // namespace mote::host::stages

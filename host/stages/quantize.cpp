@@ -94,7 +94,7 @@ graph::Graph to_int8(const Workspace& workspace, const Collection& collection, c
   const project::Quantization& keys = workspace.project.quantization;
   const auto inputs = calibration_inputs(features, keys.calibration_recordings);
   const quantization::CalibrationOptions calibration{choice(range_rules, keys.ranges), keys.percentile};
-  if (is_normal_model(workspace.project.model.architecture)) {
+  if (is_fitted_model(workspace.project.model.architecture)) {
     const auto ranges = quantization::calibrate(trained.graph, inputs, {}, progress);
     const quantization::Range seen = ranges[static_cast<size_t>(trained.graph.inputs[0])];
     return quantization::with_int8_ends(trained.graph, {room_for_anomalies * seen.min, room_for_anomalies * seen.max});
@@ -105,7 +105,7 @@ graph::Graph to_int8(const Workspace& workspace, const Collection& collection, c
       .input_scale = features.grid.scale,
       .input_zero_point = features.grid.zero_point,
       .weights = is_least_error ? quantization::WeightRule::least_error : quantization::WeightRule::largest};
-  graph::Graph graph = trained.graph;
+  graph::Graph graph = trained.autoencoder.value_or(trained.graph);
   if (keys.equalize) quantization::equalize(graph, inputs);
   auto ranges = quantization::calibrate(graph, inputs, calibration, progress);
   if (is_aware) {
@@ -114,7 +114,9 @@ graph::Graph to_int8(const Workspace& workspace, const Collection& collection, c
   }
   give_room(ranges, graph, features);
   if (keys.correct_bias) quantization::correct_bias(graph, ranges, options, inputs, progress);
-  return quantization::quantize(graph, ranges, options);
+  graph = quantization::quantize(graph, ranges, options);
+  if (!trained.autoencoder) return graph;
+  return quantization::with_int8_output(with_threshold(graph, features.training, features.validation));
 }
 
 }  // namespace

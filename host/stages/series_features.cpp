@@ -2,6 +2,7 @@
 
 #include "host/augmentation/motion.h"
 #include "host/base/error.h"
+#include "host/features/block_table.h"
 #include "host/features/series_block.h"
 #include "host/recordings/date_time.h"
 #include "host/recordings/read.h"
@@ -24,6 +25,18 @@ class SeriesFeatures final : public ClipFeatures {
         variations_(augmentation::motion_variations(workspace.project, collection.axes)) {}
 
   std::vector<int32_t> input_shape() const override { return {1, 1, block_.block().feature_count, 1}; }
+  std::vector<int32_t> layout() const override {
+    const int32_t axes = block_.block().axes;
+    const int32_t others = block_.block().feature_count / axes;
+    switch (features::find_block(workspace_.project.features.block).order) {
+      case features::Order::readings:
+        return {1, others, axes, 1};
+      case features::Order::axes:
+        return {1, axes, others, 1};
+      default:
+        return input_shape();
+    }
+  }
   features::Quantization grid() const override { return {0, 0}; }
   std::vector<std::string> names() const override { return block_.names(); }
 

@@ -7,6 +7,7 @@
 #include "host/augmentation/choice.h"
 #include "host/base/error.h"
 #include "host/models/transfer.h"
+#include "host/models/zoo.h"
 #include "host/passes/pipeline.h"
 #include "host/stages/build.h"
 #include "host/stages/document.h"
@@ -41,6 +42,16 @@ training::History history_from_json(const std::string& text) {
     history.epochs.push_back({epoch.at("training_loss"), epoch.at("validation_loss"), epoch.at("validation_accuracy")});
   }
   return history;
+}
+
+std::string to_bytes(const graph::Graph& graph) {
+  const std::vector<uint8_t> bytes = tflite::write(graph);
+  return {bytes.begin(), bytes.end()};
+}
+
+graph::Graph read_graph(const Files& files, const std::string& name) {
+  const std::string& bytes = files.at(name);
+  return tflite::read({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()}, name);
 }
 
 // Names the recording, which the set doesn't know.
@@ -79,14 +90,12 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
                        dataset.in(dataset::Part::training), project.features.block);
         check_features(features.validation, features.validation.size(), dataset.in(dataset::Part::validation),
                        project.features.block);
-        if (is_normal_model(project.model.architecture)) {
+        if (is_fitted_model(project.model.architecture)) {
           const graph::Graph graph =
               fit_normal_model(project, features.training, features.validation, features.input_shape);
-          const std::vector<uint8_t> bytes = tflite::write(graph);
-          return Files{{"model_float32.tflite", {bytes.begin(), bytes.end()}}, {"history.json", history_to_json({})}};
+          return Files{{"model_float32.tflite", to_bytes(graph)}, {"history.json", history_to_json({})}};
         }
-        auto [graph, name] = first_network(workspace, features.input_shape, static_cast<int32_t>(dataset.labels.size()),
-                                           features.targets);
+        auto [graph, name] = first_network(workspace, features, static_cast<int32_t>(dataset.labels.size()));
         const auto started = std::chrono::steady_clock::now();
         training::History history = training::train(
             graph, features.training, features.validation,
@@ -95,22 +104,24 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
         history.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
         passes::run_passes(graph, passes::float_inference_pipeline);
         if (features.targets) models::scale_output(graph, features.targets->deviation, features.targets->mean);
-        const std::vector<uint8_t> bytes = tflite::write(graph);
-        return Files{{"model_float32.tflite", {bytes.begin(), bytes.end()}},
-                     {"history.json", history_to_json(history)},
-                     {"network.txt", name}};
+        Files made{{"history.json", history_to_json(history)}, {"network.txt", name}};
+        if (models::is_autoencoder(project.model.architecture)) {
+          made["autoencoder.tflite"] = to_bytes(graph);
+          graph = with_threshold(graph, features.training, features.validation);
+        }
+        made["model_float32.tflite"] = to_bytes(graph);
+        return made;
       },
       &was_cached);
   unfinished.remove();
 
-  const std::string& bytes = files.at("model_float32.tflite");
-  TrainedModel trained{
-      .key = key.hex(),
-      .bytes = bytes,
-      .graph = tflite::read({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()}, "model_float32.tflite"),
-      .history = history_from_json(files.at("history.json"))};
+  TrainedModel trained{.key = key.hex(),
+                       .bytes = files.at("model_float32.tflite"),
+                       .graph = read_graph(files, "model_float32.tflite"),
+                       .history = history_from_json(files.at("history.json"))};
+  if (files.contains("autoencoder.tflite")) trained.autoencoder = read_graph(files, "autoencoder.tflite");
   const training::History& history = trained.history;
-  if (is_normal_model(project.model.architecture)) {
+  if (is_fitted_model(project.model.architecture)) {
     progress.finish(fmt::format("{} of {}, {} parameters, fitted to {} windows of what is normal{}",
                                 project.model.architecture, project.model.clusters, parameters(trained.graph),
                                 features.training.size(), was_cached ? ", unchanged" : ""));

@@ -79,7 +79,7 @@ void check_choices(Workspace& workspace) {
   }
   check_normal(project);
   std::vector<std::string> networks = models::architectures();
-  networks.insert(networks.end(), normal_models().begin(), normal_models().end());
+  networks.insert(networks.end(), fitted_models().begin(), fitted_models().end());
   const bool is_known =
       takes_whole_start || std::find(networks.begin(), networks.end(), project.model.architecture) != networks.end();
   if (!is_known) {
