@@ -34,10 +34,10 @@ Node conversion(Op op, const char* name, TensorId from, TensorId to) {
 
 }  // namespace
 
-Graph with_int8_ends(const Graph& graph, Range input_range) {
+Graph with_int8_ends(const Graph& graph, const graph::Quantization& input_grid) {
   Graph result = graph;
   const TensorId input = result.inputs.at(0);
-  const TensorId int8_input = add_int8(result, input, "input_int8", activation_quantization(input_range));
+  const TensorId int8_input = add_int8(result, input, "input_int8", input_grid);
   result.nodes.insert(result.nodes.begin(), conversion(Op::dequantize, "from_int8", int8_input, input));
   result.inputs = {int8_input};
   return with_int8_output(std::move(result));

@@ -11,6 +11,7 @@
 #include "host/quantization/correct_bias.h"
 #include "host/quantization/equalize.h"
 #include "host/quantization/int8_ends.h"
+#include "host/quantization/scales.h"
 #include "host/stages/build.h"
 #include "host/stages/choice.h"
 #include "host/stages/normal_model.h"
@@ -40,6 +41,17 @@ std::vector<std::vector<float>> calibration_inputs(const FeatureSet& features, i
 
 // What is anomalous lies outside of what calibration sees, and must not be cut off there.
 constexpr float room_for_anomalies = 2;
+
+// Sound and images have a grid that holds all there can be.
+graph::Quantization input_grid_of_fitted(const graph::Graph& graph, const FeatureSet& features,
+                                         const std::vector<std::vector<float>>& inputs, Progress& progress) {
+  if (features.standardization.gains.empty()) {
+    return quantization::fixed_quantization(features.grid.scale, features.grid.zero_point);
+  }
+  const auto ranges = quantization::calibrate(graph, inputs, {}, progress);
+  const quantization::Range seen = ranges[static_cast<size_t>(graph.inputs.at(0))];
+  return quantization::activation_quantization({room_for_anomalies * seen.min, room_for_anomalies * seen.max});
+}
 
 // What a held-out window makes the model tell may lie beyond what calibration and training saw: a tenth of that on
 // either side.
@@ -95,9 +107,7 @@ graph::Graph to_int8(const Workspace& workspace, const Collection& collection, c
   const auto inputs = calibration_inputs(features, keys.calibration_recordings);
   const quantization::CalibrationOptions calibration{choice(range_rules, keys.ranges), keys.percentile};
   if (is_fitted_model(workspace.project.model.architecture)) {
-    const auto ranges = quantization::calibrate(trained.graph, inputs, {}, progress);
-    const quantization::Range seen = ranges[static_cast<size_t>(trained.graph.inputs[0])];
-    return quantization::with_int8_ends(trained.graph, {room_for_anomalies * seen.min, room_for_anomalies * seen.max});
+    return quantization::with_int8_ends(trained.graph, input_grid_of_fitted(trained.graph, features, inputs, progress));
   }
   const bool is_aware = keys.aware_epochs > 0;
   const bool is_least_error = !is_aware && calibration.ranges == quantization::RangeRule::mean_squared_error;

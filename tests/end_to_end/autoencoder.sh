@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Sensors that learn by an autoencoder what is normal, dense on readings and convolutional on spectra and sound: what is
-# anomalous scores above what is normal, int8 as float, firmware as host.
+# anomalous scores above what is normal, int8 as float, firmware as host. K-means beside it, on sound.
 # shellcheck source=tests/end_to_end/lib.sh
 . "$(dirname "$0")/lib.sh"
 cd "$work"
@@ -138,3 +138,6 @@ toml conv_autoencoder mfe ''
 sed -i 's|recordings = .*|recordings = "../sounds"|; s|pattern = .*|pattern = "{label}_{speaker}_*.wav"|; s|window_ms = .*|window_ms = 500|; s|stride_ms = .*|stride_ms = 500|; s|^normal = .*|normal = ["low", "mid", "high"]|' mote.toml
 "$mote" build evaluate --json >build.json 2>build.log || fail "sound: $(cat build.log)"
 expect_alarm 'conv_autoencoder of mfe' 0.75
+sed -i 's|conv_autoencoder|k_means|' mote.toml
+"$mote" build evaluate --json >build.json 2>build.log || fail "sound: $(cat build.log)"
+expect_alarm 'k_means of mfe' 0.95
