@@ -27,8 +27,6 @@ std::string mistakes_text(const host::evaluation::Evaluation& evaluation, const 
 std::string rejection_text(const std::optional<host::evaluation::Rejection>& rejection);
 // "false alarms an hour 1.5 (0.2–4.1), missed 0.12 (0.05–0.2)", with `name` before it.
 std::string events_text(const std::string& name, const host::evaluation::EventFigures& events);
-// Of a sensor that tells a number: figures beside those of the trivial model, groups and mistakes.
-std::string numbers_text(const host::stages::NumbersTest& numbers, const std::string& recordings);
 std::string trivial_text(const std::optional<host::evaluation::TrivialResult>& trivial,
                          const host::evaluation::Metrics& metrics);
 

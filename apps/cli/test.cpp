@@ -63,7 +63,6 @@ stages::RoundProcesses processes_of(const Settings& settings) {
 }
 
 void cross_validate(const Settings& settings, const stages::Workspace& workspace) {
-  stages::refuse_regression(workspace.project, "mote test over folds or seeds");
   TerminalProgress progress;
   const stages::CrossValidation result =
       stages::cross_validate(workspace, plan_of(settings), processes_of(settings), progress);

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "apps/cli/figures_text.h"
+#include "apps/cli/numbers_text.h"
 #include "apps/cli/summary.h"
 #include "host/base/text.h"
 
@@ -76,14 +77,18 @@ std::string result_table(const host::stages::TestResult& test) {
   return text + resource_rows(run);
 }
 
-std::string test_notes(const host::stages::Workspace& workspace, const host::stages::BuildResult& result) {
+std::string test_notes(const host::stages::Workspace& workspace, bool groups_known) {
+  const bool tells_number = host::stages::is_regression(workspace.project);
   std::string text;
-  if (workspace.project.data.synthetic)
-    text += " These are synthetic voices: the accuracy says nothing about people.\n";
-  if (!result.collection.dataset.groups_known) {
-    text +=
-        " No groups are known, each recording counts as its own: the accuracy may flatter (data.pattern or data.group "
-        "in mote.toml).\n";
+  if (workspace.project.data.synthetic) {
+    text += tells_number ? " These recordings are synthetic: the errors say nothing about real ones.\n"
+                         : " These are synthetic voices: the accuracy says nothing about people.\n";
+  }
+  if (!groups_known) {
+    text += fmt::format(
+        " No groups are known, each recording counts as its own: the {} may flatter (data.pattern or data.group in "
+        "mote.toml).\n",
+        tells_number ? "errors" : "accuracy");
   }
   return text;
 }
@@ -95,19 +100,25 @@ std::string test_count_text(const Evaluation& test) {
 
 std::string test_text(const host::stages::Workspace& workspace, const host::stages::BuildResult& result) {
   const host::stages::TestResult& test = *result.test;
+  const std::string notes = test_notes(workspace, result.collection.dataset.groups_known);
   if (test.numbers) {
-    return parts_text({device_rows(test) + test_notes(workspace, result),
-                       numbers_text(*test.numbers, workspace.recordings().lexically_normal().string())});
+    return parts_text(
+        {device_rows(test) + notes, numbers_text(*test.numbers, workspace.recordings().lexically_normal().string())});
   }
-  return parts_text({result_table(test) + test_count_text(test.host) + test_notes(workspace, result),
-                     metrics_text(test.metrics), test.events ? events_text("streams", *test.events) : "",
-                     groups_table(test.host), conditions_table(test.host), labels_table(test.host, test.metrics),
+  return parts_text({result_table(test) + test_count_text(test.host) + notes, metrics_text(test.metrics),
+                     test.events ? events_text("streams", *test.events) : "", groups_table(test.host),
+                     conditions_table(test.host), labels_table(test.host, test.metrics),
                      mistakes_text(test.host, workspace.recordings().lexically_normal().string()),
                      rejection_text(test.rejection), trivial_text(test.trivial, test.metrics)});
 }
 
 std::string cross_validation_text(const host::stages::Workspace& workspace,
                                   const host::stages::CrossValidation& result) {
+  const std::string notes = test_notes(workspace, result.groups_known);
+  if (result.numbers) {
+    return parts_text({numbers_folds_table(*result.numbers) + notes,
+                       numbers_text(result.numbers->pooled, workspace.recordings().lexically_normal().string())});
+  }
   std::string means;
   if (result.summary) {
     means += fmt::format(" mean of {} folds      {:.3f} ({:.3f}–{:.3f}, 95 %, folds resampled); worst {}\n",
@@ -123,7 +134,7 @@ std::string cross_validation_text(const host::stages::Workspace& workspace,
           fmt::format(" {:<20} {}\n", fmt::format("seed {}", result.seeds[i]), figure_text(result.of_seed[i].accuracy));
     }
   }
-  return parts_text({folds_table(result), means, metrics_text(result.metrics), groups_table(result.pooled),
+  return parts_text({folds_table(result), means + notes, metrics_text(result.metrics), groups_table(result.pooled),
                      conditions_table(result.pooled), labels_table(result.pooled, result.metrics),
                      mistakes_text(result.pooled, workspace.recordings().lexically_normal().string()),
                      rejection_text(result.rejection), trivial_text(result.trivial, result.metrics)});

@@ -15,7 +15,32 @@ namespace mote::host::dataset {
 
 namespace {
 
-using Counts = std::vector<double>;  // clips by label
+using Counts = std::vector<double>;  // clips by kind
+
+// What every fold should have its share of: the labels, or the fifths of the numbers.
+class Kinds {
+ public:
+  explicit Kinds(const Dataset& dataset) : count_(dataset.labels.size()) {
+    if (!dataset.has_numbers) return;
+    constexpr size_t fifths = 5;
+    std::vector<double> numbers;
+    for (const Clip& clip : dataset.clips) numbers.push_back(clip.value);
+    std::sort(numbers.begin(), numbers.end());
+    for (size_t i = 1; i < fifths; ++i) limits_.push_back(numbers[i * numbers.size() / fifths]);
+    count_ = fifths;
+  }
+
+  size_t count() const { return count_; }
+
+  size_t of(const Clip& clip) const {
+    if (limits_.empty()) return static_cast<size_t>(clip.label);
+    return static_cast<size_t>(std::upper_bound(limits_.begin(), limits_.end(), clip.value) - limits_.begin());
+  }
+
+ private:
+  size_t count_;
+  std::vector<double> limits_;  // of numbers: where the next fifth begins
+};
 
 // Groups that hold an anomaly: the split tests them in every round, whatever is left out.
 std::set<std::string> always_tested(const Dataset& dataset) {
@@ -28,12 +53,13 @@ std::set<std::string> always_tested(const Dataset& dataset) {
 
 std::map<std::string, Counts> counts_by_group(const Dataset& dataset) {
   const std::set<std::string> anomalous = always_tested(dataset);
+  const Kinds kinds(dataset);
   std::map<std::string, Counts> counts;
   for (const Clip& clip : dataset.clips) {
     if (anomalous.contains(clip.group)) continue;
     Counts& group = counts[clip.group];
-    group.resize(dataset.labels.size());
-    group[static_cast<size_t>(clip.label)] += 1;
+    group.resize(kinds.count());
+    group[kinds.of(clip)] += 1;
   }
   return counts;
 }
@@ -132,7 +158,7 @@ std::vector<Fold> fold_stratified(const Dataset& dataset, int count, uint64_t se
     return std::tuple(-sum_of(a.second), stable_rank(seed, a.first), a.first) <
            std::tuple(-sum_of(b.second), stable_rank(seed, b.first), b.first);
   });
-  Counts all(dataset.labels.size(), 0);
+  Counts all(Kinds(dataset).count(), 0);
   for (const Group& group : largest_first) add(all, group.second);
 
   const auto fold_count = static_cast<size_t>(count);

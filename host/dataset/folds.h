@@ -22,9 +22,9 @@ std::vector<Fold> fold_each_group(const Dataset& dataset);
 // Throws InputError for fewer than two values, a recording without one, and a group with several.
 std::vector<Fold> fold_each_value(const Dataset& dataset, const ConditionsByPath& conditions, const std::string& key);
 
-// `count` folds of whole groups, each with about its share of every label: the largest groups first, each to the fold
-// where it evens things out most. The same data and seed give the same folds. Throws InputError for fewer than two
-// folds or more folds than groups.
+// `count` folds of whole groups, each with about its share of every label, of numbers of every fifth of them: the
+// largest groups first, each to the fold where it evens things out most. The same data and seed give the same folds.
+// Throws InputError for fewer than two folds or more folds than groups.
 std::vector<Fold> fold_stratified(const Dataset& dataset, int count, uint64_t seed);
 
 }  // namespace mote::host::dataset

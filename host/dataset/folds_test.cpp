@@ -101,5 +101,24 @@ TEST(folds, values_of_a_key_are_folds_of_whole_groups) {
   EXPECT_THROW(fold_each_value(dataset, conditions, "fold"), InputError) << "a recording without the key";
 }
 
+TEST(fold_stratified, of_numbers_every_fold_has_small_and_great_ones) {
+  Dataset dataset;
+  dataset.labels = {value_label};
+  dataset.has_numbers = dataset.groups_known = true;
+  // Groups a … j: the first five hold small numbers, the last five great ones.
+  for (int group = 0; group < 10; ++group) {
+    for (int i = 0; i < 4; ++i) {
+      Clip clip{.path = std::to_string(group) + "/" + std::to_string(i), .group = std::string(1, "abcdefghij"[group])};
+      clip.value = (group < 5 ? 0 : 100) + i;
+      dataset.clips.push_back(clip);
+    }
+  }
+  for (const Fold& fold : fold_stratified(dataset, 5, 1)) {
+    ASSERT_EQ(fold.groups.size(), 2u) << fold.name;
+    EXPECT_LT(fold.groups[0], "f") << "one of small numbers";
+    EXPECT_GE(fold.groups[1], "f") << "one of great numbers";
+  }
+}
+
 }  // namespace
 }  // namespace mote::host::dataset

@@ -87,6 +87,22 @@ void check_firmware_against_host(const FirmwareFacts& firmware, const evaluation
                  evaluation.correct, "the host's");
 }
 
+void check_numbers(const SensorFacts& sensor) {
+  const int64_t windows = sensor.numbers->metrics.windows;
+  refuse_unequal(static_cast<int64_t>(sensor.numbers->outcomes.size()), "the count of what the model told", windows,
+                 "the count of windows that the errors are of");
+  if (sensor.data && sensor.data->test && sensor.data->test->windows > 0) {
+    refuse_unequal(sensor.data->test->windows, "the test part's count of windows", windows,
+                   "the count of evaluated windows");
+  }
+  if (!sensor.firmware) return;
+  refuse_more(sensor.firmware->recordings, "the firmware's count of recordings", windows,
+              "the count of held-out windows");
+  if (!sensor.numbers->on_device || !sensor.firmware->recordings) return;
+  refuse_unequal(sensor.numbers->on_device->windows, "the count of windows of the firmware's errors",
+                 *sensor.firmware->recordings, "the firmware's count of recordings");
+}
+
 void check_training(const TrainingFacts& training) {
   if (!training.epochs.empty()) {
     refuse_more(training.best_epoch + 1, "the best epoch", static_cast<int64_t>(training.epochs.size()),
@@ -99,6 +115,7 @@ void check_training(const TrainingFacts& training) {
 
 void refuse_contradictions(const SensorFacts& sensor) {
   if (sensor.evaluation) check_evaluation(*sensor.evaluation);
+  if (sensor.numbers) check_numbers(sensor);
   if (sensor.data && sensor.evaluation) check_data(*sensor.data, *sensor.evaluation);
   if (sensor.firmware) check_firmware(*sensor.firmware);
   if (sensor.firmware && sensor.evaluation) check_firmware_against_host(*sensor.firmware, *sensor.evaluation);

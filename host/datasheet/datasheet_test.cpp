@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "host/base/error.h"
+#include "host/datasheet/folds_report.h"
 #include "host/datasheet/html.h"
 #include "host/datasheet/json.h"
 #include "host/datasheet/page.h"
@@ -304,6 +305,124 @@ TEST(report, a_trivial_model_that_does_well_is_a_warning) {
   EXPECT_TRUE(contains(report_without_facts(sensor), "&#39;level&#39; alone 0.90"));
   sensor.trivial->balanced_accuracy = {0.52, evaluation::Interval{0.4, 0.6}};
   EXPECT_FALSE(contains(report_without_facts(sensor), "alone 0.90:"));
+}
+
+SensorFacts tells_a_number() {
+  SensorFacts sensor = small_sample();
+  sensor.senses = Senses::readings;
+  sensor.evaluation.reset();
+  sensor.data->labels.clear();
+  sensor.data->numbers = NumberRange{1.5, 7};
+  sensor.data->test = PartCount{2, 2, 4};
+  sensor.numbers = evaluation::test_numbers({{.fold = "held out",
+                                              .seed = 1,
+                                              .outcomes = {{"a.csv", "<ann>", 2, 2.5, 0.0, {{"room", "attic"}}},
+                                                           {"a.csv", "<ann>", 4, 4.5, 1.0, {{"room", "attic"}}},
+                                                           {"b c.csv", "bob", 6, 3, 2.0, {{"room", "cellar"}}},
+                                                           {"b c.csv", "bob", 7, 7, 3.0, {{"room", "cellar"}}}},
+                                              .float_model = {{"a.csv", "<ann>", 2, 2}, {"b c.csv", "bob", 6, 6}},
+                                              .mean = 4}});
+  sensor.numbers->trivial = evaluation::TrivialNumbers{.metrics = sensor.numbers->always, .traits = {{"level", 1.2}}};
+  sensor.firmware->recordings = 4;
+  sensor.firmware->equal = 4;
+  sensor.firmware->correct.reset();
+  return sensor;
+}
+
+TEST(numbers, the_report_draws_each_window_and_names_the_worst_first) {
+  const std::string page = report_of(tells_a_number());
+  EXPECT_EQ(find_imbalance(page), "");
+  size_t points = 0;
+  for (size_t at = page.find("<circle"); at != std::string::npos; at = page.find("<circle", at + 1)) ++points;
+  EXPECT_EQ(points, 4u);
+  EXPECT_TRUE(contains(page, "Windows by error"));
+  EXPECT_TRUE(contains(page, "level alone"));
+  EXPECT_LT(page.find("cellar"), page.find("attic")) << "the worst condition first";
+  EXPECT_TRUE(contains(page, "href=\"../recordings/b%20c.csv\""));
+  EXPECT_FALSE(contains(page, "<ann>")) << "names stay text";
+  EXPECT_FALSE(contains(page, "class=\"confusion\""));
+}
+
+TEST(numbers, the_datasheet_tells_errors_and_the_range_in_place_of_accuracy_and_labels) {
+  const SensorFacts sensor = tells_a_number();
+  const Facts facts = build_facts(sensor);
+  EXPECT_EQ(facts.find("performance", "accuracy"), nullptr);
+  EXPECT_EQ(facts.find("data", "labels"), nullptr);
+  EXPECT_EQ(std::get<std::string>(facts.find("data", "numbers")->value.value), "1.5 to 7");
+  EXPECT_DOUBLE_EQ(std::get<double>(facts.find("performance", "mean_absolute_error")->value.value), 1);
+  EXPECT_TRUE(facts.find("performance", "mean_absolute_error")->value.interval);
+  EXPECT_EQ(facts.section("performance").tables.at(0).rows.at(0).name, "bob");
+  const std::string page = datasheet_of(sensor);
+  EXPECT_EQ(find_imbalance(page), "");
+  EXPECT_TRUE(contains(page, "What was told over what was true"));
+}
+
+TEST(numbers, a_test_part_of_other_windows_contradicts_the_errors) {
+  SensorFacts sensor = tells_a_number();
+  sensor.data->test->windows = 5;
+  const std::string error = error_of(sensor);
+  EXPECT_TRUE(contains(error, "5") && contains(error, "4")) << error;
+}
+
+FoldsFacts two_folds() {
+  FoldsFacts facts;
+  facts.sensor = small_sample();
+  facts.sensor.metrics = evaluation::measure(*facts.sensor.evaluation);
+  facts.folds = {{"ann", 3, 2}, {"bob", 3, 3}};
+  facts.summary = evaluation::summarize_folds(facts.folds);
+  facts.seeds = {{1, *facts.sensor.metrics}};
+  return facts;
+}
+
+TEST(folds_report, it_warns_as_the_report_does_and_tells_the_accuracy_of_all_with_its_interval) {
+  FoldsFacts facts = two_folds();
+  EXPECT_FALSE(contains(print_folds_report(facts, {}), "class=\"warning\" role=\"note\""));
+  facts.sensor.project.data.synthetic = true;
+  facts.sensor.data->groups_known = false;
+  const std::string page = print_folds_report(facts, {});
+  EXPECT_EQ(find_imbalance(page), "");
+  EXPECT_TRUE(contains(page, "synthetic voices, not on people"));
+  EXPECT_TRUE(contains(page, "Nobody said which recordings belong together"));
+  EXPECT_TRUE(contains(page, "share of all windows that were right</span></th><td class=\"num\">0.833</td>"));
+}
+
+TEST(folds_report, numbers_are_told_by_fold_and_together) {
+  FoldsFacts facts;
+  facts.sensor = tells_a_number();
+  const std::vector<evaluation::NumbersRound> rounds = {{.fold = "without ann",
+                                                         .seed = 1,
+                                                         .outcomes = {{"a", "ann", 1, 2}},
+                                                         .float_model = {{"a", "ann", 1, 1}},
+                                                         .mean = 5},
+                                                        {.fold = "without bob",
+                                                         .seed = 1,
+                                                         .outcomes = {{"b", "bob", 5, 8}},
+                                                         .float_model = {{"b", "bob", 5, 5}},
+                                                         .mean = 1}};
+  facts.numbers = evaluation::summarize_numbers(rounds, {"without ann", "without bob"}, {1});
+  const std::string page = print_folds_report(facts, {});
+  EXPECT_EQ(find_imbalance(page), "");
+  EXPECT_LT(page.find("without bob"), page.find("without ann")) << "worst first";
+  EXPECT_TRUE(contains(page, "2 models"));
+  EXPECT_TRUE(contains(page, "mean absolute errors, each alike: 2 (1 to 3)"));
+  EXPECT_TRUE(contains(page, "Always the mean"));
+}
+
+TEST(report, what_is_of_no_label_is_told_with_its_interval) {
+  SensorFacts sensor = with_mistake(Senses::sound);
+  sensor.rejection = evaluation::Rejection{.threshold = 0.8125,
+                                           .recall = 0.95,
+                                           .windows = 40,
+                                           .accepted = 3,
+                                           .accepted_share = {0.075, evaluation::Interval{0.02, 0.16}}};
+  FoldsFacts folds = two_folds();
+  folds.sensor.rejection = sensor.rejection;
+  for (const std::string& page : {report_without_facts(sensor), print_folds_report(folds, {})}) {
+    EXPECT_EQ(find_imbalance(page), "");
+    EXPECT_TRUE(contains(page, "What is of no label"));
+    EXPECT_TRUE(contains(page, "<td class=\"num\">0.075</td><td class=\"num\">0.020 – 0.160</td>"));
+    EXPECT_TRUE(contains(page, "keeps 95 % of what the sensor knows (0.812; recall 0.950), 3 of 40 windows"));
+  }
 }
 
 }  // namespace

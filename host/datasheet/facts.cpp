@@ -23,11 +23,16 @@ void warn_beyond_limit(std::vector<std::string>& warnings, const char* what, std
                                  with_thousands(*used), what, with_thousands(*used - *limit), with_thousands(*limit)));
 }
 
+// Voices are what sound is made of where labels are told apart.
+const char* synthetic_warning(const SensorFacts& sensor) {
+  return words_of(sensor.numbers ? Senses::readings : sensor.senses).synthetic_warning;
+}
+
+bool are_groups_unknown(const SensorFacts& sensor) { return sensor.data && !sensor.data->groups_known; }
+
 std::vector<std::string> find_warnings(const SensorFacts& sensor) {
   std::vector<std::string> warnings;
-  if (sensor.project.data.synthetic) {
-    warnings.push_back(words_of(sensor.senses).synthetic_warning);
-  }
+  if (sensor.project.data.synthetic) warnings.push_back(synthetic_warning(sensor));
   warn_beyond_limit(warnings, "RAM", ram_used_bytes(sensor), ram_limit_bytes(sensor));
   if (sensor.firmware) warn_beyond_limit(warnings, "flash", sensor.firmware->flash_bytes, flash_limit_bytes(sensor));
   if (sensor.firmware && sensor.firmware->equal && sensor.firmware->recordings &&
@@ -37,13 +42,18 @@ std::vector<std::string> find_warnings(const SensorFacts& sensor) {
                     "its own.",
                     with_thousands(*sensor.firmware->equal), with_thousands(*sensor.firmware->recordings)));
   }
-  if (sensor.data && !sensor.data->groups_known) {
-    warnings.push_back(words_of(sensor.senses).groups_warning);
-  }
+  if (are_groups_unknown(sensor)) warnings.push_back(words_of(sensor.senses).groups_warning);
   return warnings;
 }
 
 }  // namespace
+
+std::vector<std::string> data_warnings(const SensorFacts& sensor) {
+  std::vector<std::string> warnings;
+  if (sensor.project.data.synthetic) warnings.push_back(synthetic_warning(sensor));
+  if (are_groups_unknown(sensor)) warnings.push_back(words_of(sensor.senses).groups_warning);
+  return warnings;
+}
 
 const char* name_of(Provenance provenance) {
   constexpr const char* names[] = {"measured", "emulated", "computed", "declared", "not disclosed"};

@@ -70,6 +70,9 @@ struct Facts {
   const Row* find(const std::string& section, const std::string& row) const;  // nullptr where there is none
 };
 
+// What makes the figures of these recordings worth less than they look.
+std::vector<std::string> data_warnings(const SensorFacts& sensor);
+
 // Throws InputError, naming both figures, where two of them contradict each other (contradictions.h).
 Facts build_facts(const SensorFacts& sensor);
 

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "host/datasheet/number_tables.h"
+#include "host/datasheet/numbers_report.h"
 #include "host/datasheet/page.h"
 #include "host/datasheet/report_tables.h"
 #include "host/datasheet/words.h"
@@ -53,20 +55,41 @@ void write_seeds(HtmlWriter& html, const FoldsFacts& facts) {
   html.close();
 }
 
-}  // namespace
+void write_number_folds(HtmlWriter& html, const evaluation::NumbersFolds& folds, size_t& number) {
+  write_heading(html, ++number, "Folds");
+  std::vector<evaluation::ErrorSlice> slices = folds.folds;
+  std::stable_sort(slices.begin(), slices.end(), [](const evaluation::ErrorSlice& a, const evaluation::ErrorSlice& b) {
+    return *a.metrics.mean_absolute_error.value > *b.metrics.mean_absolute_error.value;
+  });
+  write_number_slices(html, "Left out, worst first", slices);
+  if (folds.mean_error) {
+    html.element("p", {{"class", "note"}},
+                 fmt::format("Mean of {} folds' mean absolute errors, each alike: {}, 95 %, folds resampled.",
+                             folds.folds.size(), number_text(*folds.mean_error)));
+  }
+  if (folds.seeds.size() < 2) return;
+  write_heading(html, ++number, "Seeds");
+  html.open("table", {{"class", "grid"}});
+  write_header_row(html, {"Seed", "Mean absolute error", "Root mean square error", "Bias", "R²"}, 1);
+  html.open("tbody");
+  for (size_t i = 0; i < folds.seeds.size(); ++i) {
+    const evaluation::RegressionMetrics& metrics = folds.of_seed[i];
+    html.open("tr");
+    html.element("th", {{"scope", "row"}}, fmt::format("{}", folds.seeds[i]));
+    for (const evaluation::Figure* figure :
+         {&metrics.mean_absolute_error, &metrics.root_mean_square_error, &metrics.bias, &metrics.r2}) {
+      write_number(html, number_text(*figure));
+    }
+    html.close();
+  }
+  html.close();
+  html.close();
+}
 
-std::string print_folds_report(const FoldsFacts& facts, const ReportOptions& options) {
+void write_labels_evaluation(HtmlWriter& html, const FoldsFacts& facts, size_t& number, const ReportOptions& options) {
   const SensorFacts& sensor = facts.sensor;
   const evaluation::Evaluation& evaluation = *sensor.evaluation;
   const evaluation::Metrics& metrics = *sensor.metrics;
-  HtmlWriter html;
-  size_t number = 0;
-  Facts head;
-  head.name = sensor.project.sensor.name;
-  head.summary = sensor.project.sensor.summary;
-  begin_page(html, head.name + " – folds");
-  write_head(html, "Report on a cross-validation", head,
-             fmt::format("{} models, each tested on what it never met", facts.folds.size() * facts.seeds.size()));
   write_heading(html, ++number, "Folds");
   write_folds(html, facts);
   if (facts.seeds.size() > 1) {
@@ -74,7 +97,7 @@ std::string print_folds_report(const FoldsFacts& facts, const ReportOptions& opt
     write_seeds(html, facts);
   }
   write_heading(html, ++number, "All windows together");
-  write_metrics(html, metrics);
+  write_metrics(html, metrics, AccuracyRow::written);
   write_heading(html, ++number, "What it takes for what");
   write_confusion(html, Matrix{"Confusion matrix", evaluation.labels, evaluation.confusion, Provenance::measured, ""},
                   words_of(sensor.senses).matrix_note);
@@ -91,9 +114,40 @@ std::string print_folds_report(const FoldsFacts& facts, const ReportOptions& opt
     write_heading(html, ++number, "Whether a score means what it says");
     write_calibration(html, metrics);
   }
+  if (sensor.rejection) {
+    write_heading(html, ++number, "What is of no label");
+    write_rejection(html, *sensor.rejection);
+  }
   if (sensor.trivial) {
     write_heading(html, ++number, "Beside it: a model on trivial values");
     write_trivial(html, *sensor.trivial, metrics);
+  }
+}
+
+size_t count_models(const FoldsFacts& facts) {
+  if (facts.numbers) return facts.numbers->folds.size() * facts.numbers->seeds.size();
+  return facts.folds.size() * facts.seeds.size();
+}
+
+}  // namespace
+
+std::string print_folds_report(const FoldsFacts& facts, const ReportOptions& options) {
+  const SensorFacts& sensor = facts.sensor;
+  HtmlWriter html;
+  size_t number = 0;
+  Facts head;
+  head.name = sensor.project.sensor.name;
+  head.summary = sensor.project.sensor.summary;
+  head.warnings = data_warnings(sensor);
+  begin_page(html, head.name + " – folds");
+  write_head(html, "Report on a cross-validation", head,
+             fmt::format("{} models, each tested on what it never met", count_models(facts)));
+  write_warnings(html, head);
+  if (facts.numbers) {
+    write_number_folds(html, *facts.numbers, number);
+    write_numbers_evaluation(html, facts.numbers->pooled, facts.sensor.senses, number, options);
+  } else {
+    write_labels_evaluation(html, facts, number, options);
   }
   end_page(html, "Made with " + sensor.tool + " on this computer; nothing was sent anywhere.");
   return html.finish();

@@ -16,7 +16,8 @@ struct SeedResult {
 
 // Models of a cross-validation: each tested on what it never met, the outcomes of all together.
 struct FoldsFacts {
-  SensorFacts sensor;  // project, senses, tool; evaluation, metrics and trivial of all rounds together
+  SensorFacts sensor;  // project, senses, tool; what is known of all rounds together, and of the data its groups
+  std::optional<evaluation::NumbersFolds> numbers;  // of a sensor that tells a number, in place of all that follows
   std::vector<evaluation::FoldResult> folds;
   std::optional<evaluation::FoldSummary> summary;
   std::vector<SeedResult> seeds;

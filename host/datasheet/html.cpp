@@ -5,6 +5,7 @@
 #include <array>
 
 #include "host/datasheet/charts.h"
+#include "host/datasheet/number_tables.h"
 #include "host/datasheet/page.h"
 #include "host/datasheet/words.h"
 
@@ -56,7 +57,8 @@ void write_footprint_figure(HtmlWriter& html, const footprint::FootprintResult& 
 void write_tables(HtmlWriter& html, const SensorFacts& sensor, const Section& section, Sources& sources) {
   for (const Table& table : section.tables) {
     html.element("h3", table.title);
-    if (table.key == "by_group") write_group_figure(html, *sensor.evaluation);
+    if (table.key == "by_group" && sensor.numbers) write_number_group_figure(html, *sensor.numbers);
+    if (table.key == "by_group" && !sensor.numbers) write_group_figure(html, *sensor.evaluation);
     if (table.key == "blocks") write_footprint_figure(html, *sensor.footprint);
     write_table_behind(html, table, sources);
   }
@@ -81,6 +83,7 @@ std::string print_datasheet(const SensorFacts& sensor, const Facts& facts) {
       html.element("h3", section.confusion->title);
       write_confusion(html, *section.confusion, words_of(sensor.senses).matrix_note);
     }
+    if (section.key == "performance" && sensor.numbers) write_number_figures(html, *sensor.numbers);
     write_tables(html, sensor, section, sources);
     html.close();
   }

@@ -52,6 +52,7 @@ struct KeyFigure {
 
 constexpr std::array key_figures = {
     KeyFigure{"performance", "accuracy", "accuracy, held-out recordings"},
+    KeyFigure{"performance", "mean_absolute_error", "mean absolute error, held-out recordings"},
     KeyFigure{"resources", "flash", "flash"},
     KeyFigure{"resources", "ram", "RAM, with stack"},
     KeyFigure{"resources", "inference_instructions", "instructions an inference"},

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "host/datasheet/charts.h"
+#include "host/datasheet/numbers_report.h"
 #include "host/datasheet/page.h"
 #include "host/datasheet/report_tables.h"
 #include "host/datasheet/words.h"
@@ -10,11 +11,15 @@
 namespace mote::host::datasheet {
 namespace {
 
-void write_epochs(HtmlWriter& html, const TrainingFacts& training) {
+enum class Task : uint8_t { labels, numbers };
+
+void write_epochs(HtmlWriter& html, const TrainingFacts& training, Task task) {
   html.open("details");
   html.element("summary", "Training by epoch as a table");
   html.open("table", {{"class", "grid"}});
-  write_header_row(html, {"Epoch", "Training loss", "Validation loss", "Validation accuracy"}, 0);
+  std::vector<std::string> columns = {"Epoch", "Training loss", "Validation loss"};
+  if (task == Task::labels) columns.emplace_back("Validation accuracy");
+  write_header_row(html, columns, 0);
   html.open("tbody");
   for (size_t i = 0; i < training.epochs.size(); ++i) {
     const Epoch& epoch = training.epochs[i];
@@ -23,7 +28,7 @@ void write_epochs(HtmlWriter& html, const TrainingFacts& training) {
     write_number(html, fmt::format("{}{}", is_best ? "kept: " : "", i + 1));
     write_number(html, fmt::format("{:.4f}", epoch.training_loss));
     write_number(html, fmt::format("{:.4f}", epoch.validation_loss));
-    write_number(html, percent_text(epoch.validation_accuracy));
+    if (task == Task::labels) write_number(html, percent_text(epoch.validation_accuracy));
     html.close();
   }
   html.close();
@@ -31,7 +36,7 @@ void write_epochs(HtmlWriter& html, const TrainingFacts& training) {
   html.close();
 }
 
-void write_training(HtmlWriter& html, const TrainingFacts& training) {
+void write_training(HtmlWriter& html, const TrainingFacts& training, Task task) {
   Line training_loss{"training loss", {}};
   Line validation_loss{"validation loss", {}};
   Line accuracy{"validation accuracy, %", {}};
@@ -44,11 +49,16 @@ void write_training(HtmlWriter& html, const TrainingFacts& training) {
   html.open("figure");
   draw_lines(html, "Loss by epoch", {training_loss, validation_loss}, training.best_epoch, std::nullopt);
   html.close();
-  html.open("figure");
-  draw_lines(html, "Validation accuracy by epoch", {accuracy}, training.best_epoch, 100);
+  if (task == Task::labels) {
+    html.open("figure");
+    draw_lines(html, "Validation accuracy by epoch", {accuracy}, training.best_epoch, 100);
+    html.close();
+  }
   html.close();
-  html.close();
-  write_epochs(html, training);
+  if (task == Task::numbers) {
+    html.element("p", {{"class", "note"}}, "Losses of the numbers standardized by the training part.");
+  }
+  write_epochs(html, training, task);
 }
 
 void write_groups(HtmlWriter& html, const evaluation::Evaluation& evaluation, const Section& performance,
@@ -79,6 +89,10 @@ void write_evaluation(HtmlWriter& html, const SensorFacts& sensor, const Section
     write_heading(html, ++number, "Whether a score means what it says");
     write_calibration(html, metrics);
   }
+  if (sensor.rejection) {
+    write_heading(html, ++number, "What is of no label");
+    write_rejection(html, *sensor.rejection);
+  }
   if (!sensor.trivial) return;
   write_heading(html, ++number, "Beside it: a model on trivial values");
   write_trivial(html, *sensor.trivial, metrics);
@@ -94,7 +108,9 @@ std::string print_report(const SensorFacts& sensor, const Facts& facts, const Re
   write_head(html, "Report on a build", facts, "Version " + facts.version);
   write_warnings(html, facts);
   write_key_figures(html, facts);
-  if (sensor.evaluation) {
+  if (sensor.numbers) {
+    write_numbers_evaluation(html, *sensor.numbers, sensor.senses, number, options);
+  } else if (sensor.evaluation) {
     write_evaluation(html, sensor, facts.section("performance"), sources, number, options);
   } else {
     write_heading(html, ++number, "Accuracy");
@@ -102,7 +118,7 @@ std::string print_report(const SensorFacts& sensor, const Facts& facts, const Re
   }
   if (sensor.training && !sensor.training->epochs.empty()) {
     write_heading(html, ++number, "Training");
-    write_training(html, *sensor.training);
+    write_training(html, *sensor.training, sensor.numbers ? Task::numbers : Task::labels);
   }
   write_heading(html, ++number, "Resources");
   write_values(html, facts.section("resources").rows, sources);

@@ -36,13 +36,6 @@ void write_figure_row(HtmlWriter& html, const char* name, const Figure& figure, 
   html.close();
 }
 
-void write_warning(HtmlWriter& html, const std::string& what, const std::string& more) {
-  html.open("p", {{"class", "warning"}});
-  html.element("b", "Note");
-  html.text(more.empty() ? what + "." : what + ". " + more);
-  html.close();
-}
-
 // The label that is told worst first: it is the one that the chart names.
 std::vector<const LabelMetrics*> worst_first(const Metrics& metrics, Figure LabelMetrics::*figure) {
   std::vector<const LabelMetrics*> labels;
@@ -55,9 +48,19 @@ std::vector<const LabelMetrics*> worst_first(const Metrics& metrics, Figure Labe
   return labels;
 }
 
-// Sound plays from where the window begins, a picture shows itself; readings are a link.
-void write_recording(HtmlWriter& html, const std::string& url, const std::string& path, Senses senses,
+}  // namespace
+
+void write_warning(HtmlWriter& html, const std::string& what, const std::string& more) {
+  html.open("p", {{"class", "warning"}});
+  html.element("b", "Note");
+  html.text(more.empty() ? what + "." : what + ". " + more);
+  html.close();
+}
+
+void write_recording(HtmlWriter& html, const ReportOptions& options, const std::string& path, Senses senses,
                      std::optional<double> start_seconds) {
+  const std::string folder = options.recordings_href.empty() ? "" : options.recordings_href + "/";
+  const std::string url = html::url_of_path(folder + path);
   if (senses == Senses::images) html.empty("img", {{"src", url}, {"alt", path}, {"loading", "lazy"}});
   if (senses == Senses::sound) {
     const std::string at = start_seconds ? fmt::format("#t={:.2f}", std::max(0.0, *start_seconds)) : "";
@@ -67,8 +70,6 @@ void write_recording(HtmlWriter& html, const std::string& url, const std::string
   html.element("a", {{"href", url}}, path);
   if (start_seconds) html.element("span", {{"class", "extra"}}, fmt::format("at {:.2f} s", *start_seconds));
 }
-
-}  // namespace
 
 std::string figure_text(const Figure& figure) {
   if (!figure.value) return "–";
@@ -99,10 +100,13 @@ void write_number(HtmlWriter& html, const std::string& text) { html.element("td"
 
 std::string percent_text(std::optional<double> share) { return share ? fmt::format("{:.1f} %", *share * 100) : "–"; }
 
-void write_metrics(HtmlWriter& html, const Metrics& metrics) {
+void write_metrics(HtmlWriter& html, const Metrics& metrics, AccuracyRow accuracy) {
   html.open("table", {{"class", "grid"}});
   write_header_row(html, {"Figure", "Value", "95 %"}, 1);
   html.open("tbody");
+  if (accuracy == AccuracyRow::written) {
+    write_figure_row(html, "Accuracy", metrics.accuracy, "share of all windows that were right");
+  }
   write_figure_row(html, "Balanced accuracy", metrics.balanced_accuracy,
                    "mean recall of the labels; guessing gives 1 / labels");
   write_figure_row(html, "Macro-F1", metrics.macro_f1, "mean over labels, each alike however rare");
@@ -235,11 +239,10 @@ void write_mistakes(HtmlWriter& html, const evaluation::Evaluation& evaluation, 
   html.open("table", {{"class", "grid mistakes"}});
   write_header_row(html, {"Recording", "Group", "It was", words.taken_for, "Score"}, 4);
   html.open("tbody");
-  const std::string folder = options.recordings_href.empty() ? "" : options.recordings_href + "/";
   for (const evaluation::Outcome& mistake : mistakes) {
     html.open("tr");
     html.open("th", {{"scope", "row"}});
-    write_recording(html, html::url_of_path(folder + mistake.path), mistake.path, senses, mistake.start_seconds);
+    write_recording(html, options, mistake.path, senses, mistake.start_seconds);
     html.close();
     html.element("td", mistake.group);
     html.element("td", evaluation.labels.at(static_cast<size_t>(mistake.label)));
@@ -250,6 +253,25 @@ void write_mistakes(HtmlWriter& html, const evaluation::Evaluation& evaluation, 
   html.close();
   html.close();
   html.close();
+}
+
+void write_rejection(HtmlWriter& html, const evaluation::Rejection& rejection) {
+  html.open("table", {{"class", "grid"}});
+  write_header_row(html, {"Figure", "Value", "95 %"}, 1);
+  html.open("tbody");
+  write_figure_row(html, "Share taken for a label", rejection.accepted_share,
+                   "of windows that are of none; recordings resampled");
+  html.close();
+  html.close();
+  const std::string threshold =
+      rejection.threshold
+          ? fmt::format("At the highest threshold that keeps {:.0f} % of what the sensor knows ({:.3f}; recall {:.3f})",
+                        evaluation::wanted_recall * 100, *rejection.threshold, rejection.recall)
+          : fmt::format("No threshold keeps {:.0f} % of what the sensor knows; without one (recall {:.3f})",
+                        evaluation::wanted_recall * 100, rejection.recall);
+  html.element("p", {{"class", "note"}},
+               fmt::format("{}, {} of {} windows of evaluation.unheard were taken for a label.", threshold,
+                           rejection.accepted, rejection.windows));
 }
 
 void write_trivial(HtmlWriter& html, const evaluation::TrivialResult& trivial, const Metrics& metrics) {

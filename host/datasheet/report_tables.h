@@ -18,9 +18,16 @@ std::string percent_text(std::optional<double> share);
 
 std::string figure_text(const evaluation::Figure& figure);  // "0.912 (0.870 – 0.941)"
 
+void write_warning(HtmlWriter& html, const std::string& what, const std::string& more);
+// Sound plays from where the window begins, a picture shows itself; readings are a link.
+void write_recording(HtmlWriter& html, const ReportOptions& options, const std::string& path, Senses senses,
+                     std::optional<double> start_seconds);
+
 // The groups as bars, the lowest accuracies first.
 void write_group_figure(HtmlWriter& html, const evaluation::Evaluation& evaluation);
-void write_metrics(HtmlWriter& html, const evaluation::Metrics& metrics);
+// Where the page doesn't tell the accuracy otherwise, it is the first row.
+enum class AccuracyRow : uint8_t { left_out, written };
+void write_metrics(HtmlWriter& html, const evaluation::Metrics& metrics, AccuracyRow accuracy = AccuracyRow::left_out);
 void write_labels(HtmlWriter& html, const evaluation::Metrics& metrics);
 void write_curves(HtmlWriter& html, const evaluation::Metrics& metrics);
 void write_calibration(HtmlWriter& html, const evaluation::Metrics& metrics);
@@ -28,6 +35,8 @@ void write_calibration(HtmlWriter& html, const evaluation::Metrics& metrics);
 void write_conditions(HtmlWriter& html, const evaluation::Evaluation& evaluation);
 void write_mistakes(HtmlWriter& html, const evaluation::Evaluation& evaluation, Senses senses,
                     const ReportOptions& options);
+// Of recordings that are of no label.
+void write_rejection(HtmlWriter& html, const evaluation::Rejection& rejection);
 void write_trivial(HtmlWriter& html, const evaluation::TrivialResult& trivial, const evaluation::Metrics& metrics);
 
 }  // namespace mote::host::datasheet

@@ -51,9 +51,14 @@ Section data_section(const SensorFacts& sensor);
 Section features_section(const SensorFacts& sensor);
 Section model_section(const SensorFacts& sensor);
 Section performance_section(const SensorFacts& sensor);
+Section number_performance_section(const SensorFacts& sensor);  // where `sensor.numbers` is known
 Section resources_section(const SensorFacts& sensor);
 Section privacy_section(const SensorFacts& sensor);
 Section environment_section(const SensorFacts& sensor);
+
+// How many of the firmware's outputs are the host's.
+struct Words;
+Value firmware_equal_value(const FirmwareFacts& firmware, const Words& words);
 
 // Bytes the sensor may use: mote.toml's limit, else the board's; none where neither is known.
 std::optional<int64_t> ram_limit_bytes(const SensorFacts& sensor);

@@ -69,21 +69,20 @@ Table label_table(const evaluation::Evaluation& evaluation, const Words& words) 
   return table;
 }
 
+std::string firmware_how(const FirmwareFacts& firmware) {
+  return fmt::format("mote test: the firmware fed with the recordings in {}",
+                     firmware.emulator.empty() ? "an emulator" : firmware.emulator);
+}
+
 void add_firmware_rows(SectionBuilder& section, const FirmwareFacts& firmware, const Words& words) {
-  const std::string how = fmt::format("mote test: the firmware fed with the recordings in {}",
-                                      firmware.emulator.empty() ? "an emulator" : firmware.emulator);
   Value accuracy;
   if (firmware.correct && firmware.recordings && *firmware.recordings > 0) {
-    accuracy = percent_of(static_cast<double>(*firmware.correct) / static_cast<double>(*firmware.recordings),
-                          Provenance::emulated, how, plural(*firmware.recordings, words.unit, words.units));
+    accuracy =
+        percent_of(static_cast<double>(*firmware.correct) / static_cast<double>(*firmware.recordings),
+                   Provenance::emulated, firmware_how(firmware), plural(*firmware.recordings, words.unit, words.units));
   }
   section.add("firmware_accuracy", "Accuracy, firmware", std::move(accuracy));
-  Value equal = known(firmware.equal, "", Provenance::emulated, how + "; outputs compared bit for bit");
-  if (firmware.recordings && firmware.equal) {
-    equal.unit = fmt::format("of {}", with_thousands(*firmware.recordings));
-    equal.n = plural(*firmware.recordings, words.unit, words.units);
-  }
-  section.add("firmware_equal", "Outputs equal to the host's", std::move(equal));
+  section.add("firmware_equal", "Outputs equal to the host's", firmware_equal_value(firmware, words));
 }
 
 // A whole number where it is one.
@@ -130,6 +129,16 @@ Value block_value(const footprint::Block& block) {
 
 }  // namespace
 
+Value firmware_equal_value(const FirmwareFacts& firmware, const Words& words) {
+  Value equal =
+      known(firmware.equal, "", Provenance::emulated, firmware_how(firmware) + "; outputs compared bit for bit");
+  if (firmware.recordings && firmware.equal) {
+    equal.unit = fmt::format("of {}", with_thousands(*firmware.recordings));
+    equal.n = plural(*firmware.recordings, words.unit, words.units);
+  }
+  return equal;
+}
+
 Section data_section(const SensorFacts& sensor) {
   const project::Data& declared = sensor.project.data;
   const DataFacts data = sensor.data.value_or(DataFacts{});
@@ -138,7 +147,13 @@ Section data_section(const SensorFacts& sensor) {
   section.add("licence", "Licence", known(declared.licence, Provenance::declared, declared_in_toml));
   section.add("synthetic", words_of(sensor.senses).synthetic,
               known(declared.synthetic ? "yes" : "no", Provenance::declared, declared_in_toml));
-  section.add("labels", "Labels", known(join(data.labels, ", "), Provenance::computed, counted));
+  if (data.numbers) {
+    section.add(
+        "numbers", "Numbers",
+        known(fmt::format("{:.6g} to {:.6g}", data.numbers->low, data.numbers->high), Provenance::computed, counted));
+  } else {
+    section.add("labels", "Labels", known(join(data.labels, ", "), Provenance::computed, counted));
+  }
   const bool is_sound = sensor.senses == Senses::sound;
   if (sensor.senses != Senses::images) {
     section.add("hours", is_sound ? "Sound" : "Recorded time",
@@ -218,6 +233,7 @@ Value stream_value(const SensorFacts& sensor, evaluation::Figure evaluation::Eve
 }  // namespace
 
 Section performance_section(const SensorFacts& sensor) {
+  if (sensor.numbers) return number_performance_section(sensor);
   const Words& words = words_of(sensor.senses);
   SectionBuilder section("performance", "Performance");
   Value accuracy;

@@ -1,5 +1,6 @@
 #include "host/datasheet/sensor_facts.h"
 
+#include <algorithm>
 #include <set>
 
 namespace mote::host::datasheet {
@@ -23,7 +24,14 @@ PartCount count_part(const dataset::Dataset& dataset, dataset::Part part) {
 
 DataFacts count_dataset(const dataset::Dataset& dataset) {
   DataFacts facts;
-  facts.labels = dataset.labels;
+  if (dataset.has_numbers) {
+    const auto [least, most] =
+        std::minmax_element(dataset.clips.begin(), dataset.clips.end(),
+                            [](const dataset::Clip& a, const dataset::Clip& b) { return a.value < b.value; });
+    facts.numbers = NumberRange{least->value, most->value};
+  } else {
+    facts.labels = dataset.labels;
+  }
   facts.training = count_part(dataset, dataset::Part::training);
   facts.validation = count_part(dataset, dataset::Part::validation);
   facts.test = count_part(dataset, dataset::Part::test);

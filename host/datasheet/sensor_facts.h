@@ -9,6 +9,8 @@
 #include "host/evaluation/evaluation.h"
 #include "host/evaluation/events.h"
 #include "host/evaluation/metrics.h"
+#include "host/evaluation/numbers.h"
+#include "host/evaluation/rejection.h"
 #include "host/evaluation/trivial_model.h"
 #include "host/footprint/footprint.h"
 #include "host/project/project.h"
@@ -25,8 +27,15 @@ struct PartCount {
   int64_t windows = 0;  // that they give; 0: one each
 };
 
+// From the least to the greatest.
+struct NumberRange {
+  double low = 0;
+  double high = 0;
+};
+
 struct DataFacts {
-  std::vector<std::string> labels;
+  std::vector<std::string> labels;       // of a sensor that tells a number none
+  std::optional<NumberRange> numbers{};  // that it learns
   std::optional<PartCount> training, validation, test;
   bool groups_known = false;
   std::optional<double> hours;           // of images none
@@ -106,9 +115,11 @@ struct SensorFacts {
   std::optional<FeatureFacts> features;
   std::optional<ModelFacts> model;
   std::optional<BoardFacts> board;
+  std::optional<evaluation::NumbersTest> numbers;    // of a sensor that tells a number, in place of the next five
   std::optional<evaluation::Evaluation> evaluation;  // of the int8 model on the host
   std::optional<evaluation::Metrics> metrics;        // of the same
   std::optional<evaluation::TrivialResult> trivial;  // of a model on trivial values, on the same recordings
+  std::optional<evaluation::Rejection> rejection;    // of what is of no label
   std::optional<evaluation::EventFigures> events;    // over held-out streams
   std::optional<FirmwareFacts> firmware;
   std::optional<TrainingFacts> training;

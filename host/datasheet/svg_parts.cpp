@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 namespace mote::host::datasheet {
 
 std::string px(double at) { return fmt::format("{:.1f}", at); }
@@ -23,6 +25,20 @@ void draw_bar(HtmlWriter& html, double x, double y, double bar_width, double hei
 
 void draw_line(HtmlWriter& html, double x1, double y1, double x2, double y2, const char* css) {
   html.empty("line", {{"x1", px(x1)}, {"y1", px(y1)}, {"x2", px(x2)}, {"y2", px(y2)}, {"class", css}});
+}
+
+double round_step(double range, double pieces) {
+  const double power = std::pow(10, std::floor(std::log10(range / pieces)));
+  const double lead = range / pieces / power;
+  return power * (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10);
+}
+
+std::vector<double> round_ticks(double low, double high) {
+  constexpr double wanted = 6;
+  const double step = round_step(high - low, wanted);
+  std::vector<double> ticks;
+  for (double k = std::ceil(low / step); k * step <= high; ++k) ticks.push_back(k * step);
+  return ticks;
 }
 
 }  // namespace mote::host::datasheet

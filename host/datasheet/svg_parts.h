@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "host/html/html_writer.h"
 
@@ -15,5 +16,10 @@ void begin_svg(HtmlWriter& html, double svg_width, double height, const std::str
 void draw_text(HtmlWriter& html, double x, double y, const char* anchor, const char* css, const std::string& text);
 void draw_bar(HtmlWriter& html, double x, double y, double bar_width, double height, const std::string& css);
 void draw_line(HtmlWriter& html, double x1, double y1, double x2, double y2, const char* css);
+
+// 1, 2 or 5 times a power of ten that cuts `range` into about `pieces`.
+double round_step(double range, double pieces);
+// Multiples of a round step between the two, four to nine.
+std::vector<double> round_ticks(double low, double high);
 
 }  // namespace mote::host::datasheet

@@ -10,7 +10,6 @@ namespace {
 
 constexpr double decay = 1e-3;
 constexpr int steps = 400;
-constexpr double most_deviations = 4;  // an outlier's square would outvote all others
 
 using Rows = std::vector<std::vector<double>>;
 
@@ -49,29 +48,12 @@ std::vector<double> balanced_weights(const std::vector<int32_t>& labels, size_t 
 }  // namespace
 
 LinearClassifier::LinearClassifier(const Rows& rows, const std::vector<int32_t>& labels, size_t classes)
-    : classes_(classes) {
-  if (rows.empty() || rows.size() != labels.size()) {
+    : classes_(classes), terms_(rows) {
+  if (rows.size() != labels.size()) {
     throw_internal_error("evaluation: a linear classifier of {} rows and {} labels", rows.size(), labels.size());
   }
-  const size_t values = rows.front().size();
-  for (size_t k = 0; k < values; ++k) {
-    double sum = 0, squares = 0, count = 0;
-    for (const std::vector<double>& row : rows) {
-      if (!std::isfinite(row[k])) continue;
-      sum += row[k];
-      count += 1;
-    }
-    const double mean = count > 0 ? sum / count : 0;
-    for (const std::vector<double>& row : rows) {
-      if (std::isfinite(row[k])) squares += (row[k] - mean) * (row[k] - mean);
-    }
-    const double deviation = count > 0 ? std::sqrt(squares / count) : 0;
-    mean_.push_back(mean);
-    deviation_.push_back(deviation > 1e-9 * std::max(1.0, std::fabs(mean)) ? deviation : 0);
-  }
-
   Rows terms;
-  for (const std::vector<double>& row : rows) terms.push_back(terms_of(row));
+  for (const std::vector<double>& row : rows) terms.push_back(terms_.of(row));
   const size_t width = terms.front().size();
   const std::vector<double> row_weights = balanced_weights(labels, classes);
   const double step = 1 / (0.5 * greatest_eigenvalue(terms, row_weights) + decay);
@@ -100,20 +82,8 @@ LinearClassifier::LinearClassifier(const Rows& rows, const std::vector<int32_t>&
 
 std::vector<double> LinearClassifier::scores(const std::vector<double>& row) const {
   std::vector<double> result(classes_);
-  probabilities(terms_of(row), weights_, result);
+  probabilities(terms_.of(row), weights_, result);
   return result;
-}
-
-std::vector<double> LinearClassifier::terms_of(const std::vector<double>& row) const {
-  std::vector<double> terms = {1};
-  for (size_t k = 0; k < mean_.size(); ++k) {
-    const bool is_used = deviation_[k] > 0 && std::isfinite(row[k]);
-    const double value = is_used ? (row[k] - mean_[k]) / deviation_[k] : 0;
-    const double kept = std::clamp(value, -most_deviations, most_deviations);
-    terms.push_back(kept);
-    terms.push_back(is_used ? kept * kept - 1 : 0);
-  }
-  return terms;
 }
 
 void LinearClassifier::probabilities(const std::vector<double>& terms, const std::vector<double>& weights,

@@ -4,10 +4,12 @@
 #include <cstdint>
 #include <vector>
 
+#include "host/evaluation/linear_terms.h"
+
 namespace mote::host::evaluation {
 
-// Multinomial logistic regression on standardised values and their squares, so that "neither short nor long" can be
-// told too. Labels weigh alike, however rare. No choices, no seed: the same rows give the same model.
+// Multinomial logistic regression on LinearTerms. Labels weigh alike, however rare. No choices, no seed: the same rows
+// give the same model.
 class LinearClassifier {
  public:
   // `labels` are 0 … classes-1, one a row; rows have equal lengths. A value that isn't finite counts as the mean.
@@ -18,13 +20,12 @@ class LinearClassifier {
   std::vector<double> scores(const std::vector<double>& row) const;
 
  private:
-  std::vector<double> terms_of(const std::vector<double>& row) const;
   void probabilities(const std::vector<double>& terms, const std::vector<double>& weights,
                      std::vector<double>& result) const;
 
   size_t classes_;
-  std::vector<double> mean_, deviation_;  // one a value; deviation 0: the value is left out
-  std::vector<double> weights_;           // classes x terms
+  LinearTerms terms_;
+  std::vector<double> weights_;  // classes x terms
 };
 
 }  // namespace mote::host::evaluation

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "host/base/error.h"
@@ -32,6 +33,21 @@ double mean_expected(const std::vector<RegressionOutcome>& outcomes) {
   double sum = 0;
   for (const RegressionOutcome& outcome : outcomes) sum += outcome.expected;
   return sum / static_cast<double>(outcomes.size());
+}
+
+using OutcomesOf = std::map<std::string, std::map<std::string, std::vector<RegressionOutcome>>>;  // key → value
+
+std::vector<ErrorSlice> slices_worst_first(const OutcomesOf& outcomes_of, uint64_t seed) {
+  std::vector<ErrorSlice> slices;
+  for (const auto& [key, values] : outcomes_of) {
+    for (const auto& [value, outcomes] : values) slices.push_back(error_slice(key, value, outcomes, seed));
+  }
+  const auto order = [](const ErrorSlice& slice) {
+    return std::tuple(slice.key, -slice.metrics.mean_absolute_error.value.value_or(0), slice.value);
+  };
+  std::sort(slices.begin(), slices.end(),
+            [&](const ErrorSlice& a, const ErrorSlice& b) { return order(a) < order(b); });
+  return slices;
 }
 
 }  // namespace
@@ -69,17 +85,28 @@ RegressionMetrics measure_regression(const std::vector<RegressionOutcome>& outco
           .warning = resampling.warning()};
 }
 
-std::vector<GroupError> errors_by_group(const std::vector<RegressionOutcome>& outcomes) {
-  std::map<std::string, Sums> sums;
-  for (const RegressionOutcome& outcome : outcomes) sums[outcome.group].add(outcome, 0, 1);
-  std::vector<GroupError> groups;
-  for (const auto& [group, sum] : sums) {
-    groups.push_back({group, static_cast<int64_t>(sum.count), sum.absolute / sum.count, sum.error / sum.count});
+ErrorSlice error_slice(const std::string& key, const std::string& value, const std::vector<RegressionOutcome>& outcomes,
+                       uint64_t seed) {
+  std::set<std::string> groups;
+  for (const RegressionOutcome& outcome : outcomes) groups.insert(outcome.group);
+  return {.key = key,
+          .value = value,
+          .groups = static_cast<int64_t>(groups.size()),
+          .metrics = measure_regression(outcomes, seed)};
+}
+
+std::vector<ErrorSlice> errors_by_group(const std::vector<RegressionOutcome>& outcomes) {
+  OutcomesOf outcomes_of;
+  for (const RegressionOutcome& outcome : outcomes) outcomes_of["group"][outcome.group].push_back(outcome);
+  return slices_worst_first(outcomes_of, 1);
+}
+
+std::vector<ErrorSlice> errors_by_condition(const std::vector<RegressionOutcome>& outcomes, uint64_t seed) {
+  OutcomesOf outcomes_of;
+  for (const RegressionOutcome& outcome : outcomes) {
+    for (const auto& [key, value] : outcome.conditions) outcomes_of[key][value].push_back(outcome);
   }
-  std::stable_sort(groups.begin(), groups.end(), [](const GroupError& a, const GroupError& b) {
-    return a.mean_absolute_error > b.mean_absolute_error;
-  });
-  return groups;
+  return slices_worst_first(outcomes_of, seed);
 }
 
 std::vector<RegressionOutcome> worst_errors(std::vector<RegressionOutcome> outcomes, size_t most) {

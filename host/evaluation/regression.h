@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,6 +17,7 @@ struct RegressionOutcome {
   double expected = 0;
   double predicted = 0;
   std::optional<double> start_seconds{};
+  std::map<std::string, std::string> conditions{};  // under which it was recorded: "microphone" → "b"
 };
 
 struct RegressionMetrics {
@@ -33,15 +35,24 @@ struct RegressionMetrics {
 // Throws InputError for no outcomes, InternalError for a value that isn't finite.
 RegressionMetrics measure_regression(const std::vector<RegressionOutcome>& outcomes, uint64_t seed = 1);
 
-struct GroupError {
-  std::string group;
-  int64_t windows = 0;
-  double mean_absolute_error = 0;
-  double bias = 0;
+// The outcomes that share a condition ("microphone" = "b"), a group (key "group") or a fold (key "fold"). Of one group
+// its windows are resampled; metrics.warning says so.
+struct ErrorSlice {
+  std::string key;
+  std::string value;
+  int64_t groups = 0;
+  RegressionMetrics metrics;
 };
 
-// The groups, the worst first, then by name.
-std::vector<GroupError> errors_by_group(const std::vector<RegressionOutcome>& outcomes);
+// The groups, the worst by mean absolute error first, then by name.
+std::vector<ErrorSlice> errors_by_group(const std::vector<RegressionOutcome>& outcomes);
+
+// One for each value of each condition; keys in order of name, within one the worst first. Outcomes that don't know a
+// key are left out of it.
+std::vector<ErrorSlice> errors_by_condition(const std::vector<RegressionOutcome>& outcomes, uint64_t seed = 1);
+
+ErrorSlice error_slice(const std::string& key, const std::string& value, const std::vector<RegressionOutcome>& outcomes,
+                       uint64_t seed = 1);
 
 // The greatest absolute errors, then by path; at most `most`.
 std::vector<RegressionOutcome> worst_errors(std::vector<RegressionOutcome> outcomes, size_t most);

@@ -47,10 +47,24 @@ TEST(regression, the_worst_errors_come_first_whatever_their_sign) {
 TEST(regression, groups_come_worst_first) {
   const auto groups = errors_by_group(four());
   ASSERT_EQ(groups.size(), 2u);
-  EXPECT_EQ(groups[0].group, "h");
-  EXPECT_EQ(groups[0].windows, 2);
-  EXPECT_DOUBLE_EQ(groups[0].mean_absolute_error, 2);
-  EXPECT_DOUBLE_EQ(groups[1].bias, 0);
+  EXPECT_EQ(groups[0].value, "h");
+  EXPECT_EQ(groups[0].metrics.windows, 2);
+  EXPECT_DOUBLE_EQ(*groups[0].metrics.mean_absolute_error.value, 2);
+  EXPECT_DOUBLE_EQ(*groups[1].metrics.bias.value, 0);
+  EXPECT_NE(groups[0].metrics.warning.find("of one group"), std::string::npos);
+}
+
+TEST(regression, conditions_come_worst_first_and_resample_their_groups) {
+  std::vector<RegressionOutcome> outcomes = four();
+  outcomes[0].conditions = outcomes[3].conditions = {{"room", "attic"}};
+  outcomes[2].conditions = {{"room", "cellar"}, {"box", "1"}};
+  const auto slices = errors_by_condition(outcomes);
+  ASSERT_EQ(slices.size(), 3u) << "what knows no key is left out of it";
+  EXPECT_EQ(slices[0].key, "box");
+  EXPECT_EQ(slices[1].value, "cellar");
+  EXPECT_EQ(slices[2].value, "attic");
+  EXPECT_EQ(slices[2].groups, 2);
+  EXPECT_DOUBLE_EQ(*slices[2].metrics.mean_absolute_error.value, 1);
 }
 
 TEST(regression, nothing_is_refused_and_no_number_is_our_fault) {

@@ -9,45 +9,13 @@
 #include "host/evaluation/class_shares.h"
 #include "host/evaluation/linear_classifier.h"
 #include "host/evaluation/metrics.h"
+#include "host/evaluation/trivial_windows.h"
 
 namespace mote::host::evaluation {
 namespace {
 
-constexpr size_t most_training_windows = 2000;  // more make so small a model no better
-constexpr int most_folds = 10;
 constexpr double telling_share_of_model = 0.5;
 constexpr double telling_share_of_perfect = 0.25;
-
-using Columns = std::vector<size_t>;
-using Windows = std::vector<TrivialWindow>;
-
-std::vector<double> picked(const std::vector<double>& values, const Columns& columns) {
-  std::vector<double> result;
-  for (const size_t column : columns) result.push_back(values[column]);
-  return result;
-}
-
-// -1 stays; of many folds several become one.
-int merged_fold(int fold) { return fold < 0 ? -1 : fold % most_folds; }
-
-std::set<int> tested_folds(const Windows& windows) {
-  std::set<int> folds;
-  for (const TrivialWindow& window : windows) {
-    if (window.fold >= 0) folds.insert(merged_fold(window.fold));
-  }
-  return folds;
-}
-
-// What isn't of the fold, evenly thinned.
-std::vector<const TrivialWindow*> training_of(const Windows& windows, int fold) {
-  std::vector<const TrivialWindow*> all, some;
-  for (const TrivialWindow& window : windows) {
-    if (merged_fold(window.fold) != fold) all.push_back(&window);
-  }
-  const size_t count = std::min(all.size(), most_training_windows);
-  for (size_t i = 0; i < count; ++i) some.push_back(all[i * all.size() / count]);
-  return some;
-}
 
 LinearClassifier train(const std::vector<const TrivialWindow*>& training, const Columns& columns, size_t classes) {
   std::vector<std::vector<double>> rows;
@@ -69,7 +37,7 @@ Outcome outcome_of(const TrivialWindow& window, const std::vector<double>& score
   return outcome;
 }
 
-Evaluation evaluate_on(const Columns& columns, const std::vector<std::string>& labels, const Windows& windows) {
+Evaluation evaluate_on(const Columns& columns, const std::vector<std::string>& labels, const TrivialWindows& windows) {
   std::vector<Outcome> outcomes;
   for (const int fold : tested_folds(windows)) {
     const LinearClassifier classifier = train(training_of(windows, fold), columns, labels.size());
@@ -81,16 +49,8 @@ Evaluation evaluate_on(const Columns& columns, const std::vector<std::string>& l
   return evaluate(labels, std::move(outcomes));
 }
 
-std::vector<std::string> unique_names(const std::vector<std::string>& names) {
-  std::vector<std::string> unique;
-  for (const std::string& name : names) {
-    if (std::find(unique.begin(), unique.end(), name) == unique.end()) unique.push_back(name);
-  }
-  return unique;
-}
-
 // Of the tested windows, those that have the commonest label of what each fold learns from.
-double majority_share(const Windows& windows, size_t classes) {
+double majority_share(const TrivialWindows& windows, size_t classes) {
   double right = 0, tested = 0;
   for (const int fold : tested_folds(windows)) {
     std::vector<int64_t> counts(classes, 0);
@@ -107,7 +67,7 @@ double majority_share(const Windows& windows, size_t classes) {
   return right / tested;
 }
 
-double guessing_share(const Windows& windows) {
+double guessing_share(const TrivialWindows& windows) {
   std::set<int32_t> occurring;
   for (const TrivialWindow& window : windows) {
     if (window.fold >= 0) occurring.insert(window.label);
@@ -115,20 +75,12 @@ double guessing_share(const Windows& windows) {
   return 1 / static_cast<double>(occurring.size());
 }
 
-bool can_learn(const Windows& windows) {
-  const std::set<int> folds = tested_folds(windows);
-  return !folds.empty() &&
-         std::all_of(folds.begin(), folds.end(), [&](int fold) { return !training_of(windows, fold).empty(); });
-}
-
 }  // namespace
 
 std::optional<TrivialResult> measure_trivial(const std::vector<std::string>& labels,
-                                             const std::vector<std::string>& names, const Windows& windows) {
+                                             const std::vector<std::string>& names, const TrivialWindows& windows) {
   if (!can_learn(windows)) return std::nullopt;
-  Columns all;
-  for (size_t i = 0; i < names.size(); ++i) all.push_back(i);
-  const Metrics metrics = measure(evaluate_on(all, labels, windows));
+  const Metrics metrics = measure(evaluate_on(all_columns(names), labels, windows));
   TrivialResult result{.accuracy = metrics.accuracy,
                        .balanced_accuracy = metrics.balanced_accuracy,
                        .mean_roc_auc = metrics.mean_roc_auc,
@@ -136,11 +88,7 @@ std::optional<TrivialResult> measure_trivial(const std::vector<std::string>& lab
                        .guessing = guessing_share(windows),
                        .traits = {}};
   for (const std::string& name : unique_names(names)) {
-    Columns columns;
-    for (size_t i = 0; i < names.size(); ++i) {
-      if (names[i] == name) columns.push_back(i);
-    }
-    const Evaluation of_trait = evaluate_on(columns, labels, windows);
+    const Evaluation of_trait = evaluate_on(columns_of(name, names), labels, windows);
     result.traits.push_back({name, balanced_accuracy(of_trait.confusion).value_or(0)});
   }
   std::stable_sort(result.traits.begin(), result.traits.end(), [](const TrivialTrait& a, const TrivialTrait& b) {

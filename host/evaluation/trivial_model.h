@@ -31,7 +31,8 @@ struct TrivialWindow {
   std::vector<double> values;
   std::string group;
   int32_t label = 0;
-  int fold = -1;  // it is tested by a model of the windows of all other folds; -1: never tested
+  int fold = -1;      // it is tested by a model of the windows of all other folds; -1: never tested
+  double number = 0;  // of regression, in place of the label
 };
 
 // `names`: the trait of each value. Of many folds some are tested together. None where nothing is tested or nothing is

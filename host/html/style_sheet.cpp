@@ -80,6 +80,7 @@ svg .whisker { stroke: var(--ink); stroke-width: 1.3; fill: none; }
 svg .embodied { fill: var(--mid); } svg .use { fill: var(--warm); } svg .training { fill: var(--accent); }
 svg .seam { stroke: var(--paper); stroke-width: 1; } svg .line-a, svg .line-b { fill: none; stroke-width: 2; }
 svg .line-a { stroke: var(--accent); } svg .line-b { stroke: var(--warm); stroke-dasharray: 5 3; }
+svg .dot { fill: var(--accent); fill-opacity: .45; }
 svg .faint { fill: none; stroke: var(--mid); stroke-width: 1; }
 .mistakes audio { height: 2rem; width: 15rem; vertical-align: middle; } .mistakes img { max-height: 6rem; max-width: 12rem; }
 svg .name-a { fill: var(--accent); } svg .name-b { fill: var(--warm); }

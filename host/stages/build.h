@@ -13,7 +13,7 @@
 #include "host/evaluation/evaluation.h"
 #include "host/evaluation/events.h"
 #include "host/evaluation/metrics.h"
-#include "host/evaluation/regression.h"
+#include "host/evaluation/numbers.h"
 #include "host/evaluation/rejection.h"
 #include "host/evaluation/trivial_model.h"
 #include "host/features/extractor.h"
@@ -103,20 +103,11 @@ struct DeviceRun {
   firmware::SensorRun run;
   std::vector<size_t> windows;  // of the test part, those that it was fed: all, or some where all would take long
 };
-// Of a sensor that tells a number.
-struct NumbersTest {
-  std::vector<evaluation::RegressionOutcome> outcomes;  // of the int8 model on this computer
-  evaluation::RegressionMetrics metrics;                // of the same
-  evaluation::RegressionMetrics float_model;            // on the same windows
-  evaluation::RegressionMetrics trivial;                // of a model that always tells the training part's mean
-  double mean = 0;                                      // that mean
-  std::optional<evaluation::RegressionMetrics> on_device;
-};
 struct TestResult {
-  std::optional<NumbersTest> numbers;  // of regression, in place of the next three
-  evaluation::Evaluation host;         // of the int8 model on this computer
-  evaluation::Metrics metrics;         // of the same
-  evaluation::Evaluation float_model;  // on the same windows
+  std::optional<evaluation::NumbersTest> numbers;  // of regression, in place of the next four
+  evaluation::Evaluation host;                     // of the int8 model on this computer
+  evaluation::Metrics metrics;                     // of the same
+  evaluation::Evaluation float_model;              // on the same windows
   std::optional<evaluation::TrivialResult> trivial;
   std::optional<evaluation::Rejection> rejection;  // of evaluation.unheard
   std::optional<DeviceRun> device;

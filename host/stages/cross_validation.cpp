@@ -110,12 +110,24 @@ Files test_round(const PlannedRound& round, const Collection& collection, const 
   const HostTest test = test_on_host(workspace, collection, trained, quantized, progress);
   // Of every round they would fill the disk.
   if (!round.is_own) forget(workspace, "features", features.key);
+  if (test.numbers) {
+    evaluation::NumbersRound numbers = *test.numbers;
+    numbers.fold = round.fold.name;
+    return {{"numbers.json", print_numbers(numbers)}};
+  }
   return {{"outcomes.json", print_outcomes(test.int8.outcomes)},
           {"unheard.json", print_outcomes(score_unheard(workspace, collection, unheard, quantized, progress))},
           {"round.json", nlohmann::ordered_json{{"float_accuracy", test.float_model.accuracy}}.dump()}};
 }
 
 Round to_round(const PlannedRound& planned, const Files& files) {
+  if (files.contains("numbers.json")) {
+    Round round{.fold = planned.fold.name, .seed = planned.seed};
+    round.numbers = parse_numbers(files.at("numbers.json"));
+    // Folds of the same groups may have other names.
+    round.numbers->fold = round.fold;
+    return round;
+  }
   return {.fold = planned.fold.name,
           .seed = planned.seed,
           .outcomes = parse_outcomes(files.at("outcomes.json")),
@@ -213,9 +225,10 @@ std::vector<evaluation::Outcome> pool_unheard(const std::vector<Round>& rounds) 
   return outcomes;
 }
 
-CrossValidation summarize(const Workspace& workspace, const PlannedRounds& planned, std::vector<Round> rounds) {
+CrossValidation summarize_labels(const Workspace& workspace, const PlannedRounds& planned, std::vector<Round> rounds) {
   const std::vector<std::string>& labels = planned.collection.dataset.labels;
   CrossValidation result;
+  result.groups_known = planned.collection.dataset.groups_known;
   result.pooled = pool(labels, rounds, std::nullopt);
   result.metrics = evaluation::measure(result.pooled);
   result.seeds = planned.seeds;
@@ -227,6 +240,28 @@ CrossValidation summarize(const Workspace& workspace, const PlannedRounds& plann
                                                    rejecting_labels(workspace, planned.collection));
   result.rounds = std::move(rounds);
   return result;
+}
+
+CrossValidation summarize_rounds_of_numbers(const PlannedRounds& planned, const std::vector<Round>& rounds) {
+  std::vector<evaluation::NumbersRound> numbers;
+  std::vector<std::string> folds;
+  for (const Round& round : rounds) numbers.push_back(*round.numbers);
+  for (const dataset::Fold& fold : planned.folds) folds.push_back(fold.name);
+  CrossValidation result;
+  result.groups_known = planned.collection.dataset.groups_known;
+  result.numbers = evaluation::summarize_numbers(numbers, folds, planned.seeds);
+  return result;
+}
+
+std::string counted(size_t count, const char* what) {
+  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
+// "12 models of 4 folds and 3 seeds (8 known before)"
+std::string models_text(const PlannedRounds& planned, size_t known_before) {
+  const std::string known = known_before > 0 ? fmt::format(" ({} known before)", known_before) : "";
+  return fmt::format("{} models of {} and {}{}", planned.rounds.size(), counted(planned.folds.size(), "fold"),
+                     counted(planned.seeds.size(), "seed"), known);
 }
 
 }  // namespace
@@ -265,12 +300,16 @@ CrossValidation cross_validate(const Workspace& workspace, const FoldPlan& plan,
     if (!known[i]) throw_internal_error("round '{}' left no result", planned.rounds[i].fold.name);
     rounds.push_back(*std::move(known[i]));
   }
-  CrossValidation result = summarize(workspace, planned, std::move(rounds));
-  progress.finish(fmt::format("{} models of {} fold{} and {} seed{}{}: accuracy {:.3f}", count, planned.folds.size(),
-                              planned.folds.size() == 1 ? "" : "s", planned.seeds.size(),
-                              planned.seeds.size() == 1 ? "" : "s",
-                              missing.size() < count ? fmt::format(" ({} known before)", count - missing.size()) : "",
-                              *result.metrics.accuracy.value));
+  const std::string models = models_text(planned, count - missing.size());
+  if (planned.collection.dataset.has_numbers) {
+    CrossValidation result = summarize_rounds_of_numbers(planned, rounds);
+    evaluation::NumbersTest& pooled = result.numbers->pooled;
+    progress.finish(fmt::format("{}: mean absolute error {:.4g}", models, *pooled.metrics.mean_absolute_error.value));
+    pooled.trivial = measure_trivial_numbers_folds(workspace, planned.collection, planned.folds, progress);
+    return result;
+  }
+  CrossValidation result = summarize_labels(workspace, planned, std::move(rounds));
+  progress.finish(fmt::format("{}: accuracy {:.3f}", models, *result.metrics.accuracy.value));
   result.trivial = measure_trivial_folds(workspace, planned.collection, planned.folds, progress);
   return result;
 }

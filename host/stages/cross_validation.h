@@ -8,6 +8,7 @@
 #include "host/base/progress.h"
 #include "host/evaluation/folds.h"
 #include "host/evaluation/metrics.h"
+#include "host/evaluation/numbers.h"
 #include "host/evaluation/rejection.h"
 #include "host/stages/trivial.h"
 #include "host/stages/workspace.h"
@@ -27,16 +28,19 @@ struct FoldPlan {
 struct Round {
   std::string fold;
   uint64_t seed = 0;
-  std::vector<evaluation::Outcome> outcomes;  // of the int8 model
-  std::vector<evaluation::Outcome> unheard;   // of the same, of evaluation.unheard
+  std::vector<evaluation::Outcome> outcomes{};  // of the int8 model
+  std::vector<evaluation::Outcome> unheard{};   // of the same, of evaluation.unheard
   double float_accuracy = 0;
+  std::optional<evaluation::NumbersRound> numbers{};  // of regression, in place of the others
 };
 
 struct CrossValidation {
-  std::vector<Round> rounds;                 // by seed, then in the order of the folds
-  evaluation::Evaluation pooled;             // the outcomes of all rounds
-  evaluation::Metrics metrics;               // of them; each seed weighs alike
-  std::vector<evaluation::Metrics> of_seed;  // each seed's outcomes, in the order of the seeds
+  bool groups_known = false;
+  std::optional<evaluation::NumbersFolds> numbers;  // of regression, in place of all that follows
+  std::vector<Round> rounds;                        // by seed, then in the order of the folds
+  evaluation::Evaluation pooled;                    // the outcomes of all rounds
+  evaluation::Metrics metrics;                      // of them; each seed weighs alike
+  std::vector<evaluation::Metrics> of_seed;         // each seed's outcomes, in the order of the seeds
   std::vector<uint64_t> seeds;
   std::vector<evaluation::FoldResult> folds;       // in their order, of all seeds together
   std::optional<evaluation::FoldSummary> summary;  // none of a single fold

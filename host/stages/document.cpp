@@ -45,7 +45,7 @@ datasheet::ModelFacts model_facts(const BuildResult& result) {
   facts.parameters = parameters(result.trained->graph);
   facts.int8_bytes = static_cast<int64_t>(result.quantized->bytes.size());
   facts.sha256 = store::sha256_hex(result.quantized->bytes);
-  facts.float_accuracy = result.test->float_model.accuracy;
+  if (!result.test->numbers) facts.float_accuracy = result.test->float_model.accuracy;
   return facts;
 }
 
@@ -55,7 +55,7 @@ datasheet::FirmwareFacts firmware_facts(const BuildResult& result) {
   facts.emulator = "QEMU, " + board;
   facts.sha256 = run.image_sha256;
   facts.recordings = static_cast<int64_t>(windows.size());
-  facts.correct = result.test->on_device->correct;
+  if (result.test->on_device) facts.correct = result.test->on_device->correct;
   facts.equal = result.test->equal;
   facts.flash_bytes = run.flash_bytes;
   facts.static_ram_bytes = run.static_ram_bytes;
@@ -83,7 +83,7 @@ datasheet::Senses senses_of(const Workspace& workspace) {
 }
 
 // What follows from the generated code, whoever uses it.
-datasheet::PrivacyFacts privacy_facts(datasheet::Senses senses) {
+datasheet::PrivacyFacts privacy_facts(datasheet::Senses senses, std::vector<std::string> outputs) {
   struct Text {
     const char* how;
     const char* storage;
@@ -98,7 +98,7 @@ datasheet::PrivacyFacts privacy_facts(datasheet::Senses senses) {
   };
   const Text& text = texts[static_cast<size_t>(senses)];
   datasheet::PrivacyFacts facts;
-  facts.outputs = {"label", "score"};
+  facts.outputs = std::move(outputs);
   facts.raw_data_leaves = false;
   facts.how = text.how;
   facts.storage = text.storage;
@@ -123,9 +123,8 @@ datasheet::ReportOptions report_options(const Workspace& workspace) {
 Json report_json(const Workspace& workspace, const BuildResult& result) {
   Json epochs = Json::array();
   for (const training::Epoch& epoch : result.trained->history.epochs) {
-    epochs.push_back({{"training_loss", epoch.training_loss},
-                      {"validation_loss", epoch.validation_loss},
-                      {"validation_accuracy", epoch.validation_accuracy}});
+    epochs.push_back({{"training_loss", epoch.training_loss}, {"validation_loss", epoch.validation_loss}});
+    if (!result.test->numbers) epochs.back()["validation_accuracy"] = epoch.validation_accuracy;
   }
   Json report{{"sensor", workspace.project.sensor.name}};
   // What is fitted at once has no epochs.
@@ -159,12 +158,18 @@ datasheet::SensorFacts sensor_facts(const Workspace& workspace, const BuildResul
   facts.features = datasheet::FeatureFacts{shape[1], shape[2], shape[3]};
   facts.model = model_facts(result);
   facts.board = board_facts(workspace.project.target);
-  facts.evaluation = result.test->host;
-  facts.metrics = result.test->metrics;
+  if (result.test->numbers) {
+    facts.numbers = result.test->numbers;
+  } else {
+    facts.evaluation = result.test->host;
+    facts.metrics = result.test->metrics;
+  }
   facts.trivial = result.test->trivial;
+  facts.rejection = result.test->rejection;
   facts.events = result.test->events;
   if (result.test->device) facts.firmware = firmware_facts(result);
-  facts.privacy = privacy_facts(facts.senses);
+  facts.privacy = privacy_facts(
+      facts.senses, facts.numbers ? std::vector<std::string>{"number"} : std::vector<std::string>{"label", "score"});
   facts.training = training_facts(result.trained->history);
   facts.footprint = result.footprint;
   return facts;
@@ -172,7 +177,6 @@ datasheet::SensorFacts sensor_facts(const Workspace& workspace, const BuildResul
 
 void publish_report(const Workspace& workspace, BuildResult& result) {
   store::write_file_atomically((workspace.out() / "report.json").string(), print_json(report_json(workspace, result)));
-  if (result.test->numbers) return;
   const datasheet::SensorFacts sensor = sensor_facts(workspace, result);
   const std::string html = datasheet::print_report(sensor, datasheet::build_facts(sensor), report_options(workspace));
   result.report_path = (workspace.out() / "report.html").string();
@@ -184,9 +188,14 @@ std::string publish_folds(const Workspace& workspace, const CrossValidation& res
   facts.sensor.senses = senses_of(workspace);
   facts.sensor.project = workspace.project;
   facts.sensor.tool = std::string("mote ") + version;
+  facts.sensor.data = datasheet::DataFacts{};
+  facts.sensor.data->groups_known = result.groups_known;
+  facts.numbers = result.numbers;
+  if (result.numbers) facts.sensor.numbers = result.numbers->pooled;
   facts.sensor.evaluation = result.pooled;
   facts.sensor.metrics = result.metrics;
   facts.sensor.trivial = result.trivial;
+  facts.sensor.rejection = result.rejection;
   facts.folds = result.folds;
   facts.summary = result.summary;
   for (size_t i = 0; i < result.seeds.size(); ++i) facts.seeds.push_back({result.seeds[i], result.of_seed[i]});

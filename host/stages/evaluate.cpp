@@ -169,7 +169,10 @@ TestResult test_model(const Workspace& workspace, const Collection& collection, 
   HostTest test = test_on_host(workspace, collection, trained, quantized, progress,
                                [&](size_t index, std::string_view window) { fed.take(workspace, index, window); });
   TestResult result;
-  result.numbers = std::move(test.numbers);
+  if (test.numbers) {
+    result.numbers = evaluation::test_numbers({*test.numbers});
+    result.numbers->trivial = measure_trivial_numbers(workspace, collection, progress);
+  }
   result.host = std::move(test.int8);
   result.float_model = std::move(test.float_model);
   if (!result.numbers) measure_labels(workspace, collection, quantized, progress, result);

@@ -34,5 +34,24 @@ TEST(outcome_file, anything_else_is_our_fault) {
   EXPECT_THROW(parse_outcomes("no JSON"), InternalError);
 }
 
+TEST(numbers_file, what_is_printed_is_read_back_to_the_same_bits) {
+  const evaluation::NumbersRound round{.fold = "without ann",
+                                       .seed = 7,
+                                       .outcomes = {{"a \"1\".csv", "ann", 0.1, 1.0 / 3, 2.5, {{"room", "attic"}}}},
+                                       .float_model = {{"a \"1\".csv", "ann", 0.1, 0.2}},
+                                       .mean = 1e-7};
+  const evaluation::NumbersRound read = parse_numbers(print_numbers(round));
+  EXPECT_EQ(read.fold, round.fold);
+  EXPECT_EQ(read.seed, 7u);
+  EXPECT_EQ(read.mean, 1e-7);
+  ASSERT_EQ(read.outcomes.size(), 1u);
+  EXPECT_EQ(read.outcomes[0].path, round.outcomes[0].path);
+  EXPECT_EQ(read.outcomes[0].predicted, 1.0 / 3);
+  EXPECT_EQ(read.outcomes[0].start_seconds, 2.5);
+  EXPECT_EQ(read.outcomes[0].conditions.at("room"), "attic");
+  EXPECT_FALSE(read.float_model.at(0).start_seconds);
+  EXPECT_THROW(parse_numbers("{}"), InternalError);
+}
+
 }  // namespace
 }  // namespace mote::host::stages

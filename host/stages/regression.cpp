@@ -24,7 +24,6 @@ void check_regression(const project::Project& project) {
   if (!data.labels.empty()) refuse("data.labels", "chooses labels");
   if (!project.decision.background.empty()) refuse("decision.background", "names labels");
   if (!project.evaluation.unheard.empty()) refuse("evaluation.unheard", "asks how often a label is told of none");
-  if (!project.evaluation.conditions.empty()) refuse("evaluation.conditions", "tells accuracies of labels apart");
   if (project.training.class_weights != "none") refuse("training.class_weights", "weighs labels");
   if (!project.training.label_weights.empty()) refuse("training.label_weights", "weighs labels");
 }

@@ -1,8 +1,7 @@
 #include "host/stages/test_json.h"
 
-#include <filesystem>
-
 #include "host/evaluation/label_scores.h"
+#include "host/stages/numbers_json.h"
 
 namespace mote::host::stages {
 
@@ -60,48 +59,14 @@ Json trivial_json(const std::optional<evaluation::TrivialResult>& trivial, const
   return to_json(*trivial, evaluation::trivial_warning(*trivial, metrics.balanced_accuracy.value));
 }
 
-Json regression_json(const evaluation::RegressionMetrics& metrics) {
-  return {{"mean_absolute_error", to_json(metrics.mean_absolute_error)},
-          {"root_mean_square_error", to_json(metrics.root_mean_square_error)},
-          {"bias", to_json(metrics.bias)},
-          {"r2", to_json(metrics.r2)},
-          {"windows", metrics.windows}};
-}
-
-Json numbers_json(const Workspace& workspace, const TestResult& test) {
-  const NumbersTest& numbers = *test.numbers;
-  Json groups = Json::array(), mistakes = Json::array();
-  for (const evaluation::GroupError& group : evaluation::errors_by_group(numbers.outcomes)) {
-    groups.push_back({{"group", group.group},
-                      {"windows", group.windows},
-                      {"mean_absolute_error", group.mean_absolute_error},
-                      {"bias", group.bias}});
-  }
-  const std::filesystem::path folder = workspace.recordings().lexically_normal();
-  for (const auto& outcome : evaluation::worst_errors(numbers.outcomes, evaluation::most_mistakes_told)) {
-    mistakes.push_back({{"recording", (folder / outcome.path).string()},
-                        {"group", outcome.group},
-                        {"start_seconds", outcome.start_seconds ? Json(*outcome.start_seconds) : Json(nullptr)},
-                        {"expected", outcome.expected},
-                        {"told", outcome.predicted}});
-  }
-  Json json = regression_json(numbers.metrics);
-  json["recordings"] = numbers.metrics.windows;
-  json["interval_method"] = numbers.metrics.method;
-  json["warning"] = numbers.metrics.warning;
-  json["groups_worst_first"] = groups;
-  json["mistakes"] = mistakes;
-  json["float"] = regression_json(numbers.float_model);
-  json["trivial"] = regression_json(numbers.trivial);
-  json["trivial"]["always"] = numbers.mean;
-  return json;
-}
+std::string recordings_of(const Workspace& workspace) { return workspace.recordings().lexically_normal().string(); }
 
 }  // namespace
 
 Json test_json(const Workspace& workspace, const TestResult& test, Curves curves) {
   if (test.numbers) {
-    Json json = numbers_json(workspace, test);
+    Json json = to_json(*test.numbers, recordings_of(workspace));
+    if (curves == Curves::written) json["outcomes"] = outcomes_json(*test.numbers);
     if (test.device) json["device"] = device_json(test);
     return json;
   }
@@ -118,6 +83,11 @@ Json test_json(const Workspace& workspace, const TestResult& test, Curves curves
 }
 
 Json cross_validation_json(const Workspace& workspace, const CrossValidation& result, Curves curves) {
+  if (result.numbers) {
+    Json json = to_json(*result.numbers, recordings_of(workspace));
+    if (curves == Curves::written) json["pooled"]["outcomes"] = outcomes_json(result.numbers->pooled);
+    return json;
+  }
   Json folds = Json::array();
   for (const evaluation::FoldResult& fold : result.folds) {
     folds.push_back({{"group", fold.group}, {"recordings", fold.recordings}, {"correct", fold.correct}});

@@ -61,29 +61,27 @@ std::optional<double> start_seconds_of(const Collection& collection, const datas
   return static_cast<double>(*clip.start_frame) / collection.sample_rate_hz;
 }
 
+std::map<std::string, std::string> conditions_of(const Collection& collection, const dataset::Clip& clip) {
+  const auto conditions = collection.conditions.find(clip.path);
+  if (conditions == collection.conditions.end()) return {};
+  return conditions->second;
+}
+
 evaluation::Outcome outcome_of(const Collection& collection, const dataset::Clip& clip, std::vector<float> scores) {
   evaluation::Outcome outcome = stages::outcome_of(std::move(scores));
   outcome.path = clip.path;
   outcome.group = clip.group;
   outcome.label = clip.label;
   outcome.start_seconds = start_seconds_of(collection, clip);
-  const auto conditions = collection.conditions.find(clip.path);
-  if (conditions != collection.conditions.end()) outcome.conditions = conditions->second;
+  outcome.conditions = conditions_of(collection, clip);
   return outcome;
 }
 
-NumbersTest numbers_of(const Collection& collection, const std::vector<std::vector<float>>& int8,
-                       const std::vector<std::vector<float>>& as_float) {
-  const auto clips = collection.dataset.in(dataset::Part::test);
-  NumbersTest test;
-  test.mean = target_scale(collection.dataset).mean;
-  test.outcomes = outcomes_of(collection, clips, int8);
-  test.metrics = evaluation::measure_regression(test.outcomes);
-  test.float_model = evaluation::measure_regression(outcomes_of(collection, clips, as_float));
-  std::vector<evaluation::RegressionOutcome> trivial = test.outcomes;
-  for (evaluation::RegressionOutcome& outcome : trivial) outcome.predicted = test.mean;
-  test.trivial = evaluation::measure_regression(trivial);
-  return test;
+std::string numbers_text(const evaluation::NumbersTest& numbers) {
+  return fmt::format(
+      "host, int8: mean absolute error {:.4g} on {} windows held out (float {:.4g}; always {:.4g}: {:.4g})",
+      *numbers.metrics.mean_absolute_error.value, numbers.metrics.windows,
+      *numbers.float_model.mean_absolute_error.value, *numbers.mean, *numbers.always.mean_absolute_error.value);
 }
 
 }  // namespace
@@ -94,7 +92,8 @@ std::vector<evaluation::RegressionOutcome> outcomes_of(const Collection& collect
   std::vector<evaluation::RegressionOutcome> outcomes;
   for (size_t i = 0; i < clips.size(); ++i) {
     const dataset::Clip& clip = *clips[i];
-    outcomes.push_back({clip.path, clip.group, clip.value, numbers[i].at(0), start_seconds_of(collection, clip)});
+    outcomes.push_back({clip.path, clip.group, clip.value, numbers[i].at(0), start_seconds_of(collection, clip),
+                        conditions_of(collection, clip)});
   }
   return outcomes;
 }
@@ -130,13 +129,14 @@ HostTest test_on_host(const Workspace& workspace, const Collection& collection, 
   test.windows = run_on_host(workspace, collection, quantized, progress, look_on);
   const auto clips = collection.dataset.in(dataset::Part::test);
   if (collection.dataset.has_numbers) {
-    test.numbers = numbers_of(collection, int8_scores(quantized.graph, test.windows),
-                              float_scores(workspace, collection, trained.graph, quantized.graph, test.windows));
-    const NumbersTest& numbers = *test.numbers;
-    progress.finish(fmt::format(
-        "host, int8: mean absolute error {:.4g} on {} windows held out (float {:.4g}; always {:.4g}: {:.4g})",
-        *numbers.metrics.mean_absolute_error.value, numbers.metrics.windows,
-        *numbers.float_model.mean_absolute_error.value, numbers.mean, *numbers.trivial.mean_absolute_error.value));
+    const auto as_float = float_scores(workspace, collection, trained.graph, quantized.graph, test.windows);
+    test.numbers =
+        evaluation::NumbersRound{.fold = "held out",
+                                 .seed = workspace.project.training.seed,
+                                 .outcomes = outcomes_of(collection, clips, int8_scores(quantized.graph, test.windows)),
+                                 .float_model = outcomes_of(collection, clips, as_float),
+                                 .mean = target_scale(collection.dataset).mean};
+    progress.finish(numbers_text(evaluation::test_numbers({*test.numbers})));
     return test;
   }
   test.int8 = evaluate_scores(collection, clips, int8_scores(quantized.graph, test.windows));

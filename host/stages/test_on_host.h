@@ -16,8 +16,8 @@ namespace mote::host::stages {
 using LookOn = std::function<void(size_t index, std::string_view window)>;
 
 struct HostTest {
-  std::vector<WindowResult> windows;   // in the order of the test part
-  std::optional<NumbersTest> numbers;  // of regression, in place of the next two
+  std::vector<WindowResult> windows;                // in the order of the test part
+  std::optional<evaluation::NumbersRound> numbers;  // of regression, in place of the next two
   evaluation::Evaluation int8;
   evaluation::Evaluation float_model;  // on what the pipeline gave the int8 model
 };

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cstring>
+#include <functional>
 #include <map>
 #include <mutex>
 
@@ -107,44 +108,76 @@ std::vector<Values> values_of(const Workspace& workspace, const Collection& coll
   return from_bytes(files.at("values.f64"), length);
 }
 
-// `fold_of` answers a clip's fold, or -1 where it is never tested.
-template <typename FoldOf>
+// A clip's fold, or -1 where it is never tested.
+using FoldOf = std::function<int(const dataset::Clip&)>;
+
+FoldOf test_part() {
+  return [](const dataset::Clip& clip) { return clip.part == dataset::Part::test ? 0 : -1; };
+}
+
+FoldOf folds_by_group(const std::vector<dataset::Fold>& folds) {
+  std::map<std::string, int> fold_of_group;
+  for (size_t i = 0; i < folds.size(); ++i) {
+    for (const std::string& group : folds[i].groups) fold_of_group[group] = static_cast<int>(i);
+  }
+  return [fold_of_group](const dataset::Clip& clip) {
+    const auto fold = fold_of_group.find(clip.group);
+    return fold == fold_of_group.end() ? -1 : fold->second;
+  };
+}
+
+struct TrivialTable {
+  std::vector<std::string> names;
+  std::vector<evaluation::TrivialWindow> windows;
+};
+
+TrivialTable table_of(const Workspace& workspace, const Collection& collection, const FoldOf& fold_of,
+                      Progress& progress) {
+  TrivialTable table{.names = names_of(kind_of_block(workspace), collection), .windows = {}};
+  const std::vector<Values> values = values_of(workspace, collection, table.names.size(), progress);
+  for (size_t i = 0; i < values.size(); ++i) {
+    const dataset::Clip& clip = collection.dataset.clips[i];
+    table.windows.push_back({values[i], clip.group, clip.label, fold_of(clip), clip.value});
+  }
+  return table;
+}
+
 std::optional<evaluation::TrivialResult> measure(const Workspace& workspace, const Collection& collection,
                                                  const FoldOf& fold_of, Progress& progress) {
   if (collection.dataset.learns_normal) return std::nullopt;  // nothing learns to tell its labels apart
-  const std::vector<std::string> names = names_of(kind_of_block(workspace), collection);
-  const std::vector<Values> values = values_of(workspace, collection, names.size(), progress);
-  std::vector<evaluation::TrivialWindow> windows;
-  for (size_t i = 0; i < values.size(); ++i) {
-    const dataset::Clip& clip = collection.dataset.clips[i];
-    windows.push_back({values[i], clip.group, clip.label, fold_of(clip)});
-  }
-  return evaluation::measure_trivial(collection.dataset.labels, names, windows);
+  const TrivialTable table = table_of(workspace, collection, fold_of, progress);
+  return evaluation::measure_trivial(collection.dataset.labels, table.names, table.windows);
+}
+
+std::optional<evaluation::TrivialNumbers> measure_numbers(const Workspace& workspace, const Collection& collection,
+                                                          const FoldOf& fold_of, Progress& progress) {
+  const TrivialTable table = table_of(workspace, collection, fold_of, progress);
+  return evaluation::measure_trivial_numbers(table.names, table.windows);
 }
 
 }  // namespace
 
 std::optional<evaluation::TrivialResult> measure_trivial(const Workspace& workspace, const Collection& collection,
                                                          Progress& progress) {
-  return measure(
-      workspace, collection, [](const dataset::Clip& clip) { return clip.part == dataset::Part::test ? 0 : -1; },
-      progress);
+  return measure(workspace, collection, test_part(), progress);
 }
 
 std::optional<evaluation::TrivialResult> measure_trivial_folds(const Workspace& workspace, const Collection& collection,
                                                                const std::vector<dataset::Fold>& folds,
                                                                Progress& progress) {
-  std::map<std::string, int> fold_of_group;
-  for (size_t i = 0; i < folds.size(); ++i) {
-    for (const std::string& group : folds[i].groups) fold_of_group[group] = static_cast<int>(i);
-  }
-  return measure(
-      workspace, collection,
-      [&](const dataset::Clip& clip) {
-        const auto fold = fold_of_group.find(clip.group);
-        return fold == fold_of_group.end() ? -1 : fold->second;
-      },
-      progress);
+  return measure(workspace, collection, folds_by_group(folds), progress);
+}
+
+std::optional<evaluation::TrivialNumbers> measure_trivial_numbers(const Workspace& workspace,
+                                                                  const Collection& collection, Progress& progress) {
+  return measure_numbers(workspace, collection, test_part(), progress);
+}
+
+std::optional<evaluation::TrivialNumbers> measure_trivial_numbers_folds(const Workspace& workspace,
+                                                                        const Collection& collection,
+                                                                        const std::vector<dataset::Fold>& folds,
+                                                                        Progress& progress) {
+  return measure_numbers(workspace, collection, folds_by_group(folds), progress);
 }
 
 }  // namespace mote::host::stages

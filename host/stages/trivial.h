@@ -6,6 +6,7 @@
 #include "host/base/progress.h"
 #include "host/dataset/folds.h"
 #include "host/evaluation/trivial_model.h"
+#include "host/evaluation/trivial_numbers.h"
 #include "host/stages/build.h"
 
 namespace mote::host::stages {
@@ -19,5 +20,13 @@ std::optional<evaluation::TrivialResult> measure_trivial(const Workspace& worksp
 std::optional<evaluation::TrivialResult> measure_trivial_folds(const Workspace& workspace, const Collection& collection,
                                                                const std::vector<dataset::Fold>& folds,
                                                                Progress& progress);
+
+// The two for data sets whose windows have numbers.
+std::optional<evaluation::TrivialNumbers> measure_trivial_numbers(const Workspace& workspace,
+                                                                  const Collection& collection, Progress& progress);
+std::optional<evaluation::TrivialNumbers> measure_trivial_numbers_folds(const Workspace& workspace,
+                                                                        const Collection& collection,
+                                                                        const std::vector<dataset::Fold>& folds,
+                                                                        Progress& progress);
 
 }  // namespace mote::host::stages

@@ -59,6 +59,18 @@ sed -i -E 's|^# *(unheard) .*|\1 = "../noise"|; s|^# *(conditions) .*|\1 = ["spe
 jq -e '.unheard.windows == 8 and .unheard.accepted <= 8 and .unheard.recall > 0 and (.pooled.conditions | length) == 4' \
   unheard.json >/dev/null || fail "unheard: $(jq -c '[.unheard, .pooled.conditions]' unheard.json)"
 "$mote" test -C tones 2>/dev/null | grep -q 'of no label: .* of 4 windows' || fail 'mote test says nothing of what is of no label'
+for page in report folds; do
+  grep -q 'What is of no label' "tones/out/$page.html" || fail "$page.html says nothing of what is of no label"
+  grep -q 'windows of evaluation.unheard were taken for a label' "tones/out/$page.html" || fail "$page.html doesn't count what is of no label"
+done
+# The folds warn as the single test does, and tell the accuracy of all windows with its interval.
+sed -i -E 's|^# *(synthetic) .*|\1 = true|' tones/mote.toml
+"$mote" test -C tones --folds 2 >folds.txt 2>/dev/null
+grep -q 'These are synthetic voices' folds.txt || fail "folds don't say that the voices are synthetic: $(cat folds.txt)"
+grep -qE 'accuracy, pooled +[01]\.[0-9]+ \([01]' folds.txt || fail "folds tell no accuracy of all windows: $(cat folds.txt)"
+grep -q 'synthetic voices, not on people' tones/out/folds.html || fail "folds.html doesn't say that the voices are synthetic"
+grep -q 'share of all windows that were right' tones/out/folds.html || fail 'folds.html tells no accuracy of all windows'
+sed -i -E 's|^synthetic.*|synthetic = false|' tones/mote.toml
 sed -i 's|"../noise"|"../nothing"|' tones/mote.toml
 expect_input_error 'mote.toml:[0-9]+: evaluation.unheard: .*nothing: there is no such folder' "$mote" test -C tones
 

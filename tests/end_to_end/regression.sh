@@ -42,7 +42,7 @@ block = "flatten"
 task = "regression"
 ${2:-}
 [training]
-epochs = 30
+epochs = ${4:-30}
 ${3:-}
 TOML
 }
@@ -61,6 +61,55 @@ jq -e '.test.groups_worst_first | length >= 1 and .[0].mean_absolute_error >= .[
 for word in 'mean absolute error' 'R²' 'always' 'group, worst first' 'worst mistakes'; do
   grep -q "$word" test.txt || fail "mote test doesn't tell '$word': $(cat test.txt)"
 done
+
+# The trivial values tell these numbers too, for they are the swings' size: that is said.
+jq -e '.test.trivial.on_values | .mean_absolute_error.value < 1 and (.traits | length) >= 2 and (.warning | test("sensor.s model"))' build.json \
+  >/dev/null || fail "on trivial values: $(jq -c .test.trivial build.json)"
+grep -q 'on trivial values' test.txt || fail 'mote test leaves the trivial values out'
+
+# The pages, and the same for programs.
+for word in 'What was told over what was true' 'Windows by error' 'Mean absolute error by group' 'Group, worst first' 'The worst mistakes' \
+  'model on trivial values' 'mean absolute error, held-out recordings'; do
+  grep -q "$word" out/report.html || fail "report.html has no '$word'"
+done
+! grep -qiE 'validation accuracy|class="confusion"' out/report.html || fail 'report.html of a number speaks of labels'
+[ "$(grep -o '<circle' out/report.html | wc -l)" -eq "$held_out" ] || fail 'a point is missing in the scatter'
+jq -e --argjson n "$held_out" '.test.outcomes | length == $n and (.[0] | has("expected") and has("told"))' out/report.json >/dev/null ||
+  fail 'report.json has no outcomes'
+"$mote" datasheet >/dev/null 2>datasheet.log || fail "datasheet: $(cat datasheet.log)"
+jq -e '.sections | .performance.values | .mean_absolute_error.interval.low and .firmware_mean_absolute_error.provenance == "emulated" and
+  .r2.value > 0.95 and (has("accuracy") | not)' out/datasheet/mlsensor.json >/dev/null ||
+  fail "performance in mlsensor.json: $(jq -c .sections.performance.values out/datasheet/mlsensor.json)"
+jq -e '.sections | .data.values.numbers.value and .privacy.values.outputs.value == "number" and (.performance.by_group | length) >= 1' \
+  out/datasheet/mlsensor.json >/dev/null || fail 'mlsensor.json tells numbers as labels'
+grep -q 'What was told over what was true' out/datasheet/index.html || fail 'the datasheet draws no scatter'
+"$mote" footprint --json >/dev/null 2>&1 || fail 'mote footprint of a sensor that tells a number'
+
+# Folds: each group is left out, by its name or as a value of the pattern; several seeds.
+toml '' '' '' 12
+"$mote" test --leave-one-group-out --by device --json >folds.json 2>folds.log || fail "folds: $(cat folds.log)"
+jq -e '(.folds | length) == 8 and .pooled.n == 8 and .pooled.resampled == "groups" and .pooled.r2.value > 0.9 and
+  .pooled.mean_absolute_error.interval_95[0] <= .pooled.mean_absolute_error.value and .mean_absolute_error_of_folds.value > 0 and
+  .pooled.trivial.mean_absolute_error.value > 1 and .pooled.trivial.on_values.mean_absolute_error.value > 0 and
+  (.pooled.conditions | map(.key) | unique) == ["device"] and (.pooled.mistakes | length) == 20 and .pooled.windows == .pooled.float.windows' \
+  folds.json >/dev/null || fail "folds: $(jq -c '[.folds, .pooled.mean_absolute_error, .pooled.trivial]' folds.json)"
+jq -e '.pooled.groups_worst_first | map(.mean_absolute_error.value) | . == (sort | reverse)' folds.json >/dev/null || fail 'groups are not worst first'
+jq -e '([.pooled.mistakes[] | (.told - .expected) | fabs]) as $errors | $errors == ($errors | sort | reverse)' folds.json >/dev/null ||
+  fail 'the worst mistakes are not told first'
+[ -f "$(jq -r '.pooled.mistakes[0].recording' folds.json)" ] || fail 'the worst mistake names no recording that is there'
+"$mote" test --leave-one-out device --by device --json >by_device.json 2>by_device.log || fail "leave-one-out: $(cat by_device.log)"
+grep -q '8 known before' by_device.log || fail "the same rounds were trained again: $(cat by_device.log)"
+cmp <(jq -S . folds.json) <(jq -S . by_device.json) || fail 'leaving one device out is not leaving one group out'
+"$mote" test --folds 2 --seeds 1,2 >folds.txt 2>folds.log || fail "folds and seeds: $(cat folds.log)"
+for word in 'mean of 2 folds' 'seed 2' 'group, worst first' 'worst mistakes' 'always the mean' 'on trivial values'; do
+  grep -q "$word" folds.txt || fail "the folds' text has no '$word': $(cat folds.txt)"
+done
+for word in 'Left out, worst first' 'Seeds' 'What was told over what was true' 'Group, worst first' 'The worst mistakes'; do
+  grep -q "$word" out/folds.html || fail "folds.html has no '$word'"
+done
+jq -e '(.seeds | length) == 2 and .pooled.windows == 2 * (.pooled.outcomes | map([.recording, .start_seconds]) | unique | length)' \
+  out/folds.json >/dev/null || fail 'two seeds tell each window twice'
+toml
 
 # Live: the number of the swings that come.
 tail -n 101 ../rows/one_a.csv | sed '1i timestamp,x,y,size' | "$mote" listen --json >heard.txt 2>listen.log || fail "listen: $(cat listen.log)"
@@ -120,7 +169,6 @@ toml 'normal = ["1"]'
 expect_input_error 'data.normal' "$mote" build
 toml
 expect_input_error 'mote calibrate: is for sensors that tell labels apart' "$mote" calibrate
-expect_input_error 'is for sensors that tell labels apart' "$mote" test --leave-one-group-out
 mkdir ../words && cp ../rows/one_a.csv ../words/ && sed 's/,\([0-9.]*\)$/,much/' ../rows/one_b.csv >../words/one_b.csv
 sed -i 's|"../rows"|"../words"|' mote.toml
 expect_input_error 'one_b.csv: its label "much" isn.t a number: model.task = "regression" learns numbers' "$mote" build

@@ -1,0 +1,77 @@
+#include <fmt/format.h>
+
+#include "host/base/text.h"
+#include "host/datasheet/section_builder.h"
+#include "host/datasheet/words.h"
+
+// How good a sensor is that tells a number.
+namespace mote::host::datasheet {
+namespace {
+
+using evaluation::Figure;
+using evaluation::NumbersTest;
+using evaluation::RegressionMetrics;
+
+constexpr const char* host_test = "mote test: the int8 model on this computer, recordings that training never saw";
+
+std::string count_text(int64_t count, const Words& words) {
+  return fmt::format("{} {}", with_thousands(count), count == 1 ? words.unit : words.units);
+}
+
+Value figure_value(const Figure& figure, Provenance provenance, std::string how, std::string n) {
+  Value value = known_real(figure.value, "", provenance, std::move(how));
+  if (!figure.value) return value;
+  value.n = std::move(n);
+  if (figure.interval_95) value.interval = ValueInterval{figure.interval_95->low, figure.interval_95->high, "95 %"};
+  return value;
+}
+
+Table group_table(const NumbersTest& test, const Words& words) {
+  Table table{"by_group", "Mean absolute error by group", {}};
+  for (const evaluation::ErrorSlice& group : evaluation::errors_by_group(test.outcomes)) {
+    table.rows.push_back({group.value, group.value,
+                          figure_value(group.metrics.mean_absolute_error, Provenance::measured, host_test,
+                                       count_text(group.metrics.windows, words))});
+  }
+  return table;
+}
+
+}  // namespace
+
+Section number_performance_section(const SensorFacts& sensor) {
+  const Words& words = words_of(sensor.senses);
+  const NumbersTest& test = *sensor.numbers;
+  SectionBuilder section("performance", "Performance");
+  const std::string how = fmt::format("{}; interval: {}", host_test, test.metrics.method);
+  const Table groups = group_table(test, words);
+  const std::string n = fmt::format("{} of {} group{}", count_text(test.metrics.windows, words),
+                                    with_thousands(groups.rows.size()), groups.rows.size() == 1 ? "" : "s");
+  const auto add = [&](const char* key, const char* name, Figure RegressionMetrics::*which) {
+    section.add(key, name, figure_value(test.metrics.*which, Provenance::measured, how, n));
+  };
+  add("mean_absolute_error", "Mean absolute error, int8 on the host", &RegressionMetrics::mean_absolute_error);
+  add("root_mean_square_error", "Root mean square error", &RegressionMetrics::root_mean_square_error);
+  add("bias", "Bias: mean of told less true", &RegressionMetrics::bias);
+  add("r2", "R²: share of the variance that is told", &RegressionMetrics::r2);
+  const FirmwareFacts firmware = sensor.firmware.value_or(FirmwareFacts{});
+  const std::string fed = fmt::format("mote test: the firmware fed with the recordings in {}",
+                                      firmware.emulator.empty() ? "an emulator" : firmware.emulator);
+  Value on_device;
+  if (test.on_device) {
+    on_device = figure_value({test.on_device->mean_absolute_error.value, {}}, Provenance::emulated, fed,
+                             count_text(test.on_device->windows, words));
+  }
+  section.add("firmware_mean_absolute_error", "Mean absolute error, firmware", std::move(on_device));
+  section.add("firmware_equal", "Outputs equal to the host's", firmware_equal_value(firmware, words));
+  section.add("float_mean_absolute_error", "Mean absolute error, float model",
+              figure_value({test.float_model.mean_absolute_error.value, {}}, Provenance::measured,
+                           "mote test: the float model on the same int8 features", n));
+  section.add("always_mean_absolute_error", "Mean absolute error of always telling the mean",
+              figure_value({test.always.mean_absolute_error.value, {}}, Provenance::computed,
+                           "the mean of the numbers that the model was trained with", n));
+  if (sensor.senses == Senses::sound) section.add("noise", "In noise and at a distance", {});
+  section.section().tables = {groups};
+  return section.finish();
+}
+
+}  // namespace mote::host::datasheet
