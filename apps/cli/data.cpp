@@ -97,6 +97,39 @@ std::string text_of(const host::dataset::Finding& finding) {
   return text;
 }
 
+// Range and quartiles, and a line a bin of the histogram.
+std::string numbers_text(const host::dataset::NumberSummary& numbers) {
+  constexpr size_t longest_bar = 40;
+  size_t most = 1, width = 0;
+  for (size_t bin = 0; bin < numbers.histogram.size(); ++bin) {
+    most = std::max(most, numbers.histogram[bin]);
+    width = std::max(width, host::dataset::bin_text(numbers, bin).size());
+  }
+  std::string text =
+      fmt::format(" numbers {}; {} windows\n", host::dataset::range_and_quartiles(numbers), numbers.count);
+  for (size_t bin = 0; bin < numbers.histogram.size(); ++bin) {
+    const size_t count = numbers.histogram[bin];
+    const size_t length = (count * longest_bar + most - 1) / most;
+    text += fmt::format("   {:>{}}  {} {}\n", host::dataset::bin_text(numbers, bin), width, std::string(length, '#'),
+                        count);
+  }
+  return text;
+}
+
+Json numbers_json(const host::dataset::NumberSummary& numbers) {
+  Json histogram = Json::array();
+  for (size_t bin = 0; bin < numbers.histogram.size(); ++bin) {
+    histogram.push_back(
+        {{"from", numbers.begin_of(bin)}, {"to", numbers.begin_of(bin + 1)}, {"windows", numbers.histogram[bin]}});
+  }
+  return {{"windows", numbers.count},
+          {"least", numbers.low},
+          {"quartiles", {numbers.lower_quartile, numbers.median, numbers.upper_quartile}},
+          {"greatest", numbers.high},
+          {"mean", numbers.mean},
+          {"histogram", histogram}};
+}
+
 void add_check(CLI::App& data) {
   const auto common = std::make_shared<Common>();
   CLI::App& command = *data.add_subcommand(
@@ -118,7 +151,12 @@ void add_check(CLI::App& data) {
       unreadable.push_back({{"path", file.path}, {"why", file.why}});
     }
     if (text.empty()) text = " nothing found that would spoil the result";
-    print_result(*common, {{"findings", findings}, {"unreadable", unreadable}}, text);
+    Json json{{"findings", findings}, {"unreadable", unreadable}};
+    if (check.numbers) {
+      text = numbers_text(*check.numbers) + text;
+      json["numbers"] = numbers_json(*check.numbers);
+    }
+    print_result(*common, json, text);
     if (check.unreadable.empty()) return;
     throw host::InputError(fmt::format("{} recordings can't be read, the first: {}", check.unreadable.size(),
                                        check.unreadable.front().why));

@@ -116,6 +116,10 @@ Findings check_label_conflicts(const CheckedRecordings& recordings, const Pairs&
                                   "the same signal with different labels: one of them is wrong",
                                   "listen, keep the one that is right and delete the others"));
   }
+  return findings;
+}
+
+Findings check_names_of_labels(const CheckedRecordings& recordings) {
   std::set<std::string> labels;
   for (const CheckedRecording& recording : recordings) labels.insert(recording.label);
   const auto disagrees = [&](const CheckedRecording& recording) {
@@ -124,12 +128,9 @@ Findings check_label_conflicts(const CheckedRecordings& recordings, const Pairs&
     const bool folder_differs = recording.folder_label != recording.label && labels.contains(recording.folder_label);
     return file_differs || folder_differs;
   };
-  for (Finding& finding : find_each(recordings, "label_conflict",
-                                    "what the file or its list says as label isn't what its name or folder says",
-                                    "correct the list, or move or rename the file", disagrees)) {
-    findings.push_back(std::move(finding));
-  }
-  return findings;
+  return find_each(recordings, "label_conflict",
+                   "what the file or its list says as label isn't what its name or folder says",
+                   "correct the list, or move or rename the file", disagrees);
 }
 
 }  // namespace mote::host::dataset

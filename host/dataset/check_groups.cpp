@@ -83,9 +83,10 @@ Findings check_groups(const Dataset& dataset) {
       if (share <= dominant_share) continue;
       findings.push_back(without_files(
           "dominant_group",
-          fmt::format("group {} holds {:.0f} % of all '{}' recordings: a test on it, or without it, would tell little",
-                      group, share * 100, dataset.labels[static_cast<size_t>(label)]),
-          "record that label with other groups too"));
+          fmt::format("group {} holds {:.0f} % of all {}recordings: a test on it, or without it, would tell little",
+                      group, share * 100,
+                      dataset.has_numbers ? "" : fmt::format("'{}' ", dataset.labels[static_cast<size_t>(label)])),
+          dataset.has_numbers ? "record with other groups too" : "record that label with other groups too"));
     }
   }
   return findings;
@@ -133,18 +134,38 @@ Findings check_both_sides(const CheckedRecordings& recordings, const std::vector
   return findings;
 }
 
+namespace {
+
+void append(Findings& all, const Findings& further) { all.insert(all.end(), further.begin(), further.end()); }
+
+// What a model could tell labels by, and how many there are of each.
+Findings check_labels(const CheckedRecordings& recordings, const Dataset& dataset) {
+  Findings all;
+  append(all, check_padding_by_label(recordings));
+  append(all, check_trivial_features(recordings));
+  append(all, check_balance(dataset));
+  return all;
+}
+
+}  // namespace
+
 Findings check_all(const CheckedRecordings& recordings, const Pairs& same, const Dataset& dataset,
                    const project::Data& data, double sample_rate_hz) {
   Findings all;
-  for (const Findings& findings :
-       {check_equal_bytes(recordings), check_same_content(recordings, same), check_label_conflicts(recordings, same),
-        check_silence(recordings), check_clipping(recordings), check_dc_offset(recordings),
-        check_rates(recordings, sample_rate_hz), check_gaps(recordings), check_lengths(recordings, data),
-        check_padding_by_label(recordings), check_trivial_features(recordings), check_balance(dataset),
-        check_groups(dataset), check_categories(recordings, data.split),
-        check_both_sides(recordings, data.keep_together)}) {
-    all.insert(all.end(), findings.begin(), findings.end());
-  }
+  append(all, check_equal_bytes(recordings));
+  append(all, check_same_content(recordings, same));
+  append(all, check_label_conflicts(recordings, same));
+  if (!dataset.has_numbers) append(all, check_names_of_labels(recordings));
+  append(all, check_silence(recordings));
+  append(all, check_clipping(recordings));
+  append(all, check_dc_offset(recordings));
+  append(all, check_rates(recordings, sample_rate_hz));
+  append(all, check_gaps(recordings));
+  append(all, check_lengths(recordings, data));
+  append(all, dataset.has_numbers ? check_number_range(dataset) : check_labels(recordings, dataset));
+  append(all, check_groups(dataset));
+  append(all, check_categories(recordings, data.split));
+  append(all, check_both_sides(recordings, data.keep_together));
   return all;
 }
 

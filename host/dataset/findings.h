@@ -22,7 +22,7 @@ using Findings = std::vector<Finding>;
 struct CheckedRecording {
   RecordingFacts facts;
   SignalFacts signal;
-  std::string label;         // in the data set
+  std::string label;         // in the data set; its number, or from which to which
   std::string folder_label;  // of its sub-folder, where data.pattern gives no label; empty: none
   std::string group;
   Part part = Part::training;
@@ -36,6 +36,7 @@ using Pairs = std::vector<std::pair<size_t, size_t>>;
 Findings check_equal_bytes(const CheckedRecordings& recordings);
 Findings check_same_content(const CheckedRecordings& recordings, const Pairs& same);
 Findings check_label_conflicts(const CheckedRecordings& recordings, const Pairs& same);
+Findings check_names_of_labels(const CheckedRecordings& recordings);
 
 // Signals.
 Findings check_clipping(const CheckedRecordings& recordings);
@@ -52,10 +53,11 @@ Findings check_trivial_features(const CheckedRecordings& recordings);
 // The data set as a whole.
 Findings check_balance(const Dataset& dataset);
 Findings check_groups(const Dataset& dataset);
+Findings check_number_range(const Dataset& dataset);  // of data sets whose windows have numbers
 Findings check_categories(const CheckedRecordings& recordings, const project::Split& split);
 Findings check_both_sides(const CheckedRecordings& recordings, const std::vector<std::string>& keep_together);
 
-// All of the above.
+// All of the above that suit labels, or numbers.
 Findings check_all(const CheckedRecordings& recordings, const Pairs& same, const Dataset& dataset,
                    const project::Data& data, double sample_rate_hz);
 

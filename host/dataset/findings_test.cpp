@@ -131,7 +131,7 @@ TEST(check_label_conflicts, finds_one_signal_with_two_labels) {
   }
 }
 
-TEST(check_label_conflicts, finds_what_the_list_and_the_name_say_differently) {
+TEST(check_names_of_labels, finds_what_the_list_and_the_name_say_differently) {
   Made made = clean_data();
   for (CheckedRecording& recording : made.recordings) recording.facts.label = recording.label;
   EXPECT_TRUE(made.found("label_conflict").empty());
@@ -139,7 +139,7 @@ TEST(check_label_conflicts, finds_what_the_list_and_the_name_say_differently) {
   EXPECT_EQ(made.files("label_conflict"), (Rows{{"yes_v2_5.wav"}}));
 }
 
-TEST(check_label_conflicts, a_folder_that_is_no_label_says_nothing) {
+TEST(check_names_of_labels, a_folder_that_is_no_label_says_nothing) {
   Made made = clean_data();
   for (CheckedRecording& recording : made.recordings) recording.folder_label = "recorded_in_may";
   EXPECT_TRUE(made.found("label_conflict").empty());
@@ -371,6 +371,53 @@ TEST(measure_signal, takes_each_channel_about_its_own_mean) {
 TEST(measure_signal, of_nothing_is_nothing) {
   EXPECT_EQ(measure_signal({}, 2, 8000).rms, 0);
   EXPECT_EQ(measure_signal(std::vector<float>{1}, 2, 8000).rms, 0);
+}
+
+// Clips of groups "learnt" and "tested" with these numbers.
+Dataset numbers_of(const std::vector<double>& learnt, const std::vector<double>& tested) {
+  Dataset dataset;
+  dataset.labels = {value_label};
+  dataset.has_numbers = dataset.groups_known = true;
+  for (const bool is_test : {false, true}) {
+    for (const double number : is_test ? tested : learnt) {
+      Clip clip{.path = fmt::format("{}.csv", dataset.clips.size()), .group = is_test ? "tested" : "learnt"};
+      clip.part = is_test ? Part::test : Part::training;
+      clip.value = number;
+      dataset.clips.push_back(clip);
+    }
+  }
+  return dataset;
+}
+
+TEST(check_number_range, finds_a_test_beyond_what_is_learnt_and_numbers_that_never_vary) {
+  EXPECT_TRUE(check_number_range(numbers_of({1, 5, 3}, {1, 2, 5})).empty());
+  const Findings beyond = check_number_range(numbers_of({1, 5, 3}, {0.5, 2, 7}));
+  ASSERT_EQ(beyond.size(), 1u);
+  EXPECT_EQ(beyond[0].check, "beyond_training");
+  EXPECT_NE(beyond[0].what.find("2 of the test's 3 windows"), std::string::npos) << beyond[0].what;
+  const Findings same = check_number_range(numbers_of({4, 4}, {4}));
+  ASSERT_EQ(same.size(), 1u);
+  EXPECT_EQ(same[0].check, "one_number");
+}
+
+TEST(check_all, numbers_are_no_labels) {
+  Made made = clean_data();
+  Dataset dataset = made.dataset();
+  dataset.labels = {value_label};
+  dataset.has_numbers = true;
+  for (size_t i = 0; i < dataset.clips.size(); ++i) {
+    dataset.clips[i].label = 0;
+    dataset.clips[i].value = 20 + 0.1 * static_cast<double>(i);
+    made.recordings[i].label = fmt::format("{}", dataset.clips[i].value);
+    made.recordings[i].facts.label = made.recordings[i].label + "0";  // the same number, written otherwise
+  }
+  for (const Finding& finding : check_all(made.recordings, {}, dataset, made.data, rate_hz)) {
+    EXPECT_EQ(finding.what.find("label"), std::string::npos) << finding.what;
+  }
+  const Findings conflict = check_all(made.recordings, {{0, 1}}, dataset, made.data, rate_hz);
+  EXPECT_TRUE(std::any_of(conflict.begin(), conflict.end(), [](const Finding& finding) {
+    return finding.check == "label_conflict";
+  })) << "the same signal with two numbers";
 }
 
 }  // namespace

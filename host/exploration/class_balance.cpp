@@ -69,6 +69,8 @@ std::vector<LabelCount> count_labels(const DataSet& data_set) {
   return counts;
 }
 
+const char* label_title(const DataSet& data_set) { return data_set.numbers_text.empty() ? "Label" : "Number"; }
+
 std::string duration_text(double seconds) {
   if (seconds < 100) return fmt::format("{:.3g} s", seconds);
   if (seconds < 6000) return fmt::format("{:.1f} min", seconds / 60);
@@ -82,11 +84,12 @@ void draw_class_balance(html::HtmlWriter& html, const DataSet& data_set, const s
   const double left = gap + letter_width * static_cast<double>(longest_shown(data_set.labels)),
                right = width - number_width;
   const double bottom = top + row * static_cast<double>(counts.size());
-  html.open("svg", {{"viewBox", fmt::format("0 0 {} {}", px(width), px(bottom + 2))},
-                    {"role", "img"},
-                    {"xmlns", "http://www.w3.org/2000/svg"},
-                    {"aria-label",
-                     fmt::format("The {} by label and part; the table below has the figures", items_name(data_set))}});
+  html.open("svg",
+            {{"viewBox", fmt::format("0 0 {} {}", px(width), px(bottom + 2))},
+             {"role", "img"},
+             {"xmlns", "http://www.w3.org/2000/svg"},
+             {"aria-label", fmt::format("The {} by {} and part; the table below has the figures", items_name(data_set),
+                                        data_set.numbers_text.empty() ? "label" : "number")}});
   double y = top;
   for (const LabelCount& count : counts) {
     draw_text(html, left - gap, y + 15, "end", "", shortened(count.label));
@@ -122,7 +125,7 @@ void write_class_table(html::HtmlWriter& html, const DataSet& data_set, const st
   html.open("table", {{"class", "grid"}});
   html.open("thead");
   html.open("tr");
-  html.element("th", {{"scope", "col"}}, "Label");
+  html.element("th", {{"scope", "col"}}, label_title(data_set));
   html.element("th", {{"scope", "col"}, {"class", "num"}}, items_name(data_set));
   for (const std::string& part : data_set.parts) html.element("th", {{"scope", "col"}, {"class", "num"}}, part);
   html.element("th", {{"scope", "col"}, {"class", "num"}}, "Groups");

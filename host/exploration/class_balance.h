@@ -9,6 +9,9 @@ namespace mote::host::exploration {
 void draw_class_balance(html::HtmlWriter& html, const DataSet& data_set, const std::vector<LabelCount>& counts);
 void write_class_table(html::HtmlWriter& html, const DataSet& data_set, const std::vector<LabelCount>& counts);
 
+// What items have: "Label" or "Number".
+const char* label_title(const DataSet& data_set);
+
 // 45 → "45 s", 750 → "12.5 min", 9000 → "2.5 h", 864000 → "10 days".
 std::string duration_text(double seconds);
 

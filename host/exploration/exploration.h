@@ -22,8 +22,9 @@ struct Axis {
 
 // A recording, or a window of one.
 struct Item {
-  std::string path;  // relative to the recordings' folder
-  size_t label = 0;  // index into DataSet::labels
+  std::string path;   // relative to the recordings' folder
+  size_t label = 0;   // index into DataSet::labels
+  double number = 0;  // where the data set has numbers; the label is the range that it lies in
   std::string group;
   size_t part = 0;         // index into DataSet::parts
   bool is_window = false;  // then of the recording from start_seconds on, for `seconds`
@@ -56,7 +57,8 @@ struct DataSet {
   double seconds = 0;           // of all recordings; images: 0
   std::string feature_text;     // "mfe 40x49"
   std::vector<std::string> labels, parts;
-  std::vector<Axis> axes;  // of a series
+  std::string numbers_text;  // of regression: range, quartiles and mean of the items' numbers; else empty
+  std::vector<Axis> axes;    // of a series
   PictureSize picture_size;
   std::vector<Item> items;
   Projection map;                  // a row an item; two dimensions at least, or none

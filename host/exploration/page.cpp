@@ -50,7 +50,9 @@ std::string key_figures(const DataSet& data_set) {
   if (data_set.items.size() != recordings.size()) {
     write_figure(html, with_thousands(static_cast<int64_t>(data_set.items.size())), "", items_name(data_set));
   }
-  write_figure(html, with_thousands(static_cast<int64_t>(data_set.labels.size())), "", "labels");
+  if (data_set.numbers_text.empty()) {
+    write_figure(html, with_thousands(static_cast<int64_t>(data_set.labels.size())), "", "labels");
+  }
   write_figure(html, with_thousands(static_cast<int64_t>(groups_of(data_set).size())), "",
                "groups, kept on one side of the split");
   if (data_set.kind != Kind::image) {
@@ -69,8 +71,12 @@ std::string class_balance(const DataSet& data_set) {
   html.open("figure", {{"class", "balance"}});
   draw_class_balance(html, data_set, counts);
   html.close();
+  if (!data_set.numbers_text.empty()) {
+    html.element("p", {{"class", "note"}}, fmt::format("Numbers from {}.", data_set.numbers_text));
+  }
   html.open("details");
-  html.element("summary", fmt::format("The {} by label as a table", items_name(data_set)));
+  html.element("summary", fmt::format("The {} by {} as a table", items_name(data_set),
+                                      data_set.numbers_text.empty() ? "label" : "number"));
   html.open("div", {{"class", "scroll"}});
   write_class_table(html, data_set, counts);
   html.close();
@@ -154,6 +160,8 @@ std::string print_page(const DataSet& data_set) {
                                          {"summary", html::escape_html(data_set.summary)},
                                          {"style", std::string(html::style_sheet()) + source("page/page.css")},
                                          {"key_figures", key_figures(data_set)},
+                                         {"balance_title", data_set.numbers_text.empty() ? "Class balance" : "Numbers"},
+                                         {"label_title", label_title(data_set)},
                                          {"class_balance", class_balance(data_set)},
                                          {"map_note", html::escape_html(map_note(data_set))},
                                          {"augmentation", augmentation(data_set)},

@@ -72,6 +72,10 @@ Json columns_json(const DataSet& data_set, const std::vector<std::string>& group
     json["rms"] = levels;
   }
   if (data_set.kind == Kind::image) json["size"] = sizes;
+  if (!data_set.numbers_text.empty()) {
+    json["number"] = Json::array();
+    for (const Item& item : data_set.items) json["number"].push_back(item.number);
+  }
   return json;
 }
 

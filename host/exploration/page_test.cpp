@@ -105,6 +105,21 @@ TEST(pictures_text, every_picture_has_the_same_number_of_letters) {
   EXPECT_THROW(pictures_text(data_set), InternalError);
 }
 
+TEST(print_page, numbers_are_told_with_their_quartiles_and_no_classes) {
+  DataSet data_set = small_data_set();
+  data_set.labels = {"20 to 25", "25 to 30"};
+  data_set.numbers_text = "21.5 to 28; quartiles 22, 24, 27; mean 24";
+  for (size_t i = 0; i < 3; ++i) data_set.items[i].number = 21.5 + static_cast<double>(i);
+  const auto json = nlohmann::json::parse(data_json(data_set));
+  EXPECT_EQ(json["items"]["number"], (std::vector<double>{21.5, 22.5, 23.5}));
+  const std::string page = print_page(data_set);
+  EXPECT_TRUE(contains(page, "Numbers from 21.5 to 28; quartiles 22, 24, 27; mean 24."));
+  EXPECT_TRUE(contains(page, R"(<th scope="col">Number</th>)"));
+  EXPECT_FALSE(contains(page, "Class balance"));
+  EXPECT_TRUE(contains(print_page(small_data_set()), "Class balance"));
+  EXPECT_FALSE(nlohmann::json::parse(data_json(small_data_set()))["items"].contains("number"));
+}
+
 TEST(print_page, hostile_names_stay_text) {
   DataSet data_set = small_data_set();
   const size_t scripts = count_of(print_page(data_set), "<script");

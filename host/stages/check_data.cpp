@@ -156,9 +156,23 @@ class Measurement {
 
 }  // namespace
 
+namespace {
+
+std::optional<dataset::NumberSummary> summarize_numbers(const dataset::Dataset& dataset) {
+  constexpr size_t bins = 12;
+  if (!dataset.has_numbers || dataset.clips.empty()) return std::nullopt;
+  std::vector<double> numbers;
+  for (const dataset::Clip& clip : dataset.clips) numbers.push_back(clip.value);
+  return dataset::summarize(std::move(numbers), bins);
+}
+
+}  // namespace
+
 DataCheck check_data(const Workspace& workspace, Progress& progress) {
   Survey survey = survey_data(workspace, progress);
-  DataCheck result{.findings = {}, .unreadable = std::move(survey.unreadable)};
+  DataCheck result{.findings = {},
+                   .unreadable = std::move(survey.unreadable),
+                   .numbers = summarize_numbers(survey.collection.dataset)};
   dataset::CheckedRecordings recordings = used_recordings(survey);
   Measurement measurement(workspace, recordings);
   measurement.run(progress);

@@ -1,15 +1,18 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "host/dataset/findings.h"
+#include "host/dataset/number_summary.h"
 #include "host/stages/survey.h"
 
 namespace mote::host::stages {
 
 struct DataCheck {
   dataset::Findings findings;
-  std::vector<store::Unreadable> unreadable;  // left out of the checks
+  std::vector<store::Unreadable> unreadable;      // left out of the checks
+  std::optional<dataset::NumberSummary> numbers;  // of all windows, where they have numbers
 };
 
 // Reads every recording of the data set once, and those that may hold the same sound once more.

@@ -1,6 +1,7 @@
 #include "host/stages/check_trivial.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -8,6 +9,7 @@
 #include "host/dataset/same_sound.h"
 #include "host/dataset/trivial_values.h"
 #include "host/evaluation/trivial_model.h"
+#include "host/evaluation/trivial_numbers.h"
 
 namespace mote::host::stages {
 
@@ -31,21 +33,76 @@ std::vector<double> trivial_values_of(const recordings::Recording& recording, co
   return dataset::trivial_signal_values(mono, 1, recording.sample_rate_hz, recording.seconds());
 }
 
-dataset::Findings check_trivial_model(const dataset::CheckedRecordings& recordings,
-                                      const std::vector<std::vector<double>>& values, const dataset::Dataset& dataset) {
-  constexpr size_t fewest_recordings = 40, fewest_groups = 3;
-  constexpr int folds = 5;  // or as many as there are groups
+namespace {
+
+constexpr size_t fewest_recordings = 40, fewest_groups = 3;
+
+// The fold of each group: five, or as many as there are groups. Empty where there are too few to tell anything.
+std::map<std::string, int> folds_by_group(const dataset::CheckedRecordings& recordings,
+                                          const dataset::Dataset& dataset) {
+  constexpr int folds = 5;
   std::map<std::string, int> fold_of;
-  if (recordings.size() < fewest_recordings || dataset.labels.size() < 2) return {};
-  if (dataset.learns_normal) return {};  // nothing learns to tell its labels apart
   std::set<std::string> groups;
   for (const dataset::CheckedRecording& recording : recordings) groups.insert(recording.group);
-  if (groups.size() < fewest_groups) return {};
+  if (recordings.size() < fewest_recordings || groups.size() < fewest_groups) return fold_of;
   const std::vector<dataset::Fold> planned =
       dataset::fold_stratified(dataset, std::min(folds, static_cast<int>(groups.size())), 1);
   for (size_t i = 0; i < planned.size(); ++i) {
     for (const std::string& group : planned[i].groups) fold_of[group] = static_cast<int>(i);
   }
+  return fold_of;
+}
+
+// Mean over a recording's windows.
+std::map<std::string, double> numbers_by_path(const dataset::Dataset& dataset) {
+  std::map<std::string, double> sums, counts;
+  for (const dataset::Clip& clip : dataset.clips) {
+    sums[clip.path] += clip.value;
+    counts[clip.path] += 1;
+  }
+  for (auto& [path, sum] : sums) sum /= counts.at(path);
+  return sums;
+}
+
+double mean_absolute_deviation(const std::vector<evaluation::TrivialWindow>& windows) {
+  double mean = 0, deviation = 0;
+  const auto count = static_cast<double>(windows.size());
+  for (const evaluation::TrivialWindow& window : windows) mean += window.number / count;
+  for (const evaluation::TrivialWindow& window : windows) deviation += std::fabs(window.number - mean) / count;
+  return deviation;
+}
+
+dataset::Findings check_trivial_numbers(const dataset::CheckedRecordings& recordings,
+                                        const std::vector<std::vector<double>>& values,
+                                        const dataset::Dataset& dataset) {
+  const std::map<std::string, int> fold_of = folds_by_group(recordings, dataset);
+  if (fold_of.empty()) return {};
+  const std::vector<std::string> names = trivial_names_for(recordings.front());
+  const std::map<std::string, double> numbers = numbers_by_path(dataset);
+  std::vector<evaluation::TrivialWindow> windows;
+  for (size_t i = 0; i < recordings.size(); ++i) {
+    if (values[i].size() != names.size()) continue;
+    windows.push_back({.values = values[i],
+                       .group = recordings[i].group,
+                       .fold = fold_of.at(recordings[i].group),
+                       .number = numbers.at(recordings[i].facts.path)});
+  }
+  const auto result = evaluation::measure_trivial_numbers(names, windows);
+  if (!result) return {};
+  const std::string warning =
+      evaluation::trivial_numbers_warning(*result, mean_absolute_deviation(windows), std::nullopt);
+  if (warning.empty()) return {};
+  return {{.check = "trivial_model", .what = warning, .advice = evaluation::trivial_numbers_advice, .recordings = {}}};
+}
+
+}  // namespace
+
+dataset::Findings check_trivial_model(const dataset::CheckedRecordings& recordings,
+                                      const std::vector<std::vector<double>>& values, const dataset::Dataset& dataset) {
+  if (dataset.has_numbers) return check_trivial_numbers(recordings, values, dataset);
+  if (dataset.labels.size() < 2 || dataset.learns_normal) return {};  // nothing learns to tell its labels apart
+  const std::map<std::string, int> fold_of = folds_by_group(recordings, dataset);
+  if (fold_of.empty()) return {};
   const std::vector<std::string> names = trivial_names_for(recordings.front());
   std::vector<evaluation::TrivialWindow> windows;
   for (size_t i = 0; i < recordings.size(); ++i) {

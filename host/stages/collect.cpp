@@ -118,14 +118,14 @@ void check_kinds(const Workspace& workspace, features::BlockKind kind,
 
 // What follows from the recordings: labels, windows, split.
 Collection collection_of(const Workspace& workspace, std::vector<dataset::RecordingFacts>& recordings,
-                         dataset::Labels labels) {
+                         dataset::Labels labels, TestPart test = TestPart::needed) {
   const project::Data& data = workspace.project.data;
   const features::BlockKind kind = kind_of_block(workspace);
   check_kinds(workspace, kind, recordings);
   add_labels_beside(workspace, recordings);
   Collection collection;
   collection.sample_rate_hz = sample_rate_of(dataset::wanted_recordings(recordings, data), data);
-  collection.dataset = label_and_split(recordings, data, collection.sample_rate_hz, labels);
+  collection.dataset = label_and_split(recordings, data, collection.sample_rate_hz, labels, test);
 
   for (const dataset::RecordingFacts& facts : recordings) {
     if (facts.spans.empty()) continue;
@@ -149,7 +149,7 @@ Collection collection_of(const Workspace& workspace, std::vector<dataset::Record
 
 enum class OnUnreadable : uint8_t { refuse, tell };
 
-Survey find_recordings(const Workspace& workspace, OnUnreadable on_unreadable, dataset::Labels labels,
+Survey find_recordings(const Workspace& workspace, OnUnreadable on_unreadable, dataset::Labels labels, TestPart test,
                        Progress& progress) {
   const project::Data& data = workspace.project.data;
   const std::vector<std::string> paths = recording_paths(workspace);
@@ -165,7 +165,7 @@ Survey find_recordings(const Workspace& workspace, OnUnreadable on_unreadable, d
   Survey survey;
   survey.unreadable = std::move(described.unreadable);
   survey.recordings = std::move(described.recordings);
-  survey.collection = collection_of(workspace, survey.recordings, labels);
+  survey.collection = collection_of(workspace, survey.recordings, labels, test);
   const dataset::Dataset& dataset = survey.collection.dataset;
   index.keep_split(split_rows(dataset, data));
 
@@ -176,20 +176,37 @@ Survey find_recordings(const Workspace& workspace, OnUnreadable on_unreadable, d
   return survey;
 }
 
+// What is only looked at needs no labels; numbers stay numbers.
+dataset::Labels labels_to_look_at(const Workspace& workspace) {
+  return is_regression(workspace.project) ? dataset::Labels::numbers : dataset::Labels::optional;
+}
+
 }  // namespace
 
 Survey survey_data(const Workspace& workspace, Progress& progress) {
   Survey survey;
-  naming_lines(workspace,
-               [&] { survey = find_recordings(workspace, OnUnreadable::tell, dataset::Labels::optional, progress); });
+  naming_lines(workspace, [&] {
+    survey = find_recordings(workspace, OnUnreadable::tell, labels_to_look_at(workspace), TestPart::optional, progress);
+  });
   return survey;
 }
 
 Collection collect(const Workspace& workspace, Progress& progress, dataset::Labels labels) {
   if (labels == dataset::Labels::needed && is_regression(workspace.project)) labels = dataset::Labels::numbers;
   Collection collection;
-  naming_lines(workspace,
-               [&] { collection = find_recordings(workspace, OnUnreadable::refuse, labels, progress).collection; });
+  naming_lines(workspace, [&] {
+    collection = find_recordings(workspace, OnUnreadable::refuse, labels, TestPart::needed, progress).collection;
+  });
+  return collection;
+}
+
+Collection collect_to_look_at(const Workspace& workspace, Progress& progress) {
+  Collection collection;
+  naming_lines(workspace, [&] {
+    collection =
+        find_recordings(workspace, OnUnreadable::refuse, labels_to_look_at(workspace), TestPart::optional, progress)
+            .collection;
+  });
   return collection;
 }
 

@@ -9,6 +9,7 @@
 #include "host/base/parallel_for.h"
 #include "host/base/text.h"
 #include "host/base/version.h"
+#include "host/dataset/number_summary.h"
 #include "host/exploration/portrait.h"
 #include "host/html/html_writer.h"
 #include "host/recordings/read.h"
@@ -18,6 +19,7 @@
 #include "host/stages/describe.h"
 #include "host/stages/explore_copies.h"
 #include "host/stages/export_features.h"
+#include "host/stages/survey.h"
 #include "host/store/files.h"
 
 namespace mote::host::stages {
@@ -112,6 +114,23 @@ std::string recordings_href(const Workspace& workspace) {
   return url.ends_with('/') ? url : url + "/";
 }
 
+// The ranges of a histogram stand in for labels: a mark and a colour each. After the items.
+void add_numbers(const dataset::Dataset& dataset, exploration::DataSet& data_set) {
+  constexpr size_t bins = 8;  // as many marks are told apart at a glance
+  std::vector<double> numbers;
+  for (const dataset::Clip& clip : dataset.clips) numbers.push_back(clip.value);
+  const dataset::NumberSummary summary = dataset::summarize(numbers, bins);
+  data_set.labels.clear();
+  for (size_t bin = 0; bin < summary.histogram.size(); ++bin) {
+    data_set.labels.push_back(dataset::bin_text(summary, bin));
+  }
+  data_set.numbers_text = dataset::range_and_quartiles(summary);
+  for (size_t i = 0; i < numbers.size(); ++i) {
+    data_set.items[i].label = summary.bin_of(numbers[i]);
+    data_set.items[i].number = numbers[i];
+  }
+}
+
 exploration::Item item_of(const dataset::Clip& clip, double sample_rate_hz) {
   exploration::Item item;
   item.path = clip.path;
@@ -173,7 +192,7 @@ void embed_files(const Workspace& workspace, exploration::DataSet& data_set) {
 }  // namespace
 
 exploration::DataSet describe_data_set(const Workspace& workspace, const ExploreOptions& options, Progress& progress) {
-  const Collection collection = collect(workspace, progress, dataset::Labels::optional);
+  const Collection collection = collect_to_look_at(workspace, progress);
   exploration::DataSet data_set;
   data_set.name = workspace.project.sensor.name;
   data_set.summary = workspace.project.sensor.summary;
@@ -191,6 +210,7 @@ exploration::DataSet describe_data_set(const Workspace& workspace, const Explore
   for (const dataset::Clip& clip : collection.dataset.clips) {
     data_set.items.push_back(item_of(clip, collection.sample_rate_hz));
   }
+  if (collection.dataset.has_numbers) add_numbers(collection.dataset, data_set);
   if (options.shows_copies) add_varied_copies(workspace, collection, data_set);
   read_pictures(workspace, collection, data_set, progress);
   if (can_be_embedded(workspace.recordings(), collection.dataset)) embed_files(workspace, data_set);

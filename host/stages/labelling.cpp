@@ -24,8 +24,8 @@ double commonest_rate(std::vector<double> rates_hz) {
   return commonest_hz;
 }
 
-void split(dataset::Dataset& dataset, const project::Data& data, dataset::Labels labels) {
-  if (labels != dataset::Labels::optional) return dataset::split_by_group(dataset, data);
+void split(dataset::Dataset& dataset, const project::Data& data, TestPart test) {
+  if (test == TestPart::needed) return dataset::split_by_group(dataset, data);
   try {
     dataset::split_by_group(dataset, data);
   } catch (const InputError&) {
@@ -47,9 +47,9 @@ double sample_rate_of(const std::vector<dataset::RecordingFacts>& recordings, co
 }
 
 dataset::Dataset label_and_split(const std::vector<dataset::RecordingFacts>& recordings, const project::Data& data,
-                                 double sample_rate_hz, dataset::Labels labels) {
+                                 double sample_rate_hz, dataset::Labels labels, TestPart test) {
   dataset::Dataset dataset = dataset::label_and_group(recordings, data, sample_rate_hz, labels);
-  split(dataset, data, labels);
+  split(dataset, data, labels == dataset::Labels::optional ? TestPart::optional : test);
   return dataset;
 }
 

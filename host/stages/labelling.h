@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "host/dataset/dataset.h"
@@ -10,9 +11,12 @@ namespace mote::host::stages {
 // data.sample_rate_hz, else the rate that most of `recordings` have.
 double sample_rate_of(const std::vector<dataset::RecordingFacts>& recordings, const project::Data& data);
 
+// Whether a test part must be made, or all is training where none can be.
+enum class TestPart : uint8_t { needed, optional };
+
 // The data set that recordings make with what mote.toml says of them: labelled, grouped, split. What needs no labels
-// needs no test part either: where none can be made, all is training.
+// needs no test part either.
 dataset::Dataset label_and_split(const std::vector<dataset::RecordingFacts>& recordings, const project::Data& data,
-                                 double sample_rate_hz, dataset::Labels labels);
+                                 double sample_rate_hz, dataset::Labels labels, TestPart test = TestPart::needed);
 
 }  // namespace mote::host::stages

@@ -8,6 +8,7 @@
 
 #include "host/base/error.h"
 #include "host/base/text.h"
+#include "host/dataset/numbers.h"
 #include "host/stages/data.h"
 
 namespace mote::host::stages {
@@ -37,22 +38,38 @@ void check_filters(const dataset::Dataset& dataset, const ListFilter& filter) {
   std::set<std::string> groups;
   for (const dataset::Clip& clip : dataset.clips) groups.insert(clip.group);
   for (const auto& [group, members] : dataset.joined_groups) groups.insert(members.begin(), members.end());
-  check_filter("label", filter.label, {dataset.labels.begin(), dataset.labels.end()});
+  std::set<std::string> labels;
+  for (const dataset::Clip& clip : dataset.clips) labels.insert(label_text(dataset, clip));
+  check_filter("label", filter.label, labels);
   check_filter("group", filter.group, groups);
   check_filter("part", filter.part, {"training", "validation", "test"});
 }
 
+// Of some windows: their labels, or from which to which their numbers go.
+std::string labels_text(const dataset::Dataset& dataset, const std::vector<const dataset::Clip*>& clips) {
+  if (!dataset.has_numbers) {
+    std::set<std::string> names;
+    for (const dataset::Clip* clip : clips) names.insert(label_text(dataset, *clip));
+    return join(std::vector<std::string>(names.begin(), names.end()), ", ");
+  }
+  const auto [least, most] =
+      std::minmax_element(clips.begin(), clips.end(), [](const auto* a, const auto* b) { return a->value < b->value; });
+  const std::string low = dataset::number_text((*least)->value), high = dataset::number_text((*most)->value);
+  return low == high ? low : fmt::format("{} to {}", low, high);
+}
+
 }  // namespace
 
+std::string label_text(const dataset::Dataset& dataset, const dataset::Clip& clip) {
+  if (dataset.has_numbers) return dataset::number_text(clip.value);
+  return dataset.labels[static_cast<size_t>(clip.label)];
+}
+
 std::map<std::string, std::string> labels_by_path(const dataset::Dataset& dataset) {
-  std::map<std::string, std::set<std::string>> names;
-  for (const dataset::Clip& clip : dataset.clips) {
-    names[clip.path].insert(dataset.labels[static_cast<size_t>(clip.label)]);
-  }
+  std::map<std::string, std::vector<const dataset::Clip*>> clips;
+  for (const dataset::Clip& clip : dataset.clips) clips[clip.path].push_back(&clip);
   std::map<std::string, std::string> labels;
-  for (const auto& [path, of_path] : names) {
-    labels[path] = join(std::vector<std::string>(of_path.begin(), of_path.end()), ", ");
-  }
+  for (const auto& [path, of_path] : clips) labels[path] = labels_text(dataset, of_path);
   return labels;
 }
 
@@ -65,24 +82,20 @@ Listing list_recordings(const Workspace& workspace, const ListFilter& filter, Pr
   std::map<std::string, const dataset::RecordingFacts*> facts_of;
   for (const dataset::RecordingFacts& facts : survey.recordings) facts_of[facts.path] = &facts;
   // By path and group.
-  std::map<std::pair<std::string, std::string>, std::set<std::string>> labels_of;
-  for (const dataset::Clip& clip : dataset.clips) {
-    labels_of[{clip.path, clip.group}].insert(dataset.labels[static_cast<size_t>(clip.label)]);
-  }
+  std::map<std::pair<std::string, std::string>, std::vector<const dataset::Clip*>> clips_of;
+  for (const dataset::Clip& clip : dataset.clips) clips_of[{clip.path, clip.group}].push_back(&clip);
   Listing listing{
       .recordings = {}, .sample_rate_hz = survey.collection.sample_rate_hz, .hours = survey.collection.hours};
   std::set<std::string> with_label;
   for (const dataset::Clip& clip : dataset.clips) {
-    const std::string& label = dataset.labels[static_cast<size_t>(clip.label)];
     if (!filter.group.empty() && !is_of_group(dataset, clip.group, filter.group)) continue;
     if (!filter.part.empty() && filter.part != part_name(clip.part)) continue;
-    if (label == filter.label) with_label.insert(clip.path);
+    if (!filter.label.empty() && label_text(dataset, clip) == filter.label) with_label.insert(clip.path);
     const bool is_next = listing.recordings.empty() || listing.recordings.back().facts.path != clip.path ||
                          listing.recordings.back().group != clip.group;
     if (is_next) {
-      const std::set<std::string>& labels = labels_of.at({clip.path, clip.group});
-      listing.recordings.push_back(
-          {*facts_of.at(clip.path), join(std::vector(labels.begin(), labels.end()), ", "), clip.group, clip.part, 0});
+      const std::string labels = labels_text(dataset, clips_of.at({clip.path, clip.group}));
+      listing.recordings.push_back({*facts_of.at(clip.path), labels, clip.group, clip.part, 0});
     }
     ++listing.recordings.back().windows;
   }

@@ -37,4 +37,7 @@ Listing list_recordings(const Workspace& workspace, const ListFilter& filter, Pr
 // A recording's labels, as one text a path.
 std::map<std::string, std::string> labels_by_path(const dataset::Dataset& dataset);
 
+// What a window is called by: its label, or its number.
+std::string label_text(const dataset::Dataset& dataset, const dataset::Clip& clip);
+
 }  // namespace mote::host::stages

@@ -18,4 +18,7 @@ struct Survey {
 // As collect, but unreadable files are told instead of thrown. Throws InputError for all else.
 Survey survey_data(const Workspace& workspace, Progress& progress);
 
+// As collect, for looking at recordings: they needn't have labels, nor a test part; of regression they need numbers.
+Collection collect_to_look_at(const Workspace& workspace, Progress& progress);
+
 }  // namespace mote::host::stages

@@ -117,6 +117,25 @@ wanted=$(tail -n 50 ../rows/one_a.csv | awk -F, '{ sum += $4 } END { print sum /
 jq -se --argjson wanted "$wanted" 'length == 1 and (.[0].value - $wanted | fabs) < 0.6' heard.txt >/dev/null ||
   fail "heard $(cat heard.txt), expected about $wanted"
 
+# Looking at the data: numbers stay numbers.
+"$mote" data check --json >check.json 2>check.log || fail "data check: $(cat check.log)"
+windows=$(jq .numbers.windows check.json)
+jq -e '.numbers | .least > 1 and .greatest < 6 and (.quartiles | length) == 3 and .quartiles == (.quartiles | sort) and
+  ([.histogram[].windows] | add) == .windows and (.histogram | length) >= 4' check.json >/dev/null || fail "numbers: $(jq -c .numbers check.json)"
+! jq -r '.findings[] | .check + " " + .what' check.json | grep -qE 'label|balance|padding|trivial_feature' ||
+  fail "numbers are taken for labels: $(jq -c .findings check.json)"
+"$mote" data check 2>/dev/null | grep -qE 'numbers 1\.[0-9]+ to 5\.[0-9]+; quartiles' || fail 'mote data check tells no range'
+"$mote" data check 2>/dev/null | grep -qE ' to .* #+ [0-9]+$' || fail 'mote data check draws no histogram'
+"$mote" data list --json 2>/dev/null | jq -e '[.recordings[].label | test("^[0-9.]+ to [0-9.]+$")] | all and length == 8' >/dev/null ||
+  fail 'mote data list tells no numbers'
+"$mote" data explore --json >explore.json 2>explore.log || fail "data explore: $(cat explore.log)"
+sed -n 's|^<script id="data"[^>]*>\(.*\)</script>$|\1|p' out/explore.html >data.json
+jq -e --argjson windows "$windows" '.count == $windows and (.items.number | length) == .count and (.labels | length) <= 8 and
+  (.labels[0] | test("^[0-9.]+ to [0-9.]+$")) and ([.items.number, .items.label] | transpose | sort | map(.[1]) | . == sort)' data.json >/dev/null ||
+  fail "numbers on the page: $(jq -c .labels data.json)"
+grep -q 'Numbers from 1\.[0-9]* to 5\.[0-9]*; quartiles' out/explore.html || fail 'the page tells no quartiles'
+! grep -q 'Class balance' out/explore.html || fail 'the page takes numbers for classes'
+
 # The generated code gives the number; the folder builds alone as C++11.
 grep -q 'float value(const mote::pipeline::Decision& decision);' out/cpp/sensor.h || fail 'sensor.h has no value()'
 ! grep -q labels out/cpp/sensor.h || fail 'sensor.h of a number speaks of labels'
@@ -172,6 +191,7 @@ expect_input_error 'mote calibrate: is for sensors that tell labels apart' "$mot
 mkdir ../words && cp ../rows/one_a.csv ../words/ && sed 's/,\([0-9.]*\)$/,much/' ../rows/one_b.csv >../words/one_b.csv
 sed -i 's|"../rows"|"../words"|' mote.toml
 expect_input_error 'one_b.csv: its label "much" isn.t a number: model.task = "regression" learns numbers' "$mote" build
+expect_input_error 'its label "much" isn.t a number' "$mote" data check
 cd ..
 
 # Of sound, by file names: the pitch of a tone, in hundreds of Hz.

@@ -50,7 +50,10 @@ function soundOf(index) {
   const [from, to] = [items.start[index], items.start[index] + items.ms[index]].map((ms) => ms / 1000);
   return (sounds[index] ?? linkOf(index)) + (isWindow(index) ? `#t=${from},${to}` : '');
 }
-const labelOf = (index) => data.labels[items.label[index]];
+// Of numbers the label is the range that the number lies in: it gives the mark, the number itself is told.
+const labelTitle = items.number ? 'Number' : 'Label';
+const labelOf = (index) =>
+    (items.number ? withMinus(String(Number(items.number[index].toPrecision(6)))) : data.labels[items.label[index]]);
 const groupOf = (index) => data.groups[items.group[index]];
 const partOf = (index) => data.parts[items.part[index]];
 const secondsOf = (index) => items.ms[index] / 1000;

@@ -52,7 +52,7 @@ const picturesOfKind = {
 };
 
 function factsOf(index) {
-  const facts = [['Label', labelOf(index)], ['Group', groupOf(index)], ['Part', partOf(index)]];
+  const facts = [[labelTitle, labelOf(index)], ['Group', groupOf(index)], ['Part', partOf(index)]];
   if (data.kind === 'image')
     facts.push(['Size', `${items.size[index].join(' × ')} pixels`]);
   else

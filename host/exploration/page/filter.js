@@ -19,7 +19,10 @@ function compareNames(a, b) {
 
 const orders = {
   name: {title: 'name', compare: compareNames},
-  label: {title: 'label', compare: (a, b) => items.label[a] - items.label[b]},
+  label: {
+    title: labelTitle.toLowerCase(),
+    compare: (a, b) => (items.number ? items.number[a] - items.number[b] : items.label[a] - items.label[b]),
+  },
   group: {title: 'group', compare: (a, b) => items.group[a] - items.group[b]},
 };
 if (data.kind !== 'image')
@@ -28,7 +31,7 @@ if (items.rms) orders.level = {title: 'level, loudest first', compare: (a, b) =>
 if (data.dimensions > 0) {
   let distances = null;
   orders.odd = {
-    title: 'least like its label',
+    title: items.number ? 'least like its range of numbers' : 'least like its label',
     compare: (a, b) => {
       distances ??= distancesFromLabel();
       return distances[b] - distances[a];

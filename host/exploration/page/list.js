@@ -14,7 +14,7 @@ function tableColumns() {
   const columns = [
     {title: 'Recording', className: 'name-cell', cell: nameCell},
     {title: pictureTitle, className: 'picture', cell: smallPictures},
-    {title: 'Label', className: 'label', cell: (index) => [markOf(items.label[index]), labelOf(index)]},
+    {title: labelTitle, className: 'label', cell: (index) => [markOf(items.label[index]), labelOf(index)]},
     {title: 'Group', className: 'extra-cell', cell: (index) => [groupOf(index)]},
     {title: 'Part', className: 'extra-cell', cell: (index) => [partOf(index)]},
   ];
