@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "apps/cli/anomaly_text.h"
 #include "apps/cli/figures_text.h"
 #include "apps/cli/numbers_text.h"
 #include "apps/cli/summary.h"
@@ -42,6 +43,7 @@ std::string folds_table(const host::stages::CrossValidation& result) {
   for (const auto& fold : result.folds) {
     text += fmt::format(" {:<{}}  {:>7}  {:.3f}\n", fold.group, width, fold.recordings, fold.accuracy());
   }
+  if (result.anomalies && result.folds.size() > 1) text += fmt::format(" {}\n", host::stages::folds_of_anomalies);
   return text;
 }
 
@@ -106,8 +108,8 @@ std::string test_text(const host::stages::Workspace& workspace, const host::stag
         {device_rows(test) + notes, numbers_text(*test.numbers, workspace.recordings().lexically_normal().string())});
   }
   return parts_text({result_table(test) + test_count_text(test.host) + notes, metrics_text(test.metrics),
-                     test.events ? events_text("streams", *test.events) : "", groups_table(test.host),
-                     conditions_table(test.host), labels_table(test.host, test.metrics),
+                     anomalies_text(test.anomalies), test.events ? events_text("streams", *test.events) : "",
+                     groups_table(test.host), conditions_table(test.host), labels_table(test.host, test.metrics),
                      mistakes_text(test.host, workspace.recordings().lexically_normal().string()),
                      rejection_text(test.rejection), trivial_text(test.trivial, test.metrics)});
 }
@@ -134,8 +136,9 @@ std::string cross_validation_text(const host::stages::Workspace& workspace,
           fmt::format(" {:<20} {}\n", fmt::format("seed {}", result.seeds[i]), figure_text(result.of_seed[i].accuracy));
     }
   }
-  return parts_text({folds_table(result), means + notes, metrics_text(result.metrics), groups_table(result.pooled),
-                     conditions_table(result.pooled), labels_table(result.pooled, result.metrics),
+  return parts_text({folds_table(result), means + notes, metrics_text(result.metrics), anomalies_text(result.anomalies),
+                     groups_table(result.pooled), conditions_table(result.pooled),
+                     labels_table(result.pooled, result.metrics),
                      mistakes_text(result.pooled, workspace.recordings().lexically_normal().string()),
                      rejection_text(result.rejection), trivial_text(result.trivial, result.metrics)});
 }

@@ -348,6 +348,8 @@ TEST(numbers, the_datasheet_tells_errors_and_the_range_in_place_of_accuracy_and_
   const Facts facts = build_facts(sensor);
   EXPECT_EQ(facts.find("performance", "accuracy"), nullptr);
   EXPECT_EQ(facts.find("data", "labels"), nullptr);
+  EXPECT_EQ(facts.find("description", "threshold"), nullptr) << "every number is told";
+  EXPECT_EQ(std::get<std::string>(facts.find("description", "tells")->value.value), "a number");
   EXPECT_EQ(std::get<std::string>(facts.find("data", "numbers")->value.value), "1.5 to 7");
   EXPECT_DOUBLE_EQ(std::get<double>(facts.find("performance", "mean_absolute_error")->value.value), 1);
   EXPECT_TRUE(facts.find("performance", "mean_absolute_error")->value.interval);
@@ -423,6 +425,50 @@ TEST(report, what_is_of_no_label_is_told_with_its_interval) {
     EXPECT_TRUE(contains(page, "<td class=\"num\">0.075</td><td class=\"num\">0.020 – 0.160</td>"));
     EXPECT_TRUE(contains(page, "keeps 95 % of what the sensor knows (0.812; recall 0.950), 3 of 40 windows"));
   }
+}
+
+SensorFacts finds_anomalies() {
+  SensorFacts sensor = with_mistake(Senses::readings);
+  std::vector<evaluation::AnomalyOutcome> outcomes;
+  for (int i = 0; i < 20; ++i) outcomes.push_back({.path = "n", .group = i < 10 ? "mon" : "tue", .score = 0.01 * i});
+  for (int i = 0; i < 4; ++i) {
+    outcomes.push_back({.path = "a",
+                        .group = i < 3 ? "coin" : "<tape>",
+                        .score = 0.185 + 0.1 * i,
+                        .is_anomaly = true,
+                        .is_told = i > 0});
+  }
+  sensor.anomalies = evaluation::measure_anomalies(outcomes, 3600);
+  return sensor;
+}
+
+TEST(anomalies, pages_tell_cases_thresholds_and_both_curves) {
+  const SensorFacts sensor = finds_anomalies();
+  FoldsFacts folds = two_folds();
+  folds.sensor.anomalies = sensor.anomalies;
+  folds.folds_note = "Each counts once.";
+  EXPECT_TRUE(contains(print_folds_report(folds, {}), "Each counts once."));
+  for (const std::string& page : {report_without_facts(sensor), print_folds_report(folds, {})}) {
+    EXPECT_EQ(find_imbalance(page), "");
+    EXPECT_TRUE(contains(page, "2 groups of anomalies are 2 cases, whatever their 4 windows"));
+    EXPECT_TRUE(contains(page, "ROC curve of the anomalies"));
+    EXPECT_TRUE(contains(page, "Precision and recall of the anomalies"));
+    EXPECT_TRUE(contains(page, "An hour of normal recording holds 3600 decisions"));
+    EXPECT_TRUE(contains(page, "&lt;tape&gt;"));
+    EXPECT_TRUE(contains(page, "As the sensor decides</th><td class=\"num\">–</td><td class=\"num\">0.750"));
+    EXPECT_FALSE(contains(page, "Where the threshold may lie"));
+  }
+}
+
+TEST(anomalies, the_datasheet_names_cases_not_windows) {
+  SensorFacts sensor = small_sample();
+  sensor.anomalies = finds_anomalies().anomalies;
+  const Facts facts = build_facts(sensor);
+  const Row* area = facts.find("performance", "anomaly_roc_auc");
+  ASSERT_NE(area, nullptr);
+  EXPECT_TRUE(contains(area->value.n, "2 cases")) << area->value.n;
+  EXPECT_DOUBLE_EQ(std::get<double>(facts.find("performance", "anomalies_found")->value.value), 0.75);
+  EXPECT_DOUBLE_EQ(std::get<double>(facts.find("performance", "anomaly_false_alarms")->value.value), 0);
 }
 
 }  // namespace

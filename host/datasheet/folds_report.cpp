@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "host/datasheet/anomaly_tables.h"
 #include "host/datasheet/number_tables.h"
 #include "host/datasheet/numbers_report.h"
 #include "host/datasheet/page.h"
@@ -30,6 +31,7 @@ void write_folds(HtmlWriter& html, const FoldsFacts& facts) {
   }
   html.close();
   html.close();
+  if (!facts.folds_note.empty()) html.element("p", {{"class", "note"}}, facts.folds_note);
   if (!facts.summary) return;
   html.element("p", {{"class", "note"}},
                fmt::format("Mean of {} folds, each alike: {:.3f} ({:.3f} – {:.3f}, 95 %, folds resampled). Float: "
@@ -98,6 +100,10 @@ void write_labels_evaluation(HtmlWriter& html, const FoldsFacts& facts, size_t& 
   }
   write_heading(html, ++number, "All windows together");
   write_metrics(html, metrics, AccuracyRow::written);
+  if (sensor.anomalies) {
+    write_heading(html, ++number, "What is anomalous");
+    write_anomalies(html, *sensor.anomalies);
+  }
   write_heading(html, ++number, "What it takes for what");
   write_confusion(html, Matrix{"Confusion matrix", evaluation.labels, evaluation.confusion, Provenance::measured, ""},
                   words_of(sensor.senses).matrix_note);
@@ -109,8 +115,10 @@ void write_labels_evaluation(HtmlWriter& html, const FoldsFacts& facts, size_t& 
   write_heading(html, ++number, "The worst mistakes");
   write_mistakes(html, evaluation, sensor.senses, options);
   if (metrics.mean_roc_auc.value) {
-    write_heading(html, ++number, "Where the threshold may lie");
-    write_curves(html, metrics);
+    if (!sensor.anomalies) {
+      write_heading(html, ++number, "Where the threshold may lie");
+      write_curves(html, metrics);
+    }
     write_heading(html, ++number, "Whether a score means what it says");
     write_calibration(html, metrics);
   }

@@ -19,6 +19,7 @@ struct FoldsFacts {
   SensorFacts sensor;  // project, senses, tool; what is known of all rounds together, and of the data its groups
   std::optional<evaluation::NumbersFolds> numbers;  // of a sensor that tells a number, in place of all that follows
   std::vector<evaluation::FoldResult> folds;
+  std::string folds_note;  // below them; empty: none
   std::optional<evaluation::FoldSummary> summary;
   std::vector<SeedResult> seeds;
   double float_accuracy = 0;

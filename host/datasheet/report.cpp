@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "host/datasheet/anomaly_tables.h"
 #include "host/datasheet/charts.h"
 #include "host/datasheet/numbers_report.h"
 #include "host/datasheet/page.h"
@@ -75,6 +76,10 @@ void write_evaluation(HtmlWriter& html, const SensorFacts& sensor, const Section
   write_heading(html, ++number, "Accuracy");
   write_values(html, performance.rows, sources);
   write_metrics(html, metrics);
+  if (sensor.anomalies) {
+    write_heading(html, ++number, "What is anomalous");
+    write_anomalies(html, *sensor.anomalies);
+  }
   write_heading(html, ++number, "What it takes for what");
   write_confusion(html, *performance.confusion, words_of(sensor.senses).matrix_note);
   html.element("h3", "By label");
@@ -84,8 +89,10 @@ void write_evaluation(HtmlWriter& html, const SensorFacts& sensor, const Section
   write_heading(html, ++number, "The worst mistakes");
   write_mistakes(html, evaluation, sensor.senses, options);
   if (metrics.mean_roc_auc.value) {
-    write_heading(html, ++number, "Where the threshold may lie");
-    write_curves(html, metrics);
+    if (!sensor.anomalies) {
+      write_heading(html, ++number, "Where the threshold may lie");
+      write_curves(html, metrics);
+    }
     write_heading(html, ++number, "Whether a score means what it says");
     write_calibration(html, metrics);
   }

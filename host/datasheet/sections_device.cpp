@@ -55,7 +55,13 @@ Section description_section(const SensorFacts& sensor) {
   SectionBuilder section("description", "Description");
   section.add("summary", "What it does", known(project.sensor.summary, Provenance::declared, declared_in_toml));
   const std::vector<std::string>& labels = sensor.data ? sensor.data->labels : project.data.labels;
-  section.add("tells_apart", "Tells apart", known(join(labels, ", "), Provenance::computed, "labels of the data set"));
+  const bool tells_number = sensor.numbers || (sensor.data && sensor.data->numbers);
+  if (tells_number) {
+    section.add("tells", "Tells", known("a number", Provenance::declared, declared_in_toml));
+  } else {
+    section.add("tells_apart", "Tells apart",
+                known(join(labels, ", "), Provenance::computed, "labels of the data set"));
+  }
   if (sensor.senses == Senses::images) {
     section.add("decides_on", "Decides on", known("one picture", Provenance::computed, "its input"));
   } else {
@@ -63,8 +69,10 @@ Section description_section(const SensorFacts& sensor) {
                 known(project.data.window_ms, "ms", Provenance::declared, declared_in_toml));
     section.add("stride", "Decides every", known(project.data.stride_ms, "ms", Provenance::declared, declared_in_toml));
   }
-  section.add("threshold", "Least score of a decision",
-              known_real(project.decision.threshold, "", Provenance::declared, declared_in_toml));
+  if (!tells_number) {
+    section.add("threshold", "Least score of a decision",
+                known_real(project.decision.threshold, "", Provenance::declared, declared_in_toml));
+  }
   section.add("smoothing", "Smoothed over",
               known(project.decision.smoothing_windows, project.decision.smoothing_windows == 1 ? "window" : "windows",
                     Provenance::declared, declared_in_toml));

@@ -230,6 +230,27 @@ Value stream_value(const SensorFacts& sensor, evaluation::Figure evaluation::Eve
   return value;
 }
 
+void add_anomaly_rows(SectionBuilder& section, const evaluation::AnomalyMetrics& anomalies) {
+  const std::string how = fmt::format("{}; interval: {}", host_test, anomalies.method);
+  const std::string n = fmt::format("{}; {} normal windows of {}", evaluation::cases_text(anomalies),
+                                    with_thousands(anomalies.normal_windows),
+                                    plural(static_cast<int64_t>(anomalies.normal_groups), "group", "groups"));
+  const auto add = [&](const char* key, const std::string& name, const evaluation::Figure& figure) {
+    Value value = known_real(figure.value, "", Provenance::measured, how);
+    if (figure.value) value.n = n;
+    if (figure.value && figure.interval_95) {
+      value.interval = ValueInterval{figure.interval_95->low, figure.interval_95->high, "95 %"};
+    }
+    section.add(key, name, std::move(value));
+  };
+  add("anomaly_roc_auc", "ROC AUC of anomalies", anomalies.roc_auc);
+  for (const evaluation::AnomalyThreshold& threshold : anomalies.thresholds) {
+    if (threshold.wanted_share > 0) continue;
+    add("anomalies_found", "Share of anomalous windows found", threshold.found_share);
+    add("anomaly_false_alarms", "False alarms an hour of normal recording", threshold.false_alarms_per_hour);
+  }
+}
+
 }  // namespace
 
 Section performance_section(const SensorFacts& sensor) {
@@ -257,6 +278,7 @@ Section performance_section(const SensorFacts& sensor) {
                           "mote test: the float model on the same int8 features", n);
   }
   section.add("float_accuracy", "Accuracy, float model", std::move(as_float));
+  if (sensor.anomalies) add_anomaly_rows(section, *sensor.anomalies);
   if (sensor.senses == Senses::sound) section.add("noise", "In noise and at a distance", {});
   section.add("false_alarms", "False alarms an hour",
               stream_value(sensor, &evaluation::EventFigures::false_alarms_per_hour));

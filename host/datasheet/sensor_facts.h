@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "host/dataset/dataset.h"
+#include "host/evaluation/anomaly.h"
 #include "host/evaluation/evaluation.h"
 #include "host/evaluation/events.h"
 #include "host/evaluation/metrics.h"
@@ -115,12 +116,13 @@ struct SensorFacts {
   std::optional<FeatureFacts> features;
   std::optional<ModelFacts> model;
   std::optional<BoardFacts> board;
-  std::optional<evaluation::NumbersTest> numbers;    // of a sensor that tells a number, in place of the next five
-  std::optional<evaluation::Evaluation> evaluation;  // of the int8 model on the host
-  std::optional<evaluation::Metrics> metrics;        // of the same
-  std::optional<evaluation::TrivialResult> trivial;  // of a model on trivial values, on the same recordings
-  std::optional<evaluation::Rejection> rejection;    // of what is of no label
-  std::optional<evaluation::EventFigures> events;    // over held-out streams
+  std::optional<evaluation::NumbersTest> numbers;       // of a sensor that tells a number, in place of the next five
+  std::optional<evaluation::Evaluation> evaluation;     // of the int8 model on the host
+  std::optional<evaluation::Metrics> metrics;           // of the same
+  std::optional<evaluation::TrivialResult> trivial;     // of a model on trivial values, on the same recordings
+  std::optional<evaluation::Rejection> rejection;       // of what is of no label
+  std::optional<evaluation::AnomalyMetrics> anomalies;  // of a sensor that learns what is normal
+  std::optional<evaluation::EventFigures> events;       // over held-out streams
   std::optional<FirmwareFacts> firmware;
   std::optional<TrainingFacts> training;
   std::optional<PrivacyFacts> privacy;

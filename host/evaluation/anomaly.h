@@ -16,15 +16,38 @@ struct AnomalyOutcome {
   std::string group;
   double score = 0;  // the greater the stranger
   bool is_anomaly = false;
+  bool is_told = false;  // the sensor, as it decides, takes it for one
   std::optional<double> start_seconds{};
+};
+
+// What a threshold costs and gains.
+struct AnomalyThreshold {
+  double wanted_share = 0;          // the threshold is the highest that finds so much; 0: as the sensor decides
+  std::optional<double> threshold;  // of the score; none as the sensor decides
+  Figure found_share;               // of anomalous windows
+  Figure false_positive_rate;       // of normal windows
+  Figure false_alarms_per_hour;     // of normal recording; none where windows have no length
+};
+
+// The anomalies of one group: whatever its windows, a single case.
+struct AnomalyCase {
+  std::string group;
+  int64_t windows = 0;
+  double roc_auc = 0;      // against all normal windows
+  double found_share = 0;  // as the sensor decides
 };
 
 struct AnomalyMetrics {
   Figure roc_auc;
   Figure average_precision;
-  double false_positive_rate = 0;  // that was asked for
-  Figure detection_rate;           // at most at that
+  double false_positive_rate = 0;            // that was asked for
+  Figure detection_rate;                     // at most at that
+  std::vector<AnomalyThreshold> thresholds;  // that find 90, 95 and 99 %, then as the sensor decides
+  std::vector<AnomalyCase> cases;            // the lowest area first, then by name
+  double decisions_per_hour = 0;             // 0: not known
+  double normal_hours = 0;                   // of the normal windows, one decision each
   std::vector<RocPoint> roc;
+  std::vector<PrecisionRecallPoint> precision_recall;
   int64_t normal_windows = 0;
   int64_t anomalous_windows = 0;
   size_t normal_groups = 0;  // what the figures really rest on: three sessions stay three cases, whatever their windows
@@ -33,8 +56,12 @@ struct AnomalyMetrics {
   std::string warning;  // empty: none
 };
 
-// Throws InputError where either kind is missing.
-AnomalyMetrics measure_anomalies(const std::vector<AnomalyOutcome>& outcomes, double false_positive_rate = 0.05,
-                                 uint64_t seed = 1);
+// "3 groups of anomalies are 3 cases, whatever their 225 windows"
+std::string cases_text(const AnomalyMetrics& metrics);
+
+// `decisions_per_hour`: how often the sensor decides; 0 where that isn't known. Throws InputError where either kind is
+// missing.
+AnomalyMetrics measure_anomalies(const std::vector<AnomalyOutcome>& outcomes, double decisions_per_hour = 0,
+                                 double false_positive_rate = 0.05, uint64_t seed = 1);
 
 }  // namespace mote::host::evaluation

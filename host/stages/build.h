@@ -10,6 +10,7 @@
 #include "host/codegen/codegen.h"
 #include "host/dataset/conditions.h"
 #include "host/dataset/dataset.h"
+#include "host/evaluation/anomaly.h"
 #include "host/evaluation/evaluation.h"
 #include "host/evaluation/events.h"
 #include "host/evaluation/metrics.h"
@@ -109,7 +110,8 @@ struct TestResult {
   evaluation::Metrics metrics;                     // of the same
   evaluation::Evaluation float_model;              // on the same windows
   std::optional<evaluation::TrivialResult> trivial;
-  std::optional<evaluation::Rejection> rejection;  // of evaluation.unheard
+  std::optional<evaluation::Rejection> rejection;       // of evaluation.unheard
+  std::optional<evaluation::AnomalyMetrics> anomalies;  // of data.normal
   std::optional<DeviceRun> device;
   std::optional<evaluation::Evaluation> on_device;  // of the device's windows
   std::optional<evaluation::EventFigures> events;   // over held-out streams; none where there are none

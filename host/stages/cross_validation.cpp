@@ -4,12 +4,13 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "host/base/error.h"
 #include "host/dataset/folds.h"
+#include "host/evaluation/repeated.h"
 #include "host/firmware/process.h"
+#include "host/stages/anomalies.h"
 #include "host/stages/backgrounds.h"
 #include "host/stages/build.h"
 #include "host/stages/first_network.h"
@@ -117,7 +118,7 @@ Files test_round(const PlannedRound& round, const Collection& collection, const 
   }
   return {{"outcomes.json", print_outcomes(test.int8.outcomes)},
           {"unheard.json", print_outcomes(score_unheard(workspace, collection, unheard, quantized, progress))},
-          {"round.json", nlohmann::ordered_json{{"float_accuracy", test.float_model.accuracy}}.dump()}};
+          {"float.json", print_outcomes(test.float_model.outcomes)}};
 }
 
 Round to_round(const PlannedRound& planned, const Files& files) {
@@ -132,7 +133,7 @@ Round to_round(const PlannedRound& planned, const Files& files) {
           .seed = planned.seed,
           .outcomes = parse_outcomes(files.at("outcomes.json")),
           .unheard = parse_outcomes(files.at("unheard.json")),
-          .float_accuracy = nlohmann::json::parse(files.at("round.json")).at("float_accuracy")};
+          .float_model = parse_outcomes(files.at("float.json"))};
 }
 
 // Lines that aren't about progress.
@@ -201,22 +202,20 @@ std::vector<evaluation::FoldResult> fold_results(const PlannedRounds& planned, c
   return folds;
 }
 
-evaluation::Evaluation pool(const std::vector<std::string>& labels, const std::vector<Round>& rounds,
-                            std::optional<uint64_t> seed) {
+// Of the rounds of one seed, or of all; within a seed each window counts once. `which`: of the int8 or the float model.
+evaluation::Evaluation pool(const PlannedRounds& planned, const std::vector<Round>& rounds,
+                            std::optional<uint64_t> wanted, std::vector<evaluation::Outcome> Round::*which) {
   std::vector<evaluation::Outcome> outcomes;
-  for (const Round& round : rounds) {
-    if (!seed || round.seed == *seed) outcomes.insert(outcomes.end(), round.outcomes.begin(), round.outcomes.end());
+  for (const uint64_t seed : planned.seeds) {
+    if (wanted && seed != *wanted) continue;
+    std::vector<const std::vector<evaluation::Outcome>*> of_seed;
+    for (const Round& round : rounds) {
+      if (round.seed == seed) of_seed.push_back(&(round.*which));
+    }
+    const std::vector<evaluation::Outcome> once = evaluation::pool_once(of_seed);
+    outcomes.insert(outcomes.end(), once.begin(), once.end());
   }
-  return evaluation::evaluate(labels, std::move(outcomes));
-}
-
-double mean_float_accuracy(const std::vector<Round>& rounds) {
-  double right = 0, all = 0;
-  for (const Round& round : rounds) {
-    right += round.float_accuracy * static_cast<double>(round.outcomes.size());
-    all += static_cast<double>(round.outcomes.size());
-  }
-  return right / all;
+  return evaluation::evaluate(planned.collection.dataset.labels, std::move(outcomes));
 }
 
 std::vector<evaluation::Outcome> pool_unheard(const std::vector<Round>& rounds) {
@@ -226,16 +225,18 @@ std::vector<evaluation::Outcome> pool_unheard(const std::vector<Round>& rounds) 
 }
 
 CrossValidation summarize_labels(const Workspace& workspace, const PlannedRounds& planned, std::vector<Round> rounds) {
-  const std::vector<std::string>& labels = planned.collection.dataset.labels;
   CrossValidation result;
   result.groups_known = planned.collection.dataset.groups_known;
-  result.pooled = pool(labels, rounds, std::nullopt);
+  result.pooled = pool(planned, rounds, std::nullopt, &Round::outcomes);
   result.metrics = evaluation::measure(result.pooled);
   result.seeds = planned.seeds;
-  for (const uint64_t seed : planned.seeds) result.of_seed.push_back(evaluation::measure(pool(labels, rounds, seed)));
+  for (const uint64_t seed : planned.seeds) {
+    result.of_seed.push_back(evaluation::measure(pool(planned, rounds, seed, &Round::outcomes)));
+  }
   result.folds = fold_results(planned, rounds);
   if (result.folds.size() > 1) result.summary = evaluation::summarize_folds(result.folds);
-  result.float_accuracy = mean_float_accuracy(rounds);
+  result.float_accuracy = pool(planned, rounds, std::nullopt, &Round::float_model).accuracy;
+  result.anomalies = measure_anomalies(planned.collection, result.pooled);
   result.rejection = evaluation::measure_rejection(result.pooled, pool_unheard(rounds),
                                                    rejecting_labels(workspace, planned.collection));
   result.rounds = std::move(rounds);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "host/base/progress.h"
+#include "host/evaluation/anomaly.h"
 #include "host/evaluation/folds.h"
 #include "host/evaluation/metrics.h"
 #include "host/evaluation/numbers.h"
@@ -28,9 +29,9 @@ struct FoldPlan {
 struct Round {
   std::string fold;
   uint64_t seed = 0;
-  std::vector<evaluation::Outcome> outcomes{};  // of the int8 model
-  std::vector<evaluation::Outcome> unheard{};   // of the same, of evaluation.unheard
-  double float_accuracy = 0;
+  std::vector<evaluation::Outcome> outcomes{};        // of the int8 model
+  std::vector<evaluation::Outcome> unheard{};         // of the same, of evaluation.unheard
+  std::vector<evaluation::Outcome> float_model{};     // of the float model on the same windows
   std::optional<evaluation::NumbersRound> numbers{};  // of regression, in place of the others
 };
 
@@ -38,7 +39,7 @@ struct CrossValidation {
   bool groups_known = false;
   std::optional<evaluation::NumbersFolds> numbers;  // of regression, in place of all that follows
   std::vector<Round> rounds;                        // by seed, then in the order of the folds
-  evaluation::Evaluation pooled;                    // the outcomes of all rounds
+  evaluation::Evaluation pooled;                    // of all rounds; of a seed each window once (evaluation::pool_once)
   evaluation::Metrics metrics;                      // of them; each seed weighs alike
   std::vector<evaluation::Metrics> of_seed;         // each seed's outcomes, in the order of the seeds
   std::vector<uint64_t> seeds;
@@ -46,8 +47,15 @@ struct CrossValidation {
   std::optional<evaluation::FoldSummary> summary;  // none of a single fold
   double float_accuracy = 0;                       // of all rounds
   std::optional<evaluation::TrivialResult> trivial;
-  std::optional<evaluation::Rejection> rejection;  // of evaluation.unheard, by all rounds' models
+  std::optional<evaluation::Rejection> rejection;       // of evaluation.unheard, by all rounds' models
+  std::optional<evaluation::AnomalyMetrics> anomalies;  // of data.normal, of the pooled outcomes
 };
+
+// What to know about folds of a data set with data.normal.
+inline constexpr const char* folds_of_anomalies =
+    "Each fold is tested on all that is anomalous; in the figures of all windows each of these counts once, told by "
+    "one "
+    "of the folds' models in turn.";
 
 // How rounds are run beside each other: each in a process of its own, `arguments` and then --round and its number.
 struct RoundProcesses {

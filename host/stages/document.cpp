@@ -166,6 +166,7 @@ datasheet::SensorFacts sensor_facts(const Workspace& workspace, const BuildResul
   }
   facts.trivial = result.test->trivial;
   facts.rejection = result.test->rejection;
+  facts.anomalies = result.test->anomalies;
   facts.events = result.test->events;
   if (result.test->device) facts.firmware = firmware_facts(result);
   facts.privacy = privacy_facts(
@@ -196,6 +197,8 @@ std::string publish_folds(const Workspace& workspace, const CrossValidation& res
   facts.sensor.metrics = result.metrics;
   facts.sensor.trivial = result.trivial;
   facts.sensor.rejection = result.rejection;
+  facts.sensor.anomalies = result.anomalies;
+  if (result.anomalies && result.folds.size() > 1) facts.folds_note = folds_of_anomalies;
   facts.folds = result.folds;
   facts.summary = result.summary;
   for (size_t i = 0; i < result.seeds.size(); ++i) facts.seeds.push_back({result.seeds[i], result.of_seed[i]});

@@ -9,6 +9,7 @@
 #include "host/base/text.h"
 #include "host/firmware/boards.h"
 #include "host/firmware/targets.h"
+#include "host/stages/anomalies.h"
 #include "host/stages/build.h"
 #include "host/stages/describe.h"
 #include "host/stages/pictures.h"
@@ -148,6 +149,7 @@ DeviceRun run_on_device(const Workspace& workspace, const Collection& collection
 void measure_labels(const Workspace& workspace, const Collection& collection, const QuantizedModel& quantized,
                     Progress& progress, TestResult& result) {
   result.metrics = evaluation::measure(result.host);
+  result.anomalies = measure_anomalies(collection, result.host);
   result.trivial = measure_trivial(workspace, collection, progress);
   const Collection unheard = collect_unheard(workspace, collection);
   result.rejection =

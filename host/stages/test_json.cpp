@@ -1,6 +1,7 @@
 #include "host/stages/test_json.h"
 
 #include "host/evaluation/label_scores.h"
+#include "host/stages/anomalies.h"
 #include "host/stages/numbers_json.h"
 
 namespace mote::host::stages {
@@ -77,6 +78,7 @@ Json test_json(const Workspace& workspace, const TestResult& test, Curves curves
   json["float"]["mean_roc_auc"] = area ? Json(*area) : Json(nullptr);
   if (test.device) json["device"] = device_json(test);
   if (test.rejection) json["unheard"] = to_json(*test.rejection);
+  if (test.anomalies) json["anomalies"] = to_json(*test.anomalies, curves == Curves::written);
   if (test.events) json["streams"] = to_json(*test.events);
   json["trivial"] = trivial_json(test.trivial, test.metrics);
   return json;
@@ -110,6 +112,7 @@ Json cross_validation_json(const Workspace& workspace, const CrossValidation& re
   json["pooled"] = evaluation_json(workspace, result.pooled, result.metrics, curves);
   json["float"] = {{"accuracy", result.float_accuracy}};
   if (result.rejection) json["unheard"] = to_json(*result.rejection);
+  if (result.anomalies) json["anomalies"] = to_json(*result.anomalies, curves == Curves::written);
   json["trivial"] = trivial_json(result.trivial, result.metrics);
   return json;
 }

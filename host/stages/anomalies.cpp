@@ -1,0 +1,95 @@
+#include "host/stages/anomalies.h"
+
+#include <cmath>
+#include <filesystem>
+
+namespace mote::host::stages {
+
+namespace {
+
+// A decision a stride; of pictures it isn't known how often.
+double decisions_per_hour(const Collection& collection) {
+  if (!(collection.sample_rate_hz > 0) || collection.stride_samples <= 0) return 0;
+  return 3600 * collection.sample_rate_hz / collection.stride_samples;
+}
+
+// Where nobody said which recordings belong together, the anomalies of a folder are taken for one case: hundreds of
+// files of one session would look like hundreds of cases.
+std::string case_of(const Collection& collection, const evaluation::Outcome& outcome, bool is_anomaly) {
+  if (collection.dataset.groups_known || !is_anomaly) return outcome.group;
+  const std::string folder = std::filesystem::path(outcome.path).parent_path().generic_string();
+  return folder.empty() ? outcome.group : folder;
+}
+
+constexpr const char* groups_unknown =
+    "no groups are known: anomalies of one folder are taken for one case, each normal recording for a group of its own";
+
+Json threshold_json(const evaluation::AnomalyThreshold& threshold) {
+  return {{"wanted_share", threshold.wanted_share > 0 ? Json(threshold.wanted_share) : Json("as the sensor decides")},
+          {"threshold", threshold.threshold ? Json(*threshold.threshold) : Json(nullptr)},
+          {"found_share", to_json(threshold.found_share)},
+          {"false_positive_rate", to_json(threshold.false_positive_rate)},
+          {"false_alarms_per_hour", to_json(threshold.false_alarms_per_hour)}};
+}
+
+}  // namespace
+
+std::optional<evaluation::AnomalyMetrics> measure_anomalies(const Collection& collection,
+                                                            const evaluation::Evaluation& evaluation) {
+  const int anomalous = collection.dataset.anomalous();
+  if (!collection.dataset.learns_normal || anomalous < 0) return std::nullopt;
+  std::vector<evaluation::AnomalyOutcome> outcomes;
+  size_t anomalies = 0;
+  for (const evaluation::Outcome& outcome : evaluation.outcomes) {
+    const bool is_anomaly = outcome.label == anomalous;
+    anomalies += is_anomaly ? 1 : 0;
+    outcomes.push_back({.path = outcome.path,
+                        .group = case_of(collection, outcome, is_anomaly),
+                        .score = outcome.scores.at(static_cast<size_t>(anomalous)),
+                        .is_anomaly = is_anomaly,
+                        .is_told = outcome.predicted == anomalous,
+                        .start_seconds = outcome.start_seconds});
+  }
+  if (anomalies == 0 || anomalies == outcomes.size()) return std::nullopt;
+  evaluation::AnomalyMetrics metrics = evaluation::measure_anomalies(outcomes, decisions_per_hour(collection));
+  if (!collection.dataset.groups_known) {
+    metrics.warning += (metrics.warning.empty() ? "" : "; ") + std::string(groups_unknown);
+  }
+  return metrics;
+}
+
+Json to_json(const evaluation::AnomalyMetrics& metrics, bool with_curves) {
+  Json json{{"roc_auc", to_json(metrics.roc_auc)},
+            {"average_precision", to_json(metrics.average_precision)},
+            {"cases", metrics.anomalous_groups},
+            {"anomalous_windows", metrics.anomalous_windows},
+            {"normal_groups", metrics.normal_groups},
+            {"normal_windows", metrics.normal_windows},
+            {"normal_hours", metrics.normal_hours > 0 ? Json(metrics.normal_hours) : Json(nullptr)},
+            {"interval_method", metrics.method}};
+  if (!metrics.warning.empty()) json["interval_warning"] = metrics.warning;
+  json["thresholds"] = Json::array();
+  for (const evaluation::AnomalyThreshold& threshold : metrics.thresholds) {
+    json["thresholds"].push_back(threshold_json(threshold));
+  }
+  json["by_group"] = Json::array();
+  for (const evaluation::AnomalyCase& one : metrics.cases) {
+    json["by_group"].push_back(
+        {{"group", one.group}, {"windows", one.windows}, {"roc_auc", one.roc_auc}, {"found_share", one.found_share}});
+  }
+  if (!with_curves) return json;
+  json["roc"] = Json::array();
+  for (const evaluation::RocPoint& point : metrics.roc) {
+    json["roc"].push_back({{"threshold", std::isfinite(point.threshold) ? Json(point.threshold) : Json(nullptr)},
+                           {"false_positive_rate", point.false_positive_rate},
+                           {"true_positive_rate", point.true_positive_rate}});
+  }
+  json["precision_recall"] = Json::array();
+  for (const evaluation::PrecisionRecallPoint& point : metrics.precision_recall) {
+    json["precision_recall"].push_back(
+        {{"threshold", point.threshold}, {"recall", point.recall}, {"precision", point.precision}});
+  }
+  return json;
+}
+
+}  // namespace mote::host::stages

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <optional>
+
+#include "host/evaluation/anomaly.h"
+#include "host/stages/build.h"
+#include "host/stages/metrics_json.h"
+
+// What a test of a sensor that learns what is normal tells beyond its accuracy.
+namespace mote::host::stages {
+
+// None where the data set tells labels apart, or the test holds nothing normal or nothing anomalous.
+std::optional<evaluation::AnomalyMetrics> measure_anomalies(const Collection& collection,
+                                                            const evaluation::Evaluation& evaluation);
+
+Json to_json(const evaluation::AnomalyMetrics& metrics, bool with_curves);
+
+}  // namespace mote::host::stages

@@ -1,0 +1,103 @@
+#!/usr/bin/env bash
+# What mote test tells of a sensor that learns what is normal: curves, false alarms an hour, each session of anomalies;
+# over folds each anomalous window counts once.
+# shellcheck source=tests/end_to_end/lib.sh
+. "$(dirname "$0")/lib.sh"
+cd "$work"
+
+# session NAME LABEL SEED LOOSE_HZ: 60 s of a motor's 12 Hz in x and y at 100 Hz, in noise; a loose part adds LOOSE_HZ.
+mkdir recordings
+session() {
+  awk -v loose="$4" -v seed="$3" 'BEGIN {
+    random = 1234577 * seed
+    print "timestamp,accX,accY"
+    for (i = 0; i < 6000; i++) {
+      random = (random * 16807) % 2147483647
+      t = 6.2832 * i / 100
+      noise = random / 2147483647 - 0.5
+      x = sin(12 * t + seed) + (0.6 + 0.1 * seed) * noise
+      y = 0.6 * sin(12 * t + 1) + 0.3 * noise
+      if (loose > 0) x += 0.15 * sin(loose * t)
+      printf "%d,%.4f,%.4f\n", i * 10, x, y
+    }
+  }' >"recordings/$2.$1.csv"
+}
+for day in 1 2 3 4 5 6; do session "day$day" fine "$day" 0; done
+session coin loose 7 31
+session tape loose 8 41
+session crack worn 9 23
+mkdir motor
+cd motor
+cat >mote.toml <<'TOML'
+[sensor]
+name = "motor"
+[data]
+recordings = "../recordings"
+pattern = "{label}.{session}.csv"
+window_ms = 1000
+stride_ms = 500
+normal = ["fine"]
+[data.split]
+test = 0.3
+validation = 0.2
+[features]
+block = "vibration"
+[model]
+architecture = "gaussian_mixture"
+clusters = 2
+[target]
+cpu = "host"
+TOML
+"$mote" test --json >test.json 2>test.log || fail "test: $(cat test.log)"
+jq -e '.anomalies | .cases == 3 and .anomalous_windows == 357 and (.by_group | length) == 3 and .roc_auc.value > 0.5 and
+  ([.by_group[].windows] | add) == .anomalous_windows and ([.by_group[].roc_auc] | . == sort)' test.json >/dev/null ||
+  fail "three sessions are three cases: $(jq -c .anomalies test.json)"
+jq -e '[.anomalies.by_group[].roc_auc] | add / length' test.json >/dev/null
+# A decision every half second: 7200 an hour.
+jq -e '.anomalies | (.normal_hours * 7200 - .normal_windows | fabs) < 0.001 and
+  (.thresholds | map(.wanted_share) == [0.9, 0.95, 0.99, "as the sensor decides"]) and
+  ([.thresholds[] | (.false_alarms_per_hour.value - .false_positive_rate.value * 7200 | fabs) < 0.001] | all) and
+  ([.thresholds[:3][] | .found_share.value >= .wanted_share] | all) and
+  ([.thresholds[:3][].false_alarms_per_hour.value] | . == sort)' test.json >/dev/null ||
+  fail "thresholds: $(jq -c .anomalies.thresholds test.json)"
+# As the sensor decides is what the confusion matrix counts.
+jq -e '(.anomalies.thresholds[3].found_share.value - .confusion[0][0] / (.confusion[0] | add) | fabs) < 1e-9' test.json >/dev/null ||
+  fail 'the share found contradicts the confusion matrix'
+"$mote" test >text.txt 2>/dev/null
+for word in '3 groups of anomalies are 3 cases, whatever their 357 windows' '95 % at least' 'as it decides' 'false alarms an hour' 'coin'; do
+  grep -q "$word" text.txt || fail "mote test doesn't tell '$word': $(cat text.txt)"
+done
+for word in 'What is anomalous' 'ROC curve of the anomalies' 'Precision and recall of the anomalies' 'False alarms an hour' 'are 3 cases'; do
+  grep -q "$word" out/report.html || fail "report.html has no '$word'"
+done
+jq -e '.test.anomalies | (.roc | length) > 10 and (.precision_recall | length) > 10' out/report.json >/dev/null || fail 'report.json has no curves'
+
+# Three folds of the normal sessions: every window counts once.
+"$mote" test --folds 3 --json >folds.json 2>folds.log || fail "folds: $(cat folds.log)"
+jq -e '.pooled.recordings == 9 * 119 and .anomalies.anomalous_windows == 357 and .anomalies.normal_windows == 6 * 119 and
+  (.pooled.confusion[0] | add) == 357 and .anomalies.cases == 3' folds.json >/dev/null ||
+  fail "each window counts once: $(jq -c '[.pooled.recordings, .pooled.confusion, .anomalies.cases]' folds.json)"
+jq -e '[.folds[].recordings] == [595, 595, 595]' folds.json >/dev/null || fail "each fold meets all anomalies: $(jq -c .folds folds.json)"
+"$mote" test --folds 3 >folds.txt 2>/dev/null
+grep -q 'each of these counts once' folds.txt || fail "the folds don't say how anomalies count: $(cat folds.txt)"
+grep -q 'each of these counts once' out/folds.html || fail "folds.html doesn't say how anomalies count"
+"$mote" test --folds 3 --seeds 1,2 --json >seeds.json 2>/dev/null
+jq -e '.pooled.recordings == 2 * 9 * 119' seeds.json >/dev/null || fail 'each seed counts each window once'
+
+# Without groups many files of one folder are one case, and that is said.
+cd ..
+mkdir cut
+for file in recordings/*.csv; do
+  name=$(basename "$file" .csv)
+  mkdir -p "cut/$name"
+  for part in 0 1 2 3; do
+    { head -1 "$file"; tail -n +2 "$file" | sed -n "$((part * 1500 + 1)),$((part * 1500 + 1500))p"; } >"cut/$name/$part.csv"
+  done
+done
+cd motor
+sed -i 's|"../recordings"|"../cut"|; s|^pattern = .*|pattern = "{label}.*/*.csv"|' mote.toml
+"$mote" test --json >cut.json 2>cut.log || fail "cut: $(cat cut.log)"
+jq -e '.anomalies | .cases == 3 and .anomalous_windows > 300 and (.by_group | map(.group) | sort) == ["loose.coin", "loose.tape", "worn.crack"] and
+  (.interval_warning | test("anomalies of one folder are taken for one case"))' cut.json >/dev/null ||
+  fail "files of one folder are one case: $(jq -c '[.anomalies.cases, .anomalies.by_group, .anomalies.interval_warning]' cut.json)"
+printf 'anomalies: three sessions are three cases, over folds each window counts once\n'
