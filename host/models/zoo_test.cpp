@@ -117,6 +117,17 @@ TEST(zoo, has_heads_that_end_in_the_same_classes) {
   }
 }
 
+TEST(zoo, shows_cnn_heads_that_sum_up_the_whole_last_map) {
+  Options options = options_for("cnn", {1, 72, 40, 1});
+  options.head = "time_average_and_max";
+  const graph::Graph graph = build(options);
+  const auto average = std::find_if(graph.nodes.begin(), graph.nodes.end(),
+                                    [](const graph::Node& node) { return node.op == graph::Op::average_pool_2d; });
+  ASSERT_NE(average, graph.nodes.end());
+  EXPECT_EQ(graph.tensors[average->inputs[0]].shape, (std::vector<int32_t>{1, 9, 5, 64}));  // halved 3 times, not 4
+  EXPECT_EQ(graph.tensors[average->outputs[0]].shape, (std::vector<int32_t>{1, 1, 5, 64}));
+}
+
 TEST(zoo, gives_the_same_weights_for_the_same_seed_and_others_for_another) {
   Options options = options_for("ds_cnn", {1, 49, 10, 1});
   const graph::Graph first = build(options);

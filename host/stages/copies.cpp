@@ -12,7 +12,8 @@ int copies_of(const Workspace& workspace) {
 }
 
 uint64_t seed_of_copy(const Workspace& workspace, const dataset::Clip& clip, int copy) {
-  return stable_rank(workspace.project.training.seed + static_cast<uint64_t>(copy), dataset::name_of(clip));
+  // Mixed first: seed 1 and its second copy are not seed 2 and its first.
+  return stable_rank(mix_64(workspace.project.training.seed) + static_cast<uint64_t>(copy), dataset::name_of(clip));
 }
 
 }  // namespace mote::host::stages
