@@ -12,14 +12,21 @@ namespace {
 
 uint8_t to_byte(double value) { return static_cast<uint8_t>(std::min(std::max(value, 0.0), 255.0) + 0.5); }
 
-std::array<double, 3> mean_colour(const Image& image) {
-  std::array<uint64_t, 3> sums{};
-  const auto channels = static_cast<size_t>(image.channels);
-  for (size_t i = 0; i < image.pixels.size(); ++i) sums[i % channels] += image.pixels[i];
+// The number of channels is known to the compiler: divisions by it are most of the time otherwise.
+template <size_t channels>
+std::array<double, 3> mean_of_channels(const std::vector<uint8_t>& pixels) {
+  std::array<uint64_t, channels> sums{};
+  for (size_t at = 0; at + channels <= pixels.size(); at += channels) {
+    for (size_t c = 0; c < channels; ++c) sums[c] += pixels[at + c];
+  }
   std::array<double, 3> means{};
-  const double pixels = static_cast<double>(image.pixels.size()) / static_cast<double>(channels);
-  for (size_t c = 0; c < channels && pixels > 0; ++c) means[c] = static_cast<double>(sums[c]) / pixels;
+  const double count = static_cast<double>(pixels.size()) / static_cast<double>(channels);
+  for (size_t c = 0; c < channels && count > 0; ++c) means[c] = static_cast<double>(sums[c]) / count;
   return means;
+}
+
+std::array<double, 3> mean_colour(const Image& image) {
+  return image.channels == 1 ? mean_of_channels<1>(image.pixels) : mean_of_channels<3>(image.pixels);
 }
 
 // Sums of `radius` to both sides along one axis, the border repeated.
@@ -56,16 +63,25 @@ void change_light(Image& image, double brightness, double contrast) {
 
 void change_colours(Image& image, double saturation, double hue_turns) {
   if (image.channels != 3) return;
+  // To luma, I and Q, there turned and stretched, and back: one matrix, rows red, green, blue.
+  constexpr double to_yiq[3][3] = {
+      {0.299, 0.587, 0.114}, {0.595716, -0.274453, -0.321263}, {0.211456, -0.522591, 0.311135}};
+  constexpr double to_rgb[3][3] = {{1, 0.9563, 0.6210}, {1, -0.2721, -0.6474}, {1, -1.1070, 1.7046}};
   const double s = saturation * math::sin_of_turns(hue_turns), c = saturation * math::cos_of_turns(hue_turns);
+  float matrix[3][3];
+  for (size_t to = 0; to < 3; ++to) {
+    for (size_t from = 0; from < 3; ++from) {
+      const double i = to_yiq[1][from], q = to_yiq[2][from];
+      matrix[to][from] =
+          static_cast<float>(to_yiq[0][from] + to_rgb[to][1] * (c * i - s * q) + to_rgb[to][2] * (s * i + c * q));
+    }
+  }
   for (size_t at = 0; at + 2 < image.pixels.size(); at += 3) {
-    const double red = image.pixels[at], green = image.pixels[at + 1], blue = image.pixels[at + 2];
-    const double luma = 0.299 * red + 0.587 * green + 0.114 * blue;
-    const double i = 0.595716 * red - 0.274453 * green - 0.321263 * blue;
-    const double q = 0.211456 * red - 0.522591 * green + 0.311135 * blue;
-    const double turned_i = c * i - s * q, turned_q = s * i + c * q;
-    image.pixels[at] = to_byte(luma + 0.9563 * turned_i + 0.6210 * turned_q);
-    image.pixels[at + 1] = to_byte(luma - 0.2721 * turned_i - 0.6474 * turned_q);
-    image.pixels[at + 2] = to_byte(luma - 1.1070 * turned_i + 1.7046 * turned_q);
+    const float red = image.pixels[at], green = image.pixels[at + 1], blue = image.pixels[at + 2];
+    for (size_t to = 0; to < 3; ++to) {
+      const float value = matrix[to][0] * red + matrix[to][1] * green + matrix[to][2] * blue;
+      image.pixels[at + to] = static_cast<uint8_t>(std::min(std::max(value, 0.0f), 255.0f) + 0.5f);
+    }
   }
 }
 

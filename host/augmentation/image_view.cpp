@@ -7,8 +7,11 @@
 
 namespace mote::host::augmentation {
 
-Image look_at(const Image& image, const View& view) {
-  Image seen = image;
+namespace {
+
+// The number of channels is known to the compiler, which unrolls what is done to each.
+template <size_t channels>
+void look(const Image& image, const View& view, uint8_t* to) {
   const float mirror = view.is_mirrored ? -1 : 1, upside_down = view.is_upside_down ? -1 : 1;
   const auto sine = static_cast<float>(math::sin_of_turns(view.turns) / view.scale);
   const auto cosine = static_cast<float>(math::cos_of_turns(view.turns) / view.scale);
@@ -16,9 +19,7 @@ Image look_at(const Image& image, const View& view) {
   const auto right = static_cast<float>(view.right * image.width);
   const auto down = static_cast<float>(view.down * image.height);
   const auto last_x = static_cast<float>(image.width - 1), last_y = static_cast<float>(image.height - 1);
-  const auto channels = static_cast<size_t>(image.channels);
   const size_t row_size = static_cast<size_t>(image.width) * channels;
-  uint8_t* to = seen.pixels.data();
   for (int row = 0; row < image.height; ++row) {
     const float from_middle_y = static_cast<float>(row) - middle_y - down;
     for (int column = 0; column < image.width; ++column) {
@@ -37,6 +38,17 @@ Image look_at(const Image& image, const View& view) {
         *to++ = static_cast<uint8_t>(above + share_y * (below - above) + 0.5f);
       }
     }
+  }
+}
+
+}  // namespace
+
+Image look_at(const Image& image, const View& view) {
+  Image seen = image;
+  if (image.channels == 1) {
+    look<1>(image, view, seen.pixels.data());
+  } else {
+    look<3>(image, view, seen.pixels.data());
   }
   return seen;
 }
