@@ -21,7 +21,8 @@ project::Decision decision_of(const Workspace& workspace, const Collection& coll
   }
   const std::vector<std::string>& labels = collection.dataset.labels;
   const project::Data& data = workspace.project.data;
-  for (const std::string& name : {data.background, std::string(data.unknown.empty() ? "" : dataset::unknown_label)}) {
+  for (const std::string& name : {data.background, std::string(data.unknown.empty() ? "" : dataset::unknown_label),
+                                  std::string(data.normal.empty() ? "" : dataset::normal_label)}) {
     if (std::find(labels.begin(), labels.end(), name) != labels.end()) decision.background.push_back(name);
   }
   return decision;

@@ -10,7 +10,7 @@ namespace mote::host::stages {
 codegen::SensorOptions sensor_options(const Workspace& workspace, const Collection& collection,
                                       const QuantizedModel& model);
 
-// [decision], where windows of data.background are no events either.
+// [decision], where windows of data.background, data.unknown and data.normal are no events either.
 project::Decision decision_of(const Workspace& workspace, const Collection& collection);
 
 // Model and sensor as C++ with the files of mote/ that they need. `mark_inference`: for counting instructions.

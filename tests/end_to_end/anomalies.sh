@@ -72,6 +72,13 @@ for word in 'What is anomalous' 'ROC curve of the anomalies' 'Precision and reca
 done
 jq -e '.test.anomalies | (.roc | length) > 10 and (.precision_recall | length) > 10' out/report.json >/dev/null || fail 'report.json has no curves'
 
+# What is normal is no event, on the firmware as on this computer, without mote.toml's saying so.
+"$mote" build compile >compile.txt 2>&1 || fail "compile: $(cat compile.txt)"
+tr -d '\n' <out/cpp/sensor.cpp | grep -q 'is_event\[class_count\] = { *1, 0,}' || fail "normal is an event: $(grep -A2 is_event out/cpp/sensor.cpp)"
+events() { "$mote" listen --events --json <"../recordings/$1" 2>listen.log | jq -r .label; }
+if events fine.day1.csv | grep -qvx anomalous; then fail "normal begins an event: $(events fine.day1.csv | sort | uniq -c)"; fi
+events worn.crack.csv | grep -qx anomalous || fail "nothing anomalous begins an event: $(cat listen.log)"
+
 # Three folds of the normal sessions: every window counts once.
 "$mote" test --folds 3 --json >folds.json 2>folds.log || fail "folds: $(cat folds.log)"
 jq -e '.pooled.recordings == 9 * 119 and .anomalies.anomalous_windows == 357 and .anomalies.normal_windows == 6 * 119 and
