@@ -52,7 +52,9 @@ TOML
 jq -e '.anomalies | .cases == 3 and .anomalous_windows == 357 and (.by_group | length) == 3 and .roc_auc.value > 0.5 and
   ([.by_group[].windows] | add) == .anomalous_windows and ([.by_group[].roc_auc] | . == sort)' test.json >/dev/null ||
   fail "three sessions are three cases: $(jq -c .anomalies test.json)"
-jq -e '[.anomalies.by_group[].roc_auc] | add / length' test.json >/dev/null
+# Each window weighs alike: the area is the mean of the groups', weighted by their windows.
+jq -e '.anomalies | ([.by_group[] | .roc_auc * .windows] | add) / .anomalous_windows - .roc_auc.value | fabs < 1e-9' \
+  test.json >/dev/null || fail "the groups' areas contradict that of all: $(jq -c '.anomalies | [.roc_auc, .by_group]' test.json)"
 # A decision every half second: 7200 an hour.
 jq -e '.anomalies | (.normal_hours * 7200 - .normal_windows | fabs) < 0.001 and
   (.thresholds | map(.wanted_share) == [0.9, 0.95, 0.99, "as the sensor decides"]) and
