@@ -84,7 +84,7 @@ graph::Graph build_graph(const KMeans& k_means, const std::vector<int32_t>& inpu
   const TensorId nearest = builder.reduced(Op::reduce_min, "nearest", distances);
   // Rounding may leave a distance of nothing below 0, which has no logarithm.
   const TensorId positive =
-      builder.computed(Op::maximum, "positive", {nearest, builder.scalar("least", 1e-6f)}, {1, 1});
+      builder.computed(Op::maximum, "positive", {nearest, builder.scalar("least", least_distance)}, {1, 1});
   return finish(builder, builder.computed(Op::log, "log_distance", {positive}, {1, 1}), calibration);
 }
 

@@ -158,4 +158,8 @@ double score(const KMeans& k_means, std::span<const float> point) {
   return least;
 }
 
+double log_score(const KMeans& k_means, std::span<const float> point) {
+  return std::log(std::max<double>(score(k_means, point), least_distance));
+}
+
 }  // namespace mote::host::anomaly

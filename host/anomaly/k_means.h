@@ -23,4 +23,8 @@ KMeans fit_k_means(const Points& points, int clusters, uint64_t seed);
 // Squared distance to the nearest centre in that cluster's radii: about 1 for what the clusters were fitted to.
 double score(const KMeans& k_means, std::span<const float> point);
 
+// Its logarithm; rounding and points that are all alike leave no less than this.
+constexpr float least_distance = 1e-6f;
+double log_score(const KMeans& k_means, std::span<const float> point);
+
 }  // namespace mote::host::anomaly

@@ -105,6 +105,21 @@ TEST(label_and_group, says_what_is_wrong) {
   EXPECT_EQ(error_of(spoken(2), data), "data.labels: no recording of \"yess\": did you mean yes?: found no, stop, yes");
 }
 
+TEST(label_and_group, says_what_data_normal_lacks) {
+  project::Data data = words();
+  data.normal = {"fine", "well"};
+  EXPECT_EQ(error_of({"fine_v_1.wav", "well_w_2.wav"}, data),
+            "recordings: all 2 recordings are of data.normal (fine, well): expected some of another label too, to test "
+            "with");
+  EXPECT_EQ(
+      error_of({"fine_v_0.wav", "fine_v_1.wav", "well_v_2.wav", "bad_v_2.wav", "bad_w_2.wav", "fine_w_1.wav"}, data),
+      "data.split: each of the 2 groups but one at most holds something that isn't normal, and such groups are "
+      "for the test alone: expected two in which all is well, one to train and one to test: data.group may name "
+      "sessions instead of machines");
+  data.normal = {"fine"};
+  EXPECT_EQ(error_of({"fine_v_0.wav", "fine_w_1.wav", "bad_x_2.wav"}, data), "");  // one case to test with is enough
+}
+
 TEST(split_by_group, no_group_is_on_both_sides) {
   for (uint64_t seed = 1; seed <= 20; ++seed) {
     project::Data data = words();

@@ -86,7 +86,9 @@ void add(Counts& sum, const Counts& counts) {
   for (size_t label = 0; label < sum.size(); ++label) sum[label] += counts[label];
 }
 
-// The fold where `group` lowers the unevenness most, or raises it least; of equals the first.
+constexpr double rounding = 1e-9;  // of an unevenness: below, two are equal
+
+// The fold where `group` lowers the unevenness most, or raises it least; of equals the smallest, of these the first.
 size_t best_fold(const std::vector<Counts>& folds, const Counts& group, const Counts& all) {
   size_t best = 0;
   double least = 0;
@@ -95,7 +97,8 @@ size_t best_fold(const std::vector<Counts>& folds, const Counts& group, const Co
     add(with, group);
     const auto count = static_cast<double>(folds.size());
     const double change = unevenness(with, all, count) - unevenness(folds[i], all, count);
-    if (i > 0 && change >= least) continue;
+    const bool is_smaller = change < least + rounding && sum_of(folds[i]) < sum_of(folds[best]);
+    if (i > 0 && change >= least - rounding && !is_smaller) continue;
     best = i;
     least = change;
   }

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <set>
+#include <string>
+#include <utility>
 
 #include "host/base/error.h"
 
@@ -76,6 +79,20 @@ TEST(folds, the_same_seed_gives_the_same_folds_and_another_others) {
   const Dataset dataset = thirty();
   EXPECT_EQ(fold_stratified(dataset, 5, 1)[0].groups, fold_stratified(dataset, 5, 1)[0].groups);
   EXPECT_NE(fold_stratified(dataset, 5, 1)[0].groups, fold_stratified(dataset, 5, 2)[0].groups);
+}
+
+TEST(folds, of_groups_with_one_label_each_are_alike_in_size) {
+  Dataset dataset = thirty();
+  std::map<std::string, int> label_of;
+  for (Clip& clip : dataset.clips)
+    clip.label = label_of.try_emplace(clip.group, static_cast<int>(label_of.size() % 2)).first->second;
+  std::map<std::string, bool> is_told;
+  std::erase_if(dataset.clips, [&](const Clip& clip) { return std::exchange(is_told[clip.group], true); });
+  ASSERT_EQ(dataset.clips.size(), 30u);
+  for (const Fold& fold : fold_stratified(dataset, 4, 1)) {
+    EXPECT_GE(fold.groups.size(), 7u);
+    EXPECT_LE(fold.groups.size(), 8u);
+  }
 }
 
 TEST(folds, as_many_folds_as_groups_leave_none_empty) {

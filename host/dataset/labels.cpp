@@ -131,6 +131,12 @@ std::vector<std::string> labels_of(const NamedWindows& named, const project::Dat
         data.recordings, named.too_short, data.window_ms, named.unlabelled, named.shared);
   }
   const bool are_needed = needed == Labels::needed;
+  if (are_needed && recordings_of.size() < 2 && !data.normal.empty()) {
+    const bool is_all_normal = recordings_of.begin()->first == normal_label;
+    throw_input_error("{}: all {} recordings are {}of data.normal ({}): expected {}", data.recordings, all.size(),
+                      is_all_normal ? "" : "not ", join(data.normal, ", "),
+                      is_all_normal ? "some of another label too, to test with" : "some that are, to learn from");
+  }
   if (are_needed && recordings_of.size() < 2) {
     throw_input_error("{}: all {} recordings have the label {}: expected at least two labels", data.recordings,
                       all.size(), quoted(recordings_of.begin()->first));
@@ -138,7 +144,8 @@ std::vector<std::string> labels_of(const NamedWindows& named, const project::Dat
   std::vector<std::string> labels;
   for (const auto& [label, recordings] : recordings_of) {
     labels.push_back(label);
-    if (!are_needed || recordings.size() >= 2) continue;
+    const bool is_only_tested = !data.normal.empty() && label == anomalous_label;
+    if (!are_needed || is_only_tested || recordings.size() >= 2) continue;
     throw_input_error("{}: one recording of {}: expected at least two, one to train and one to test", data.recordings,
                       quoted(label));
   }

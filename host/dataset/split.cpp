@@ -216,6 +216,13 @@ void take_test_groups(Dataset& dataset, const project::Data& data) {
   const Units units = units_by_group(dataset, data.seed);
   if (units.size() < 2) throw_one_group(dataset);
   if (Draw(dataset, units, data.split.test).take(Part::test) > 0) return;
+  if (dataset.learns_normal) {
+    throw_input_error(
+        "data.split: each of the {} groups but one at most holds something that isn't normal, and such groups are for "
+        "the test alone: expected two in which all is well, one to train and one to test: data.group may name sessions "
+        "instead of machines",
+        units.size());
+  }
   throw_input_error(
       "data.split: no group can be kept for the test: each of the {} groups is the only one of a label: expected "
       "labels with recordings of several groups",

@@ -12,7 +12,16 @@
 namespace mote::host::datasheet {
 namespace {
 
-enum class Task : uint8_t { labels, numbers };
+enum class Task : uint8_t {
+  labels,
+  numbers,
+  copies,  // an autoencoder gives its input back
+};
+
+Task task_of(const SensorFacts& sensor) {
+  if (sensor.numbers) return Task::numbers;
+  return sensor.anomalies ? Task::copies : Task::labels;
+}
 
 void write_epochs(HtmlWriter& html, const TrainingFacts& training, Task task) {
   html.open("details");
@@ -58,6 +67,8 @@ void write_training(HtmlWriter& html, const TrainingFacts& training, Task task) 
   html.close();
   if (task == Task::numbers) {
     html.element("p", {{"class", "note"}}, "Losses of the numbers standardized by the training part.");
+  } else if (task == Task::copies) {
+    html.element("p", {{"class", "note"}}, "Losses of the input that the network gives back.");
   }
   write_epochs(html, training, task);
 }
@@ -125,7 +136,7 @@ std::string print_report(const SensorFacts& sensor, const Facts& facts, const Re
   }
   if (sensor.training && !sensor.training->epochs.empty()) {
     write_heading(html, ++number, "Training");
-    write_training(html, *sensor.training, sensor.numbers ? Task::numbers : Task::labels);
+    write_training(html, *sensor.training, task_of(sensor));
   }
   write_heading(html, ++number, "Resources");
   write_values(html, facts.section("resources").rows, sources);

@@ -198,6 +198,12 @@ Section model_section(const SensorFacts& sensor) {
   SectionBuilder section("model", "Model");
   section.add("architecture", "Architecture",
               known(architecture_text(declared), Provenance::declared, declared_in_toml));
+  if (!sensor.project.data.normal.empty()) {
+    section.add("normal_holds_for", "What it takes for normal",
+                known("what its training recordings hold, where they were made: mounted anew, moved or on another "
+                      "machine, it is to learn again after mounting",
+                      Provenance::declared, declared_in_toml));
+  }
   section.add("parameters", "Parameters", known(model.parameters, "", Provenance::computed, "the model's tensors"));
   section.add("macs", "Multiply-accumulates",
               known(model.macs, "an inference", Provenance::computed, "the model's shapes"));

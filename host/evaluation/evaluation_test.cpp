@@ -123,6 +123,14 @@ TEST(worst_mistakes, the_surest_come_first_and_right_ones_never) {
   EXPECT_EQ(worst[1].path, "a");
 }
 
+TEST(worst_mistakes, a_window_is_told_once_whatever_several_seeds_made_of_it) {
+  const Evaluation evaluation =
+      evaluate(two_labels, {{"b", "g", 0, 1, 0.6}, {"b", "g", 0, 1, 0.9}, {"b", "g", 0, 0, 0.8}});
+  const std::vector<Outcome> worst = worst_mistakes(evaluation, 20);
+  ASSERT_EQ(worst.size(), 1u);
+  EXPECT_EQ(worst[0].score, 0.9);
+}
+
 TEST(folds, the_mean_counts_each_fold_alike) {
   const FoldSummary summary = summarize_folds({{"a", 100, 100}, {"b", 10, 5}});
   EXPECT_DOUBLE_EQ(summary.mean_accuracy, 0.75);

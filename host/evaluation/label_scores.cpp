@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "host/evaluation/class_shares.h"
+#include "host/evaluation/first_of_window.h"
 
 namespace mote::host::evaluation {
 std::vector<LabelScore> label_scores(const Evaluation& evaluation) {
@@ -29,8 +30,9 @@ std::vector<Outcome> worst_mistakes(const Evaluation& evaluation, size_t most) {
     if (outcome.label != outcome.predicted) wrong.push_back(outcome);
   }
   std::sort(wrong.begin(), wrong.end(), [](const Outcome& a, const Outcome& b) {
-    return std::tuple(-a.score, a.path) < std::tuple(-b.score, b.path);
+    return std::tuple(-a.score, a.path, a.start_seconds) < std::tuple(-b.score, b.path, b.start_seconds);
   });
+  keep_first_of_each_window(wrong);
   if (wrong.size() > most) wrong.resize(most);
   return wrong;
 }

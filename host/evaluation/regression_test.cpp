@@ -44,6 +44,14 @@ TEST(regression, the_worst_errors_come_first_whatever_their_sign) {
   EXPECT_EQ(worst[1].path, "c");
 }
 
+TEST(regression, tells_a_window_once_whatever_several_seeds_made_of_it) {
+  const auto worst = worst_errors({{"a", "g", 1, 2}, {"a", "g", 1, 4}, {"a", "g", 1, 3, 0.5}, {"b", "g", 1, 1.5}}, 20);
+  ASSERT_EQ(worst.size(), 3u);
+  EXPECT_EQ(worst[0].predicted, 4);
+  EXPECT_EQ(worst[1].predicted, 3);
+  EXPECT_EQ(worst[2].path, "b");
+}
+
 TEST(regression, groups_come_worst_first) {
   const auto groups = errors_by_group(four());
   ASSERT_EQ(groups.size(), 2u);

@@ -17,9 +17,16 @@ constexpr float steps = 127;
 // nothing, and its gain would magnify rounding.
 constexpr double least_relative_deviation = 1e-6;
 
+constexpr double watched_share = 0.01;
+
+float gain_of_constant(double largest, WhenConstant constant) {
+  if (constant == WhenConstant::left_out) return 0;
+  return largest > 0 ? static_cast<float>(1 / (watched_share * largest)) : 1;
+}
+
 }  // namespace
 
-Standardization fit_standardization(std::span<const float> values, size_t feature_count) {
+Standardization fit_standardization(std::span<const float> values, size_t feature_count, WhenConstant constant) {
   const size_t windows = values.size() / feature_count;
   if (windows == 0) throw_internal_error("standardization: no windows of {} features", feature_count);
   Standardization result;
@@ -38,7 +45,8 @@ Standardization fit_standardization(std::span<const float> values, size_t featur
     }
     const double deviation = std::sqrt(squares / static_cast<double>(windows));
     result.means.push_back(static_cast<float>(mean));
-    result.gains.push_back(deviation > least_relative_deviation * largest ? static_cast<float>(1 / deviation) : 0);
+    const bool varies = deviation > least_relative_deviation * largest;
+    result.gains.push_back(varies ? static_cast<float>(1 / deviation) : gain_of_constant(largest, constant));
   }
   return result;
 }

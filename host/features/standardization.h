@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -12,11 +13,19 @@ namespace mote::host::features {
 // (value - mean) · gain, one pair a feature; empty: the features themselves.
 struct Standardization {
   std::vector<float> means;
-  std::vector<float> gains;  // 1 / standard deviation; 0 where a feature is as good as constant
+  std::vector<float> gains;  // 1 / standard deviation; 0 where one that is as good as constant is left out
+};
+
+// What becomes of a feature that is as good as constant.
+enum class WhenConstant : uint8_t {
+  left_out,  // what never varied says nothing about labels
+  watched,   // for what learns only what is normal, any change of it does: a hundredth of its value counts as a
+             // deviation, of one that was always 0 its unit
 };
 
 // Of `values`: windows one after the other, `feature_count` features each, at least one window.
-Standardization fit_standardization(std::span<const float> values, size_t feature_count);
+Standardization fit_standardization(std::span<const float> values, size_t feature_count,
+                                    WhenConstant constant = WhenConstant::left_out);
 
 // The grid of a standardized model's int8 input: six deviations to both sides, for every sensor, in steps of 0.047 of
 // one. A grid of what was met would follow the rarest value: a kurtosis of 20 deviations would leave all other features

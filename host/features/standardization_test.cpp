@@ -36,6 +36,17 @@ TEST(standardization, leaves_nothing_of_a_feature_that_does_not_vary) {
   EXPECT_EQ(fit_standardization(std::vector<float>{0, 0}, 1).gains[0], 0);
 }
 
+TEST(standardization, watches_what_never_varied_where_only_what_is_normal_is_learnt) {
+  const Standardization fitted = fit_standardization(std::vector<float>{5, 0, 5, 0}, 2, WhenConstant::watched);
+  const std::vector<float> moved = standardized(std::vector<float>{5, 0, 5.1f, 2, 1000, -1}, fitted);
+  EXPECT_EQ(moved[0], 0);
+  EXPECT_EQ(moved[1], 0);
+  EXPECT_NEAR(moved[2], 2, 0.05);
+  EXPECT_NEAR(moved[3], 2, 0.05);
+  EXPECT_NEAR(moved[4], 6, 0.05);
+  EXPECT_NEAR(moved[5], -1, 0.05);
+}
+
 TEST(standardization, saturates_beyond_six_deviations) {
   const Standardization unit = {{0.0f}, {1.0f}};
   EXPECT_FLOAT_EQ(standardized(std::vector<float>{50.0f}, unit)[0], 6);

@@ -11,8 +11,7 @@ namespace mote::host::models {
 
 namespace {
 
-constexpr int32_t code_share = 4;  // the code has a quarter of the innermost block's channels
-constexpr int32_t narrowest_code = 1;
+constexpr int32_t code_share = 4;  // the code has at most a quarter of the input, and of the innermost block's channels
 
 }  // namespace
 
@@ -30,7 +29,9 @@ graph::Graph build_conv_autoencoder(const Options& options) {
     const Size2d stride = {std::min(2, sizes.back().height), std::min(2, sizes.back().width)};
     x = builder.conv_block(fmt::format("encoder_{}", block + 1), x, width_of(block), kernel, stride);
   }
-  const int32_t code = std::max(narrowest_code, builder.shape(x)[3] / code_share);
+  const int32_t places = builder.shape(x)[1] * builder.shape(x)[2];
+  const int32_t of_input = layout[1] * layout[2] * layout[3] / (code_share * places);
+  const int32_t code = std::max(1, std::min(builder.shape(x)[3] / code_share, of_input));
   x = builder.conv_2d("code", x, code, {1, 1}, {1, 1}, kernels::Padding::same, true);
   for (int32_t block = options.blocks - 1; block > 0; --block) {
     x = builder.resized(fmt::format("enlarged_{}", block + 1), x, sizes[block]);

@@ -124,7 +124,8 @@ Json report_json(const Workspace& workspace, const BuildResult& result) {
   Json epochs = Json::array();
   for (const training::Epoch& epoch : result.trained->history.epochs) {
     epochs.push_back({{"training_loss", epoch.training_loss}, {"validation_loss", epoch.validation_loss}});
-    if (!result.test->numbers) epochs.back()["validation_accuracy"] = epoch.validation_accuracy;
+    const bool tells_labels = !result.test->numbers && !result.test->anomalies;
+    if (tells_labels) epochs.back()["validation_accuracy"] = epoch.validation_accuracy;
   }
   Json report{{"sensor", workspace.project.sensor.name}};
   // What is fitted at once has no epochs.

@@ -31,6 +31,7 @@ Key features_key(const Workspace& workspace, const Collection& collection) {
       .add("features", project::print_section(project, "features"));
   key.add("augmentation", augmentation::settings_of(project, project::VariedWhen::copying));
   key.add("backgrounds", digest_of_backgrounds(workspace));
+  if (collection.dataset.learns_normal) key.add("constants", "watched");
   return key;
 }
 
@@ -71,9 +72,10 @@ std::vector<int32_t> labels_of(const std::vector<const dataset::Clip*>& clips, i
 }
 
 // What the stage keeps: of values that lie on no grid the standardized ones, with what standardizes them.
-Files to_files(const ClipFeatures& source, std::vector<float> training, std::vector<float> validation) {
+Files to_files(const ClipFeatures& source, features::WhenConstant constant, std::vector<float> training,
+               std::vector<float> validation) {
   if (source.grid().scale > 0) return {{"training.f32", to_bytes(training)}, {"validation.f32", to_bytes(validation)}};
-  const auto fitted = features::fit_standardization(training, source.length());
+  const auto fitted = features::fit_standardization(training, source.length(), constant);
   return {{"training.f32", to_bytes(features::standardized(training, fitted))},
           {"validation.f32", to_bytes(features::standardized(validation, fitted))},
           {"means.f32", to_bytes(fitted.means)},
@@ -117,6 +119,9 @@ FeatureSet make_features(const Workspace& workspace, const Collection& collectio
   const auto training = collection.dataset.in(dataset::Part::training);
   const auto validation = collection.dataset.in(dataset::Part::validation);
 
+  const auto constant =
+      collection.dataset.learns_normal ? features::WhenConstant::watched : features::WhenConstant::left_out;
+
   const Key key = features_key(workspace, collection);
   progress.begin("features", static_cast<int64_t>(training.size() * (copies + 1) + validation.size()));
   bool was_cached = false;
@@ -124,7 +129,7 @@ FeatureSet make_features(const Workspace& workspace, const Collection& collectio
       workspace, key,
       [&] {
         std::vector<float> values = extract_all(*source, training, copies, progress);
-        return to_files(*source, std::move(values), extract_all(*source, validation, 0, progress));
+        return to_files(*source, constant, std::move(values), extract_all(*source, validation, 0, progress));
       },
       &was_cached);
 

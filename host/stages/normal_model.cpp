@@ -99,7 +99,7 @@ graph::Graph fit_normal_model(const project::Project& project, const training::S
   if (project.model.architecture == "k_means") {
     const anomaly::KMeans k_means = anomaly::fit_k_means(points, project.model.clusters, project.training.seed);
     return with_threshold(k_means, unseen, input_shape,
-                          [&](std::span<const float> point) { return std::log(anomaly::score(k_means, point)); });
+                          [&](std::span<const float> point) { return anomaly::log_score(k_means, point); });
   }
   const anomaly::GaussianMixture mixture =
       anomaly::fit_gaussian_mixture(points, project.model.clusters, project.training.seed);
