@@ -56,6 +56,13 @@ std::string resource_rows(const host::firmware::SensorRun& run) {
                          format_bytes(run.flash_bytes)));
 }
 
+// Of a sensor that learns what is normal: most windows may be of one kind, which accuracy would flatter.
+std::string anomaly_row(const host::stages::TestResult& test) {
+  if (!test.anomalies) return "";
+  const std::optional<double> as_float = host::evaluation::mean_roc_auc(test.float_model);
+  return row("ROC AUC", as_float ? fmt::format("{:.3f}", *as_float) : "–", figure_text(test.anomalies->roc_auc), "");
+}
+
 // Of a sensor that tells a number: where it ran.
 std::string device_rows(const host::stages::TestResult& test) {
   if (!test.device) return "";
@@ -68,11 +75,15 @@ std::string device_rows(const host::stages::TestResult& test) {
 
 std::string result_table(const host::stages::TestResult& test) {
   const std::string as_float = fmt::format("{:.3f}", test.float_model.accuracy);
-  if (!test.device) return row("", "float", "host int8", "") + row("accuracy", as_float, accuracy_text(test.host), "");
+  if (!test.device) {
+    return row("", "float", "host int8", "") + anomaly_row(test) +
+           row("accuracy", as_float, accuracy_text(test.host), "");
+  }
   const auto& [board, run, windows] = *test.device;
   const auto all = static_cast<size_t>(test.host.recordings);
   const std::string of_all = windows.size() < all ? fmt::format(", evenly spread over the {} held out", all) : "";
   std::string text = row("", "float", "host int8", fmt::format("firmware in QEMU ({})", board));
+  text += anomaly_row(test);
   text += row(
       "accuracy", as_float, accuracy_text(test.host),
       fmt::format("{:.3f} ({} of {} windows equal{})", test.on_device->accuracy, test.equal, windows.size(), of_all));

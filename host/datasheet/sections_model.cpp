@@ -236,7 +236,8 @@ Value stream_value(const SensorFacts& sensor, evaluation::Figure evaluation::Eve
   return value;
 }
 
-void add_anomaly_rows(SectionBuilder& section, const evaluation::AnomalyMetrics& anomalies) {
+// `with_false_alarms`: of normal recording, where no recording with labels within tells them.
+void add_anomaly_rows(SectionBuilder& section, const evaluation::AnomalyMetrics& anomalies, bool with_false_alarms) {
   const std::string how = fmt::format("{}; interval: {}", host_test, anomalies.method);
   const std::string n = fmt::format("{}; {} normal windows of {}", evaluation::cases_text(anomalies),
                                     with_thousands(anomalies.normal_windows),
@@ -253,7 +254,7 @@ void add_anomaly_rows(SectionBuilder& section, const evaluation::AnomalyMetrics&
   for (const evaluation::AnomalyThreshold& threshold : anomalies.thresholds) {
     if (threshold.wanted_share > 0) continue;
     add("anomalies_found", "Share of anomalous windows found", threshold.found_share);
-    add("anomaly_false_alarms", "False alarms an hour of normal recording", threshold.false_alarms_per_hour);
+    if (with_false_alarms) add("false_alarms", "False alarms an hour", threshold.false_alarms_per_hour);
   }
 }
 
@@ -284,10 +285,12 @@ Section performance_section(const SensorFacts& sensor) {
                           "mote test: the float model on the same int8 features", n);
   }
   section.add("float_accuracy", "Accuracy, float model", std::move(as_float));
-  if (sensor.anomalies) add_anomaly_rows(section, *sensor.anomalies);
+  if (sensor.anomalies) add_anomaly_rows(section, *sensor.anomalies, !sensor.events);
   if (sensor.senses == Senses::sound) section.add("noise", "In noise and at a distance", {});
-  section.add("false_alarms", "False alarms an hour",
-              stream_value(sensor, &evaluation::EventFigures::false_alarms_per_hour));
+  if (!sensor.anomalies || sensor.events) {
+    section.add("false_alarms", "False alarms an hour",
+                stream_value(sensor, &evaluation::EventFigures::false_alarms_per_hour));
+  }
   if (sensor.events) {
     section.add("missed_events", "Share of events missed",
                 stream_value(sensor, &evaluation::EventFigures::missed_share));

@@ -96,6 +96,9 @@ try 0.95 autoencoder vibration ''
 
 # Documents, live decisions, folds, the package; training that starts from this model.
 "$mote" build --json >build.json 2>build.log || fail "build: $(cat build.log)"
+grep -qE 'test .*ROC AUC [01]\.[0-9]+ .*accuracy' build.log || fail "mote build doesn't tell the ROC AUC: $(cat build.log)"
+jq -e '[.. | objects | select(has("false_alarms"))] | length == 1 and .[0].false_alarms.value >= 0' out/datasheet/mlsensor.json >/dev/null ||
+  fail "false alarms an hour are not told once: $(grep -n -A6 false_alarms out/datasheet/mlsensor.json)"
 for file in out/report.html out/datasheet/index.html out/datasheet/mlsensor.json out/cpp/sensor.h; do
   [ -s "$file" ] || fail "$file is missing"
 done
