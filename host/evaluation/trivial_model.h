@@ -35,11 +35,13 @@ struct TrivialWindow {
   double number = 0;  // of regression, in place of the label
 };
 
-// `names`: the trait of each value. Of many folds some are tested together. None where nothing is tested or nothing is
-// left to learn from.
+// `names`: the trait of each value. Of many folds some are tested together. `normal`: the label of data.normal; then
+// the model learns from windows of that label alone, and how far a window's values lie from theirs is what tells. None
+// where nothing is tested or nothing is left to learn from.
 std::optional<TrivialResult> measure_trivial(const std::vector<std::string>& labels,
                                              const std::vector<std::string>& names,
-                                             const std::vector<TrivialWindow>& windows);
+                                             const std::vector<TrivialWindow>& windows,
+                                             std::optional<int32_t> normal = std::nullopt);
 
 // Empty unless the trivial model is clearly better than guessing (by its interval) and reaches half of what the
 // sensor's model gains over guessing, or a quarter of what a perfect model would where none is known yet. Else what is

@@ -64,6 +64,21 @@ TEST(trivial_model, of_many_folds_each_is_still_tested_once) {
   EXPECT_GT(*measure_trivial(two_labels, names, all)->balanced_accuracy.value, 0.98);
 }
 
+TEST(trivial_model, of_what_is_normal_learns_nothing_of_the_other_label) {
+  std::vector<TrivialWindow> all = windows(6, 1);
+  for (TrivialWindow& window : all) {
+    if (window.fold == -1 && window.label == 1) window.values[1] = 1000;  // would move the mean, if it were learnt from
+  }
+  const TrivialResult level_tells = *measure_trivial(two_labels, names, all, 0);
+  EXPECT_GT(*level_tells.mean_roc_auc.value, 0.97);
+  EXPECT_GT(*level_tells.balanced_accuracy.value, 0.9);
+  EXPECT_EQ(level_tells.traits[0].name, "level");
+  EXPECT_NEAR(*measure_trivial(two_labels, names, windows(0, 1), 0)->mean_roc_auc.value, 0.5, 0.1);
+  // What never varied is told from what does.
+  for (TrivialWindow& window : all) window.values = {0.0, window.label == 1 ? 0.5 : 3.0};
+  EXPECT_DOUBLE_EQ(*measure_trivial(two_labels, names, all, 0)->mean_roc_auc.value, 1);
+}
+
 TEST(trivial_model, nothing_to_test_or_to_learn_from_gives_nothing) {
   std::vector<TrivialWindow> all = windows(6, 1);
   for (TrivialWindow& window : all) window.fold = -1;
