@@ -63,6 +63,8 @@ jq -e '.anomalies | (.normal_hours * 7200 - .normal_windows | fabs) < 0.001 and
   ([.thresholds[:3][].false_alarms_per_hour.value] | . == sort)' test.json >/dev/null ||
   fail "thresholds: $(jq -c .anomalies.thresholds test.json)"
 # As the sensor decides is what the confusion matrix counts.
+jq -e '.trivial | .mean_roc_auc.value >= 0 and (.traits | length) >= 2 and .guessing_balanced_accuracy == 0.5' test.json >/dev/null ||
+  fail "no model of trivial values beside it: $(jq -c .trivial test.json)"
 jq -e '(.anomalies.thresholds[3].found_share.value - .confusion[0][0] / (.confusion[0] | add) | fabs) < 1e-9' test.json >/dev/null ||
   fail 'the share found contradicts the confusion matrix'
 "$mote" test >text.txt 2>/dev/null
