@@ -21,6 +21,11 @@ std::string rate_text(const Figure& figure) {
   return fmt::format("{:.4g} ({:.4g}–{:.4g})", *figure.value, figure.interval_95->low, figure.interval_95->high);
 }
 
+std::string with_note(const Figure& figure) {
+  const std::string note = host::evaluation::interval_note(figure);
+  return note.empty() ? figure_text(figure) : fmt::format("{} ({})", figure_text(figure), note);
+}
+
 std::string thresholds_table(const AnomalyMetrics& metrics) {
   std::string text = fmt::format(" {:<20} {:<10} {:<21} {:<21} false alarms an hour\n", "anomalies found", "threshold",
                                  "found", "of normal windows");
@@ -56,11 +61,10 @@ std::string cases_table(const AnomalyMetrics& metrics) {
 
 std::string anomalies_text(const std::optional<AnomalyMetrics>& metrics) {
   if (!metrics) return "";
-  const std::string hours =
-      metrics->normal_hours > 0 ? fmt::format(", {:.2f} h at a decision each", metrics->normal_hours) : "";
+  const std::string hours = metrics->normal_hours > 0 ? fmt::format(", {:.3g} h", metrics->normal_hours) : "";
   std::string text =
       fmt::format(" {:<20} {}\n {:<20} {}\n {:<20} {}; {} normal windows of {} group{}{}; {}\n", "anomalies, ROC AUC",
-                  figure_text(metrics->roc_auc), "average precision", figure_text(metrics->average_precision), "n",
+                  with_note(metrics->roc_auc), "average precision", with_note(metrics->average_precision), "n",
                   host::evaluation::cases_text(*metrics), metrics->normal_windows, metrics->normal_groups,
                   metrics->normal_groups == 1 ? "" : "s", hours, metrics->method);
   if (!metrics->warning.empty()) text += fmt::format(" ! {}\n", metrics->warning);

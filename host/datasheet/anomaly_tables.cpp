@@ -17,6 +17,11 @@ std::string rate_text(const evaluation::Figure& figure) {
   return fmt::format("{:.4g} ({:.4g} – {:.4g})", *figure.value, figure.interval_95->low, figure.interval_95->high);
 }
 
+std::string with_note(const evaluation::Figure& figure) {
+  const std::string note = evaluation::interval_note(figure);
+  return note.empty() ? figure_text(figure) : fmt::format("{} ({})", figure_text(figure), note);
+}
+
 void write_curves(HtmlWriter& html, const AnomalyMetrics& metrics) {
   Curve roc{fmt::format("AUC {:.3f}", metrics.roc_auc.value.value_or(0)), {}};
   for (const evaluation::RocPoint& point : metrics.roc) {
@@ -62,7 +67,7 @@ void write_thresholds(HtmlWriter& html, const AnomalyMetrics& metrics) {
   html.close();
   const std::string hours =
       metrics.normal_hours > 0
-          ? fmt::format(" An hour of normal recording holds {:.0f} decisions; {:.2f} h were tested.",
+          ? fmt::format(" An hour of normal recording holds {:.0f} decisions; {:.3g} h were tested.",
                         metrics.decisions_per_hour, metrics.normal_hours)
           : "";
   html.element("p", {{"class", "note"}},
@@ -90,8 +95,8 @@ void write_cases(HtmlWriter& html, const AnomalyMetrics& metrics) {
 }  // namespace
 
 void write_anomalies(HtmlWriter& html, const AnomalyMetrics& metrics) {
-  html.element("p", fmt::format("ROC AUC {}, average precision {}.", figure_text(metrics.roc_auc),
-                                figure_text(metrics.average_precision)));
+  html.element("p", fmt::format("ROC AUC {}, average precision {}.", with_note(metrics.roc_auc),
+                                with_note(metrics.average_precision)));
   html.element("p", {{"class", "note"}},
                fmt::format("n: {}; {} normal windows of {} group{}. Intervals: {}.", evaluation::cases_text(metrics),
                            metrics.normal_windows, metrics.normal_groups, metrics.normal_groups == 1 ? "" : "s",

@@ -438,7 +438,7 @@ SensorFacts finds_anomalies() {
                         .is_anomaly = true,
                         .is_told = i > 0});
   }
-  sensor.anomalies = evaluation::measure_anomalies(outcomes, 3600);
+  sensor.anomalies = evaluation::measure_anomalies(outcomes, {.decisions_per_hour = 3600});
   return sensor;
 }
 
@@ -470,6 +470,7 @@ TEST(anomalies, the_datasheet_names_cases_not_windows) {
   EXPECT_DOUBLE_EQ(std::get<double>(facts.find("performance", "anomalies_found")->value.value), 0.75);
   EXPECT_DOUBLE_EQ(std::get<double>(facts.find("performance", "false_alarms")->value.value), 0);
   EXPECT_EQ(facts.find("performance", "anomaly_false_alarms"), nullptr) << "one row for one thing";
+  EXPECT_TRUE(contains(facts.find("performance", "false_alarms")->value.how, "Wilson's interval, n = 2"));
 }
 
 }  // namespace

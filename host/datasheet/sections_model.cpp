@@ -238,12 +238,13 @@ Value stream_value(const SensorFacts& sensor, evaluation::Figure evaluation::Eve
 
 // `with_false_alarms`: of normal recording, where no recording with labels within tells them.
 void add_anomaly_rows(SectionBuilder& section, const evaluation::AnomalyMetrics& anomalies, bool with_false_alarms) {
-  const std::string how = fmt::format("{}; interval: {}", host_test, anomalies.method);
   const std::string n = fmt::format("{}; {} normal windows of {}", evaluation::cases_text(anomalies),
                                     with_thousands(anomalies.normal_windows),
                                     plural(static_cast<int64_t>(anomalies.normal_groups), "group", "groups"));
   const auto add = [&](const char* key, const std::string& name, const evaluation::Figure& figure) {
-    Value value = known_real(figure.value, "", Provenance::measured, how);
+    const std::string note = evaluation::interval_note(figure);
+    Value value = known_real(figure.value, "", Provenance::measured,
+                             fmt::format("{}; interval: {}", host_test, note.empty() ? anomalies.method : note));
     if (figure.value) value.n = n;
     if (figure.value && figure.interval_95) {
       value.interval = ValueInterval{figure.interval_95->low, figure.interval_95->high, "95 %"};
@@ -254,7 +255,8 @@ void add_anomaly_rows(SectionBuilder& section, const evaluation::AnomalyMetrics&
   for (const evaluation::AnomalyThreshold& threshold : anomalies.thresholds) {
     if (threshold.wanted_share > 0) continue;
     add("anomalies_found", "Share of anomalous windows found", threshold.found_share);
-    if (with_false_alarms) add("false_alarms", "False alarms an hour", threshold.false_alarms_per_hour);
+    if (!with_false_alarms) continue;
+    add("false_alarms", "False alarms an hour", threshold.false_alarms_per_hour);
   }
 }
 

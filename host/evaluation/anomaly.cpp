@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <set>
+#include <utility>
 
 #include "host/base/error.h"
 
@@ -19,12 +21,51 @@ size_t count_groups(const std::vector<AnomalyOutcome>& outcomes, bool is_anomaly
   return groups.size();
 }
 
-std::string warning_of(const AnomalyMetrics& metrics) {
-  const size_t fewer = std::min(metrics.normal_groups, metrics.anomalous_groups);
-  if (fewer >= few_groups) return "";
+constexpr size_t normal_kind = 0, anomalous_kind = 1;
+
+size_t kind_of(const AnomalyOutcome& outcome) { return outcome.is_anomaly ? anomalous_kind : normal_kind; }
+
+// Each kind by its groups, so that a rate of one rests on those alone; windows of one model are those of all.
+Resampling resampling_of(const std::vector<AnomalyOutcome>& outcomes, uint64_t seed) {
+  std::vector<DrawnItem> items;
+  std::map<size_t, size_t> next;
+  for (const AnomalyOutcome& outcome : outcomes) {
+    items.push_back({.group = outcome.group, .window = next[outcome.model]++, .kind = kind_of(outcome)});
+  }
+  return {seed, items};
+}
+
+std::string units_text(const Resampling& resampling, size_t kind, const char* name) {
+  const bool is_one = resampling.units_of(kind) == 1;
+  return fmt::format("{} {} {}{}", resampling.units_of(kind), name, resampling.by_group(kind) ? "group" : "window",
+                     is_one ? "" : "s");
+}
+
+std::string method_of(const Resampling& resampling, size_t models) {
+  const std::string means = models > 1 ? fmt::format("; means over {} trainings", models) : "";
   return fmt::format(
-      "n = {} normal and {} anomalous groups: with fewer than {} of each the intervals are rather too narrow",
-      metrics.normal_groups, metrics.anomalous_groups, few_groups);
+      "percentile bootstrap over {} and {}, drawn apart, {} draws{}; where no draw gives another value, Wilson's over "
+      "the same for 0 and 1, else none",
+      units_text(resampling, anomalous_kind, "anomalous"), units_text(resampling, normal_kind, "normal"),
+      bootstrap_draws, means);
+}
+
+std::string warning_of(const AnomalyMetrics& metrics) {
+  std::string text;
+  const size_t fewer = std::min(metrics.normal_groups, metrics.anomalous_groups);
+  if (fewer < few_groups) {
+    text = fmt::format(
+        "n = {} normal and {} anomalous groups: with fewer than {} of each the intervals are rather too narrow",
+        metrics.normal_groups, metrics.anomalous_groups, few_groups);
+  }
+  const std::pair<const char*, size_t> kinds[] = {{"normal", metrics.normal_groups},
+                                                  {"anomalous", metrics.anomalous_groups}};
+  for (const auto& [name, groups] : kinds) {
+    if (groups > 1) continue;
+    text += fmt::format("; all {} windows are of one group: intervals draw windows of it and say nothing about others",
+                        name);
+  }
+  return text;
 }
 
 constexpr double wanted_shares[] = {0.9, 0.95, 0.99};
@@ -38,29 +79,38 @@ double threshold_that_finds(const std::vector<RocPoint>& roc, double share) {
   return roc.back().threshold;
 }
 
+// An interval without width, which no further data would be believed to fall in, is none.
+Figure with_width(Figure figure) {
+  if (figure.interval_95 && figure.interval_95->low == figure.interval_95->high) figure.interval_95.reset();
+  return figure;
+}
+
 // What is told an anomaly, by kind.
 template <typename IsTold>
 AnomalyThreshold measure_threshold(const std::vector<AnomalyOutcome>& outcomes, const Resampling& resampling,
                                    double decisions_per_hour, const IsTold& is_told) {
   constexpr double none = std::numeric_limits<double>::quiet_NaN();
-  const auto figures =
-      resampling.measure({Range::share, Range::share}, [&](std::span<const uint32_t> times, std::span<double> values) {
-        double all[2] = {0, 0}, told[2] = {0, 0};
-        for (size_t i = 0; i < outcomes.size(); ++i) {
-          const double weight = times[resampling.unit_of(i)];
-          all[outcomes[i].is_anomaly ? 1 : 0] += weight;
-          told[outcomes[i].is_anomaly ? 1 : 0] += is_told(outcomes[i]) ? weight : 0;
-        }
-        values[0] = all[1] > 0 ? told[1] / all[1] : none;
-        values[1] = all[0] > 0 ? told[0] / all[0] : none;
-      });
-  AnomalyThreshold result{
-      .threshold = {}, .found_share = figures[0], .false_positive_rate = figures[1], .false_alarms_per_hour = {}};
+  const std::vector<Wanted> wanted = {{Range::share, resampling.units_of(anomalous_kind)},
+                                      {Range::share, resampling.units_of(normal_kind)}};
+  const auto figures = resampling.measure(wanted, [&](std::span<const uint32_t> times, std::span<double> values) {
+    double all[2] = {0, 0}, told[2] = {0, 0};
+    for (size_t i = 0; i < outcomes.size(); ++i) {
+      const double weight = times[resampling.unit_of(i)];
+      all[kind_of(outcomes[i])] += weight;
+      told[kind_of(outcomes[i])] += is_told(outcomes[i]) ? weight : 0;
+    }
+    values[0] = all[anomalous_kind] > 0 ? told[anomalous_kind] / all[anomalous_kind] : none;
+    values[1] = all[normal_kind] > 0 ? told[normal_kind] / all[normal_kind] : none;
+  });
+  AnomalyThreshold result{.threshold = {},
+                          .found_share = with_width(figures[0]),
+                          .false_positive_rate = with_width(figures[1]),
+                          .false_alarms_per_hour = {}};
   if (!(decisions_per_hour > 0) || !figures[1].value) return result;
-  result.false_alarms_per_hour.value = *figures[1].value * decisions_per_hour;
-  if (const auto& interval = figures[1].interval_95) {
-    result.false_alarms_per_hour.interval_95 =
-        Interval{interval->low * decisions_per_hour, interval->high * decisions_per_hour};
+  Figure& per_hour = result.false_alarms_per_hour = result.false_positive_rate;
+  *per_hour.value *= decisions_per_hour;
+  if (auto& interval = per_hour.interval_95) {
+    interval = Interval{interval->low * decisions_per_hour, interval->high * decisions_per_hour};
   }
   return result;
 }
@@ -81,18 +131,53 @@ std::vector<AnomalyThreshold> measure_thresholds(const std::vector<AnomalyOutcom
   return thresholds;
 }
 
+// Of each model by itself, in their order: scores of two trainings aren't ranked among each other.
+class Rankings {
+ public:
+  // `unit_of`: of the outcome at an index.
+  template <typename UnitOf>
+  Rankings(const std::vector<AnomalyOutcome>& outcomes, const UnitOf& unit_of) {
+    std::map<size_t, std::vector<RankedItem>> items;
+    for (size_t i = 0; i < outcomes.size(); ++i) {
+      items[outcomes[i].model].push_back({outcomes[i].score, outcomes[i].is_anomaly, unit_of(i)});
+    }
+    for (auto& [model, of_model] : items) rankings_.emplace_back(std::move(of_model));
+  }
+
+  // NaN where a model has none.
+  template <typename Measure>
+  double mean(const Measure& measure) const {
+    double sum = 0;
+    for (const Ranking& ranking : rankings_) {
+      sum += measure(ranking).value_or(std::numeric_limits<double>::quiet_NaN());
+    }
+    return sum / static_cast<double>(rankings_.size());
+  }
+
+ private:
+  std::vector<Ranking> rankings_;
+};
+
+size_t count_models(const std::vector<AnomalyOutcome>& outcomes) {
+  std::set<size_t> models;
+  for (const AnomalyOutcome& outcome : outcomes) models.insert(outcome.model);
+  return models.size();
+}
+
 AnomalyCase case_of(const std::string& group, const std::vector<AnomalyOutcome>& outcomes) {
   AnomalyCase result{.group = group};
-  std::vector<RankedItem> items;
+  std::vector<AnomalyOutcome> against_normal;
   for (const AnomalyOutcome& outcome : outcomes) {
     if (outcome.is_anomaly && outcome.group != group) continue;
-    items.push_back({outcome.score, outcome.is_anomaly, 0});
+    against_normal.push_back(outcome);
     if (!outcome.is_anomaly) continue;
     ++result.windows;
     result.found_share += outcome.is_told ? 1 : 0;
   }
   result.found_share /= static_cast<double>(result.windows);
-  result.roc_auc = Ranking(std::move(items)).area_under_roc().value_or(0);
+  result.windows /= static_cast<int64_t>(count_models(against_normal));
+  const Rankings rankings(against_normal, [](size_t) { return size_t{0}; });
+  result.roc_auc = rankings.mean([](const Ranking& ranking) { return ranking.area_under_roc(); });
   return result;
 }
 
@@ -117,46 +202,54 @@ std::string cases_text(const AnomalyMetrics& metrics) {
                      is_one ? "its" : "their", metrics.anomalous_windows);
 }
 
-AnomalyMetrics measure_anomalies(const std::vector<AnomalyOutcome>& outcomes, double decisions_per_hour,
-                                 double false_positive_rate, uint64_t seed) {
+std::string interval_note(const Figure& figure) {
+  if (!figure.value) return "";
+  if (!figure.interval_95) return "no interval: no draw gave another value";
+  if (figure.wilson_units == 0) return "";
+  return fmt::format("Wilson's interval, n = {}, for no draw gave another value", figure.wilson_units);
+}
+
+AnomalyMetrics measure_anomalies(const std::vector<AnomalyOutcome>& outcomes, const AnomalyOptions& options) {
   AnomalyMetrics metrics;
-  metrics.false_positive_rate = false_positive_rate;
-  std::vector<std::string> groups;
+  metrics.false_positive_rate = options.false_positive_rate;
+  std::vector<RankedItem> items;
   for (const AnomalyOutcome& outcome : outcomes) {
     ++(outcome.is_anomaly ? metrics.anomalous_windows : metrics.normal_windows);
-    groups.push_back(outcome.group);
+    items.push_back({outcome.score, outcome.is_anomaly, 0});
   }
   if (metrics.anomalous_windows == 0 || metrics.normal_windows == 0) {
     throw_input_error("evaluation: {} normal and {} anomalous windows are held out: expected some of each",
                       metrics.normal_windows, metrics.anomalous_windows);
   }
+  metrics.models = count_models(outcomes);
+  metrics.anomalous_windows /= static_cast<int64_t>(metrics.models);
+  metrics.normal_windows /= static_cast<int64_t>(metrics.models);
   metrics.normal_groups = count_groups(outcomes, false);
   metrics.anomalous_groups = count_groups(outcomes, true);
   metrics.warning = warning_of(metrics);
+  metrics.decisions_per_hour = options.decisions_per_hour;
+  if (options.decisions_per_hour > 0)
+    metrics.normal_hours = static_cast<double>(metrics.normal_windows) / options.decisions_per_hour;
 
-  const Resampling resampling(groups, seed);
-  metrics.method = resampling.method();
-  std::vector<RankedItem> items;
-  for (size_t i = 0; i < outcomes.size(); ++i) {
-    items.push_back({outcomes[i].score, outcomes[i].is_anomaly, resampling.unit_of(i)});
-  }
-  const Ranking ranking(std::move(items));
-  metrics.roc = ranking.roc();
-  metrics.precision_recall = ranking.precision_recall();
-  metrics.thresholds = measure_thresholds(outcomes, resampling, metrics.roc, decisions_per_hour);
+  const Resampling resampling = resampling_of(outcomes, options.seed);
+  metrics.method = method_of(resampling, metrics.models);
+  const Ranking all(std::move(items));
+  metrics.roc = all.roc();
+  metrics.precision_recall = all.precision_recall();
+  metrics.thresholds = measure_thresholds(outcomes, resampling, metrics.roc, options.decisions_per_hour);
   metrics.cases = cases_of(outcomes);
-  metrics.decisions_per_hour = decisions_per_hour;
-  if (decisions_per_hour > 0) metrics.normal_hours = static_cast<double>(metrics.normal_windows) / decisions_per_hour;
-  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  const Rankings rankings(outcomes, [&](size_t i) { return resampling.unit_of(i); });
+  const size_t fewer = std::min(resampling.units_of(normal_kind), resampling.units_of(anomalous_kind));
   const auto figures = resampling.measure(
-      {Range::share, Range::share, Range::share}, [&](std::span<const uint32_t> times, std::span<double> values) {
-        values[0] = ranking.area_under_roc(times).value_or(none);
-        values[1] = ranking.average_precision(times).value_or(none);
-        values[2] = ranking.true_positive_rate_at(false_positive_rate, times).value_or(none);
+      std::vector<Wanted>(3, {Range::share, fewer}), [&](std::span<const uint32_t> times, std::span<double> values) {
+        values[0] = rankings.mean([&](const Ranking& ranking) { return ranking.area_under_roc(times); });
+        values[1] = rankings.mean([&](const Ranking& ranking) { return ranking.average_precision(times); });
+        values[2] = rankings.mean(
+            [&](const Ranking& ranking) { return ranking.true_positive_rate_at(options.false_positive_rate, times); });
       });
-  metrics.roc_auc = figures[0];
-  metrics.average_precision = figures[1];
-  metrics.detection_rate = figures[2];
+  metrics.roc_auc = with_width(figures[0]);
+  metrics.average_precision = with_width(figures[1]);
+  metrics.detection_rate = with_width(figures[2]);
   return metrics;
 }
 

@@ -18,6 +18,13 @@ struct AnomalyOutcome {
   bool is_anomaly = false;
   bool is_told = false;  // the sensor, as it decides, takes it for one
   std::optional<double> start_seconds{};
+  size_t model = 0;  // which training tells it: each of them tells the same windows in the same order
+};
+
+struct AnomalyOptions {
+  double decisions_per_hour = 0;  // how often the sensor decides; 0: not known
+  double false_positive_rate = 0.05;
+  uint64_t seed = 1;
 };
 
 // What a threshold costs and gains.
@@ -48,7 +55,8 @@ struct AnomalyMetrics {
   double normal_hours = 0;                   // of the normal windows, one decision each
   std::vector<RocPoint> roc;
   std::vector<PrecisionRecallPoint> precision_recall;
-  int64_t normal_windows = 0;
+  size_t models = 1;  // trainings; figures are means over them, or of all of them together where a threshold is said
+  int64_t normal_windows = 0;  // whatever the number of models
   int64_t anomalous_windows = 0;
   size_t normal_groups = 0;  // what the figures really rest on: three sessions stay three cases, whatever their windows
   size_t anomalous_groups = 0;
@@ -59,9 +67,10 @@ struct AnomalyMetrics {
 // "3 groups of anomalies are 3 cases, whatever their 225 windows"
 std::string cases_text(const AnomalyMetrics& metrics);
 
-// `decisions_per_hour`: how often the sensor decides; 0 where that isn't known. Throws InputError where either kind is
-// missing.
-AnomalyMetrics measure_anomalies(const std::vector<AnomalyOutcome>& outcomes, double decisions_per_hour = 0,
-                                 double false_positive_rate = 0.05, uint64_t seed = 1);
+// How that figure's interval was made where it isn't as AnomalyMetrics::method says, or why it has none; else empty.
+std::string interval_note(const Figure& figure);
+
+// Throws InputError where either kind is missing.
+AnomalyMetrics measure_anomalies(const std::vector<AnomalyOutcome>& outcomes, const AnomalyOptions& options = {});
 
 }  // namespace mote::host::evaluation

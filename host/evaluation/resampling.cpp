@@ -23,30 +23,52 @@ std::optional<Interval> percentiles(std::vector<double> values) {
   return Interval{values[values.size() * 25 / 1000], values[values.size() * 975 / 1000 - 1]};
 }
 
+std::vector<DrawnItem> items_of(const std::vector<std::string>& group_of) {
+  std::vector<DrawnItem> items;
+  for (const std::string& group : group_of) items.push_back({.group = group, .window = items.size()});
+  return items;
+}
+
 bool is_share_without_spread(Range range, double value, const Interval& interval) {
   return range == Range::share && interval.low == interval.high && (value == 0 || value == 1);
 }
 
 }  // namespace
 
-Resampling::Resampling(const std::vector<std::string>& group_of, uint64_t seed) : seed_(seed) {
-  std::map<std::string, size_t> groups;
-  for (const std::string& group : group_of) groups.emplace(group, 0);
-  size_t next = 0;
-  for (auto& [name, unit] : groups) unit = next++;
-  by_group_ = groups.size() >= 2;
-  units_ = by_group_ ? groups.size() : group_of.size();
-  for (size_t item = 0; item < group_of.size(); ++item) {
-    unit_of_.push_back(by_group_ ? groups.at(group_of[item]) : item);
+Resampling::Resampling(const std::vector<std::string>& group_of, uint64_t seed)
+    : Resampling(seed, items_of(group_of)) {}
+
+Resampling::Resampling(uint64_t seed, const std::vector<DrawnItem>& items) : unit_of_(items.size()), seed_(seed) {
+  size_t kinds = 0;
+  for (const DrawnItem& item : items) kinds = std::max(kinds, item.kind + 1);
+  for (size_t kind = 0; kind < kinds; ++kind) {
+    std::map<std::string, size_t> groups;
+    std::map<size_t, size_t> windows;
+    for (const DrawnItem& item : items) {
+      if (item.kind != kind) continue;
+      groups.emplace(item.group, 0);
+      windows.emplace(item.window, 0);
+    }
+    size_t unit = units_;
+    for (auto& [name, first] : groups) first = unit++;
+    unit = units_;
+    for (auto& [window, first] : windows) first = unit++;
+    const bool by_group = groups.size() >= 2;
+    for (size_t i = 0; i < items.size(); ++i) {
+      if (items[i].kind != kind) continue;
+      unit_of_[i] = by_group ? groups.at(items[i].group) : windows.at(items[i].window);
+    }
+    kinds_.push_back({units_, by_group ? groups.size() : windows.size(), by_group});
+    units_ += kinds_.back().units;
   }
 }
 
 std::string Resampling::method() const {
-  return fmt::format("percentile bootstrap over {} {}, {} draws", units_, by_group_ ? "groups" : "windows", draws);
+  return fmt::format("percentile bootstrap over {} {}, {} draws", units_, by_group() ? "groups" : "windows", draws);
 }
 
 std::string Resampling::warning() const {
-  if (!by_group_) {
+  if (!by_group()) {
     return "all windows are of one group: the intervals say nothing about other people, sites or sessions";
   }
   if (units_ >= few_groups) return "";
@@ -54,7 +76,13 @@ std::string Resampling::warning() const {
 }
 
 std::vector<Figure> Resampling::measure(const std::vector<Range>& ranges, const Compute& compute) const {
-  const size_t count = ranges.size();
+  std::vector<Wanted> wanted;
+  for (const Range range : ranges) wanted.push_back({range, units_});
+  return measure(wanted, compute);
+}
+
+std::vector<Figure> Resampling::measure(const std::vector<Wanted>& wanted, const Compute& compute) const {
+  const size_t count = wanted.size();
   std::vector<Figure> figures(count);
   if (units_ == 0) return figures;
   constexpr double none = std::numeric_limits<double>::quiet_NaN();
@@ -69,7 +97,9 @@ std::vector<Figure> Resampling::measure(const std::vector<Range>& ranges, const 
   std::vector<std::vector<double>> drawn(count, std::vector<double>(draws));
   for (size_t draw = 0; draw < draws; ++draw) {
     std::fill(times.begin(), times.end(), 0);
-    for (size_t unit = 0; unit < units_; ++unit) ++times[random.below(units_)];
+    for (const Kind& kind : kinds_) {
+      for (size_t unit = 0; unit < kind.units; ++unit) ++times[kind.first_unit + random.below(kind.units)];
+    }
     std::fill(values.begin(), values.end(), none);
     compute(times, values);
     for (size_t i = 0; i < count; ++i) drawn[i][draw] = values[i];
@@ -78,8 +108,9 @@ std::vector<Figure> Resampling::measure(const std::vector<Range>& ranges, const 
     Figure& figure = figures[i];
     if (!figure.value) continue;
     figure.interval_95 = percentiles(std::move(drawn[i]));
-    if (!figure.interval_95 || !is_share_without_spread(ranges[i], *figure.value, *figure.interval_95)) continue;
-    const auto n = static_cast<int64_t>(units_);
+    if (!figure.interval_95 || !is_share_without_spread(wanted[i].range, *figure.value, *figure.interval_95)) continue;
+    const auto n = static_cast<int64_t>(wanted[i].units);
+    figure.wilson_units = wanted[i].units;
     figure.interval_95 = wilson_95(*figure.value == 0 ? 0 : n, n);
   }
   return figures;

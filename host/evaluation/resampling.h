@@ -18,9 +18,23 @@ inline constexpr size_t few_groups = 30;
 struct Figure {
   std::optional<double> value;          // none where the data can't give it: a recall of what never occurs
   std::optional<Interval> interval_95;  // none where resampling can't give it
+  size_t wilson_units = 0;              // the interval is Wilson's over so many units; 0: of the draws
 };
 
 enum class Range : uint8_t { share, any };  // a share lies in 0 … 1
+
+// A figure that rests on some of the units alone: a share of what is of one kind.
+struct Wanted {
+  Range range = Range::any;
+  size_t units = 0;  // that Wilson's interval counts
+};
+
+// What is drawn: with others of its group or, where all of its kind are of one group, with others of its window.
+struct DrawnItem {
+  std::string group;
+  size_t window = 0;
+  size_t kind = 0;  // 0, 1 …: each kind has its own draws, as many as it has units
+};
 
 // Draws groups (people, sites, sessions), not windows: those of one group are alike, and it is further groups that a
 // sensor will meet. Fewer than two groups: draws windows and warns.
@@ -28,10 +42,13 @@ class Resampling {
  public:
   // The group of each item.
   explicit Resampling(const std::vector<std::string>& group_of, uint64_t seed = 1);
+  // The kinds apart.
+  Resampling(uint64_t seed, const std::vector<DrawnItem>& items);
 
   size_t items() const { return unit_of_.size(); }
   size_t units() const { return units_; }
-  bool by_group() const { return by_group_; }
+  size_t units_of(size_t kind) const { return kinds_.at(kind).units; }
+  bool by_group(size_t kind = 0) const { return !kinds_.empty() && kinds_.at(kind).by_group; }
   size_t unit_of(size_t item) const { return unit_of_[item]; }
 
   std::string method() const;   // "percentile bootstrap over 12 groups, 2000 draws"
@@ -42,11 +59,18 @@ class Resampling {
   // every draw gets Wilson's interval over the units: resampling what never varies would give it no width.
   using Compute = std::function<void(std::span<const uint32_t> times, std::span<double> values)>;
   std::vector<Figure> measure(const std::vector<Range>& figures, const Compute& compute) const;
+  std::vector<Figure> measure(const std::vector<Wanted>& figures, const Compute& compute) const;
 
  private:
+  struct Kind {
+    size_t first_unit = 0;
+    size_t units = 0;
+    bool by_group = false;
+  };
+
   std::vector<size_t> unit_of_;
+  std::vector<Kind> kinds_;
   size_t units_ = 0;
-  bool by_group_ = false;
   uint64_t seed_;
 };
 

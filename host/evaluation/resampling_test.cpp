@@ -71,6 +71,30 @@ TEST(resampling, draws_without_a_value_are_left_out_and_most_without_leave_no_in
   EXPECT_FALSE(figures[2].interval_95);
 }
 
+TEST(resampling, kinds_are_drawn_apart_one_of_a_single_group_by_window) {
+  std::vector<DrawnItem> items;
+  for (size_t i = 0; i < 6; ++i) items.push_back({.group = i % 2 == 0 ? "a" : "b", .window = i, .kind = 0});
+  for (size_t i = 0; i < 4; ++i) items.push_back({.group = "a", .window = i / 2, .kind = 1});
+  const Resampling resampling(1, items);
+  EXPECT_EQ(resampling.units_of(0), 2u);
+  EXPECT_TRUE(resampling.by_group(0));
+  EXPECT_EQ(resampling.units_of(1), 2u) << "two windows, told twice each";
+  EXPECT_FALSE(resampling.by_group(1));
+  EXPECT_EQ(resampling.unit_of(6), resampling.unit_of(7));
+  const std::vector<Wanted> wanted = {{Range::any, 0}, {Range::any, 0}, {Range::share, 2}};
+  const auto figures = resampling.measure(wanted, [&](std::span<const uint32_t> times, std::span<double> values) {
+    values[0] = times[0] + times[1];
+    values[1] = times[2];
+    values[2] = 1;
+  });
+  EXPECT_DOUBLE_EQ(figures[0].interval_95->low, 2) << "as many of a kind in each draw";
+  EXPECT_DOUBLE_EQ(figures[0].interval_95->high, 2);
+  EXPECT_DOUBLE_EQ(figures[1].interval_95->low, 0);
+  EXPECT_DOUBLE_EQ(figures[1].interval_95->high, 2);
+  EXPECT_DOUBLE_EQ(figures[2].interval_95->low, wilson_95(2, 2).low);
+  EXPECT_EQ(figures[2].wilson_units, 2u);
+}
+
 TEST(resampling, nothing_gives_nothing) { EXPECT_FALSE(mean_of_tens(Resampling(std::vector<std::string>{})).value); }
 
 }  // namespace

@@ -7,10 +7,10 @@ namespace mote::host::stages {
 
 namespace {
 
-// A decision a stride; of pictures it isn't known how often.
-double decisions_per_hour(const Collection& collection) {
-  if (!(collection.sample_rate_hz > 0) || collection.stride_samples <= 0) return 0;
-  return 3600 * collection.sample_rate_hz / collection.stride_samples;
+// Of pictures it isn't known how often there is a decision.
+evaluation::AnomalyOptions options_of(const Collection& collection) {
+  if (!(collection.sample_rate_hz > 0) || collection.stride_samples <= 0) return {};
+  return {.decisions_per_hour = 3600 * collection.sample_rate_hz / collection.stride_samples};
 }
 
 // Where nobody said which recordings belong together, the anomalies of a folder are taken for one case: hundreds of
@@ -24,34 +24,45 @@ std::string case_of(const Collection& collection, const evaluation::Outcome& out
 constexpr const char* groups_unknown =
     "no groups are known: anomalies of one folder are taken for one case, each normal recording for a group of its own";
 
+Json figure_json(const evaluation::Figure& figure) {
+  Json json = to_json(figure);
+  const std::string note = evaluation::interval_note(figure);
+  if (!note.empty()) json["interval_note"] = note;
+  return json;
+}
+
 Json threshold_json(const evaluation::AnomalyThreshold& threshold) {
-  return {{"wanted_share", threshold.wanted_share > 0 ? Json(threshold.wanted_share) : Json("as the sensor decides")},
-          {"threshold", threshold.threshold ? Json(*threshold.threshold) : Json(nullptr)},
-          {"found_share", to_json(threshold.found_share)},
-          {"false_positive_rate", to_json(threshold.false_positive_rate)},
-          {"false_alarms_per_hour", to_json(threshold.false_alarms_per_hour)}};
+  Json json{{"wanted_share", threshold.wanted_share > 0 ? Json(threshold.wanted_share) : Json("as the sensor decides")},
+            {"threshold", threshold.threshold ? Json(*threshold.threshold) : Json(nullptr)}};
+  json["found_share"] = figure_json(threshold.found_share);
+  json["false_positive_rate"] = figure_json(threshold.false_positive_rate);
+  json["false_alarms_per_hour"] = figure_json(threshold.false_alarms_per_hour);
+  return json;
 }
 
 }  // namespace
 
-std::optional<evaluation::AnomalyMetrics> measure_anomalies(const Collection& collection,
-                                                            const evaluation::Evaluation& evaluation) {
+std::optional<evaluation::AnomalyMetrics> measure_anomalies(
+    const Collection& collection, const std::vector<std::vector<evaluation::Outcome>>& trainings) {
   const int anomalous = collection.dataset.anomalous();
   if (!collection.dataset.learns_normal || anomalous < 0) return std::nullopt;
   std::vector<evaluation::AnomalyOutcome> outcomes;
   size_t anomalies = 0;
-  for (const evaluation::Outcome& outcome : evaluation.outcomes) {
-    const bool is_anomaly = outcome.label == anomalous;
-    anomalies += is_anomaly ? 1 : 0;
-    outcomes.push_back({.path = outcome.path,
-                        .group = case_of(collection, outcome, is_anomaly),
-                        .score = outcome.scores.at(static_cast<size_t>(anomalous)),
-                        .is_anomaly = is_anomaly,
-                        .is_told = outcome.predicted == anomalous,
-                        .start_seconds = outcome.start_seconds});
+  for (size_t training = 0; training < trainings.size(); ++training) {
+    for (const evaluation::Outcome& outcome : trainings[training]) {
+      const bool is_anomaly = outcome.label == anomalous;
+      anomalies += is_anomaly ? 1 : 0;
+      outcomes.push_back({.path = outcome.path,
+                          .group = case_of(collection, outcome, is_anomaly),
+                          .score = outcome.scores.at(static_cast<size_t>(anomalous)),
+                          .is_anomaly = is_anomaly,
+                          .is_told = outcome.predicted == anomalous,
+                          .start_seconds = outcome.start_seconds,
+                          .model = training});
+    }
   }
   if (anomalies == 0 || anomalies == outcomes.size()) return std::nullopt;
-  evaluation::AnomalyMetrics metrics = evaluation::measure_anomalies(outcomes, decisions_per_hour(collection));
+  evaluation::AnomalyMetrics metrics = evaluation::measure_anomalies(outcomes, options_of(collection));
   if (!collection.dataset.groups_known) {
     metrics.warning += (metrics.warning.empty() ? "" : "; ") + std::string(groups_unknown);
   }
@@ -59,8 +70,9 @@ std::optional<evaluation::AnomalyMetrics> measure_anomalies(const Collection& co
 }
 
 Json to_json(const evaluation::AnomalyMetrics& metrics, bool with_curves) {
-  Json json{{"roc_auc", to_json(metrics.roc_auc)},
-            {"average_precision", to_json(metrics.average_precision)},
+  Json json{{"roc_auc", figure_json(metrics.roc_auc)},
+            {"average_precision", figure_json(metrics.average_precision)},
+            {"trainings", metrics.models},
             {"cases", metrics.anomalous_groups},
             {"anomalous_windows", metrics.anomalous_windows},
             {"normal_groups", metrics.normal_groups},

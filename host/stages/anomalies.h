@@ -9,9 +9,10 @@
 // What a test of a sensor that learns what is normal tells beyond its accuracy.
 namespace mote::host::stages {
 
-// None where the data set tells labels apart, or the test holds nothing normal or nothing anomalous.
-std::optional<evaluation::AnomalyMetrics> measure_anomalies(const Collection& collection,
-                                                            const evaluation::Evaluation& evaluation);
+// None where the data set tells labels apart, or the test holds nothing normal or nothing anomalous. `trainings`: the
+// outcomes of each, of the same windows in the same order.
+std::optional<evaluation::AnomalyMetrics> measure_anomalies(
+    const Collection& collection, const std::vector<std::vector<evaluation::Outcome>>& trainings);
 
 Json to_json(const evaluation::AnomalyMetrics& metrics, bool with_curves);
 

@@ -230,13 +230,16 @@ CrossValidation summarize_labels(const Workspace& workspace, const PlannedRounds
   result.pooled = pool(planned, rounds, std::nullopt, &Round::outcomes);
   result.metrics = evaluation::measure(result.pooled);
   result.seeds = planned.seeds;
+  std::vector<std::vector<evaluation::Outcome>> trainings;
   for (const uint64_t seed : planned.seeds) {
-    result.of_seed.push_back(evaluation::measure(pool(planned, rounds, seed, &Round::outcomes)));
+    evaluation::Evaluation of_seed = pool(planned, rounds, seed, &Round::outcomes);
+    result.of_seed.push_back(evaluation::measure(of_seed));
+    trainings.push_back(std::move(of_seed.outcomes));
   }
   result.folds = fold_results(planned, rounds);
   if (result.folds.size() > 1) result.summary = evaluation::summarize_folds(result.folds);
   result.float_accuracy = pool(planned, rounds, std::nullopt, &Round::float_model).accuracy;
-  result.anomalies = measure_anomalies(planned.collection, result.pooled);
+  result.anomalies = measure_anomalies(planned.collection, trainings);
   result.rejection = evaluation::measure_rejection(result.pooled, pool_unheard(rounds),
                                                    rejecting_labels(workspace, planned.collection));
   result.rounds = std::move(rounds);

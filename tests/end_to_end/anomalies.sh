@@ -94,6 +94,9 @@ grep -q 'each of these counts once' folds.txt || fail "the folds don't say how a
 grep -q 'each of these counts once' out/folds.html || fail "folds.html doesn't say how anomalies count"
 "$mote" test --folds 3 --seeds 1,2 --json >seeds.json 2>/dev/null
 jq -e '.pooled.recordings == 2 * 9 * 119' seeds.json >/dev/null || fail 'each seed counts each window once'
+jq -e --slurpfile one folds.json '.anomalies | .trainings == 2 and .anomalous_windows == 357 and .normal_windows == 6 * 119 and
+  .normal_hours == $one[0].anomalies.normal_hours and .by_group[0].windows == 119' seeds.json >/dev/null ||
+  fail "two seeds are no more windows: $(jq -c '.anomalies | [.trainings, .anomalous_windows, .normal_windows, .normal_hours]' seeds.json)"
 
 # Without groups many files of one folder are one case, and that is said.
 cd ..
