@@ -37,6 +37,7 @@ std::string thresholds_table(const AnomalyMetrics& metrics) {
                         figure_text(threshold.found_share), figure_text(threshold.false_positive_rate),
                         rate_text(threshold.false_alarms_per_hour));
   }
+  if (!metrics.rate_warning.empty()) text += fmt::format(" ! {}\n", metrics.rate_warning);
   return text;
 }
 

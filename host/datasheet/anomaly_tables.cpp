@@ -72,6 +72,7 @@ void write_thresholds(HtmlWriter& html, const AnomalyMetrics& metrics) {
           : "";
   html.element("p", {{"class", "note"}},
                "Thresholds follow from these very windows: on further ones they find more or less." + hours);
+  if (!metrics.rate_warning.empty()) write_warning(html, metrics.rate_warning, "");
 }
 
 void write_cases(HtmlWriter& html, const AnomalyMetrics& metrics) {

@@ -438,7 +438,7 @@ SensorFacts finds_anomalies() {
                         .is_anomaly = true,
                         .is_told = i > 0});
   }
-  sensor.anomalies = evaluation::measure_anomalies(outcomes, {.decisions_per_hour = 3600});
+  sensor.anomalies = evaluation::measure_anomalies(outcomes, {.decisions_per_hour = 3600, .window_seconds = 1});
   return sensor;
 }
 
@@ -457,6 +457,7 @@ TEST(anomalies, pages_tell_cases_thresholds_and_both_curves) {
     EXPECT_TRUE(contains(page, "&lt;tape&gt;"));
     EXPECT_TRUE(contains(page, "As the sensor decides</th><td class=\"num\">–</td><td class=\"num\">0.750"));
     EXPECT_FALSE(contains(page, "Where the threshold may lie"));
+    EXPECT_TRUE(contains(page, "of a normal recording the loudest window alone was tested"));
   }
 }
 

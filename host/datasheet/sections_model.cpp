@@ -241,10 +241,12 @@ void add_anomaly_rows(SectionBuilder& section, const evaluation::AnomalyMetrics&
   const std::string n = fmt::format("{}; {} normal windows of {}", evaluation::cases_text(anomalies),
                                     with_thousands(anomalies.normal_windows),
                                     plural(static_cast<int64_t>(anomalies.normal_groups), "group", "groups"));
-  const auto add = [&](const char* key, const std::string& name, const evaluation::Figure& figure) {
+  const auto add = [&](const char* key, const std::string& name, const evaluation::Figure& figure,
+                       const std::string& remark = "") {
     const std::string note = evaluation::interval_note(figure);
-    Value value = known_real(figure.value, "", Provenance::measured,
-                             fmt::format("{}; interval: {}", host_test, note.empty() ? anomalies.method : note));
+    Value value =
+        known_real(figure.value, "", Provenance::measured,
+                   fmt::format("{}; interval: {}{}", host_test, note.empty() ? anomalies.method : note, remark));
     if (figure.value) value.n = n;
     if (figure.value && figure.interval_95) {
       value.interval = ValueInterval{figure.interval_95->low, figure.interval_95->high, "95 %"};
@@ -256,7 +258,8 @@ void add_anomaly_rows(SectionBuilder& section, const evaluation::AnomalyMetrics&
     if (threshold.wanted_share > 0) continue;
     add("anomalies_found", "Share of anomalous windows found", threshold.found_share);
     if (!with_false_alarms) continue;
-    add("false_alarms", "False alarms an hour", threshold.false_alarms_per_hour);
+    const std::string warning = anomalies.rate_warning.empty() ? "" : fmt::format(". But {}", anomalies.rate_warning);
+    add("false_alarms", "False alarms an hour", threshold.false_alarms_per_hour, warning);
   }
 }
 

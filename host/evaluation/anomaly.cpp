@@ -164,6 +164,33 @@ size_t count_models(const std::vector<AnomalyOutcome>& outcomes) {
   return models.size();
 }
 
+// That the normal windows cover, those that overlap once; one without a start is alone in its recording.
+double normal_hours_of(const std::vector<AnomalyOutcome>& outcomes, double window_seconds) {
+  std::map<std::string, std::vector<double>> starts;
+  for (const AnomalyOutcome& outcome : outcomes) {
+    if (outcome.is_anomaly || outcome.model != outcomes.front().model) continue;
+    starts[outcome.path].push_back(outcome.start_seconds.value_or(0));
+  }
+  double seconds = 0;
+  for (auto& [path, of_path] : starts) {
+    std::sort(of_path.begin(), of_path.end());
+    for (size_t i = 0; i + 1 < of_path.size(); ++i) seconds += std::min(window_seconds, of_path[i + 1] - of_path[i]);
+    seconds += window_seconds;
+  }
+  return seconds / 3600;
+}
+
+constexpr const char* loudest_alone =
+    "of a normal recording the loudest window alone was tested (data.windows): false alarms an hour are what as many "
+    "such windows would give; between them there may be fewer, or others";
+
+std::string rate_warning_of(const std::vector<AnomalyOutcome>& outcomes, double decisions_per_hour) {
+  const bool has_starts = std::all_of(outcomes.begin(), outcomes.end(), [](const AnomalyOutcome& outcome) {
+    return outcome.is_anomaly || outcome.start_seconds;
+  });
+  return decisions_per_hour > 0 && !has_starts ? loudest_alone : "";
+}
+
 AnomalyCase case_of(const std::string& group, const std::vector<AnomalyOutcome>& outcomes) {
   AnomalyCase result{.group = group};
   std::vector<AnomalyOutcome> against_normal;
@@ -227,9 +254,9 @@ AnomalyMetrics measure_anomalies(const std::vector<AnomalyOutcome>& outcomes, co
   metrics.normal_groups = count_groups(outcomes, false);
   metrics.anomalous_groups = count_groups(outcomes, true);
   metrics.warning = warning_of(metrics);
+  metrics.rate_warning = rate_warning_of(outcomes, options.decisions_per_hour);
   metrics.decisions_per_hour = options.decisions_per_hour;
-  if (options.decisions_per_hour > 0)
-    metrics.normal_hours = static_cast<double>(metrics.normal_windows) / options.decisions_per_hour;
+  if (options.decisions_per_hour > 0) metrics.normal_hours = normal_hours_of(outcomes, options.window_seconds);
 
   const Resampling resampling = resampling_of(outcomes, options.seed);
   metrics.method = method_of(resampling, metrics.models);

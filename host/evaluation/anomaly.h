@@ -23,6 +23,7 @@ struct AnomalyOutcome {
 
 struct AnomalyOptions {
   double decisions_per_hour = 0;  // how often the sensor decides; 0: not known
+  double window_seconds = 0;      // 0: not known
   double false_positive_rate = 0.05;
   uint64_t seed = 1;
 };
@@ -52,7 +53,7 @@ struct AnomalyMetrics {
   std::vector<AnomalyThreshold> thresholds;  // that find 90, 95 and 99 %, then as the sensor decides
   std::vector<AnomalyCase> cases;            // the lowest area first, then by name
   double decisions_per_hour = 0;             // 0: not known
-  double normal_hours = 0;                   // of the normal windows, one decision each
+  double normal_hours = 0;                   // that the normal windows cover; 0: not known
   std::vector<RocPoint> roc;
   std::vector<PrecisionRecallPoint> precision_recall;
   size_t models = 1;  // trainings; figures are means over them, or of all of them together where a threshold is said
@@ -61,7 +62,8 @@ struct AnomalyMetrics {
   size_t normal_groups = 0;  // what the figures really rest on: three sessions stay three cases, whatever their windows
   size_t anomalous_groups = 0;
   std::string method;
-  std::string warning;  // empty: none
+  std::string warning;       // empty: none
+  std::string rate_warning;  // of false alarms an hour; empty: none
 };
 
 // "3 groups of anomalies are 3 cases, whatever their 225 windows"

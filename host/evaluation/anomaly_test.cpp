@@ -119,7 +119,7 @@ TEST(anomaly, several_trainings_tell_the_same_windows) {
   std::vector<AnomalyOutcome> outcomes = some();
   for (AnomalyOutcome& outcome : outcomes) outcome.start_seconds = 0;
   for (int i = 0; i < 10; ++i) outcomes[static_cast<size_t>(i)].start_seconds = i;
-  const AnomalyMetrics once = measure_anomalies(outcomes, {.decisions_per_hour = 3600});
+  const AnomalyMetrics once = measure_anomalies(outcomes, {.decisions_per_hour = 3600, .window_seconds = 1});
   const size_t count = outcomes.size();
   // The second ranks as well, in another range: above the first's anomalies stand its normal windows.
   for (size_t i = 0; i < count; ++i) {
@@ -128,7 +128,7 @@ TEST(anomaly, several_trainings_tell_the_same_windows) {
     again.score += 100;
     outcomes.push_back(again);
   }
-  const AnomalyMetrics twice = measure_anomalies(outcomes, {.decisions_per_hour = 3600});
+  const AnomalyMetrics twice = measure_anomalies(outcomes, {.decisions_per_hour = 3600, .window_seconds = 1});
   EXPECT_EQ(twice.models, 2u);
   EXPECT_EQ(twice.anomalous_windows, 3);
   EXPECT_EQ(twice.normal_windows, 10);
@@ -139,6 +139,24 @@ TEST(anomaly, several_trainings_tell_the_same_windows) {
   EXPECT_DOUBLE_EQ(twice.cases[0].roc_auc, 26.0 / 30);
   EXPECT_NE(twice.method.find("over 3 anomalous windows and 2 normal groups"), std::string::npos) << twice.method;
   EXPECT_NE(twice.method.find("means over 2 trainings"), std::string::npos) << twice.method;
+}
+
+TEST(anomaly, hours_are_what_normal_windows_cover) {
+  std::vector<AnomalyOutcome> outcomes = told_apart(2, 2, 0, 1);
+  for (int i = 0; i < 5; ++i) outcomes.push_back({.path = "n", .group = "n", .score = 0, .start_seconds = 0.5 * i});
+  outcomes.push_back({.path = "m", .group = "m", .score = 0, .start_seconds = 7});
+  const AnomalyOptions options{.decisions_per_hour = 7200, .window_seconds = 1};
+  EXPECT_DOUBLE_EQ(measure_anomalies(outcomes, options).normal_hours * 3600, 3 + 1) << "overlaps once";
+  EXPECT_EQ(measure_anomalies(outcomes, options).rate_warning, "");
+}
+
+TEST(anomaly, of_the_loudest_windows_alone_false_alarms_an_hour_come_with_a_warning) {
+  std::vector<AnomalyOutcome> outcomes = told_apart(2, 2, 0, 1);
+  for (const char* path : {"1.wav", "2.wav", "3.wav"}) outcomes.push_back({.path = path, .group = path, .score = 0});
+  const AnomalyMetrics metrics = measure_anomalies(outcomes, {.decisions_per_hour = 14400, .window_seconds = 1});
+  EXPECT_DOUBLE_EQ(metrics.normal_hours * 3600, 3) << "not three strides of a quarter of a second";
+  EXPECT_NE(metrics.rate_warning.find("the loudest window alone was tested"), std::string::npos);
+  EXPECT_EQ(measure_anomalies(outcomes).rate_warning, "") << "pictures have no hours";
 }
 
 TEST(anomaly, both_kinds_are_needed) {

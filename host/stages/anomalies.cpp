@@ -3,14 +3,17 @@
 #include <cmath>
 #include <filesystem>
 
+#include "host/stages/host_stream.h"
+
 namespace mote::host::stages {
 
 namespace {
 
 // Of pictures it isn't known how often there is a decision.
-evaluation::AnomalyOptions options_of(const Collection& collection) {
+evaluation::AnomalyOptions options_of(const Workspace& workspace, const Collection& collection) {
   if (!(collection.sample_rate_hz > 0) || collection.stride_samples <= 0) return {};
-  return {.decisions_per_hour = 3600 * collection.sample_rate_hz / collection.stride_samples};
+  return {.decisions_per_hour = 3'600'000 / decision_stride_ms(workspace, collection),
+          .window_seconds = collection.window_samples / collection.sample_rate_hz};
 }
 
 // Where nobody said which recordings belong together, the anomalies of a folder are taken for one case: hundreds of
@@ -43,7 +46,8 @@ Json threshold_json(const evaluation::AnomalyThreshold& threshold) {
 }  // namespace
 
 std::optional<evaluation::AnomalyMetrics> measure_anomalies(
-    const Collection& collection, const std::vector<std::vector<evaluation::Outcome>>& trainings) {
+    const Workspace& workspace, const Collection& collection,
+    const std::vector<std::vector<evaluation::Outcome>>& trainings) {
   const int anomalous = collection.dataset.anomalous();
   if (!collection.dataset.learns_normal || anomalous < 0) return std::nullopt;
   std::vector<evaluation::AnomalyOutcome> outcomes;
@@ -62,7 +66,7 @@ std::optional<evaluation::AnomalyMetrics> measure_anomalies(
     }
   }
   if (anomalies == 0 || anomalies == outcomes.size()) return std::nullopt;
-  evaluation::AnomalyMetrics metrics = evaluation::measure_anomalies(outcomes, options_of(collection));
+  evaluation::AnomalyMetrics metrics = evaluation::measure_anomalies(outcomes, options_of(workspace, collection));
   if (!collection.dataset.groups_known) {
     metrics.warning += (metrics.warning.empty() ? "" : "; ") + std::string(groups_unknown);
   }
@@ -80,6 +84,7 @@ Json to_json(const evaluation::AnomalyMetrics& metrics, bool with_curves) {
             {"normal_hours", metrics.normal_hours > 0 ? Json(metrics.normal_hours) : Json(nullptr)},
             {"interval_method", metrics.method}};
   if (!metrics.warning.empty()) json["interval_warning"] = metrics.warning;
+  if (!metrics.rate_warning.empty()) json["false_alarms_warning"] = metrics.rate_warning;
   json["thresholds"] = Json::array();
   for (const evaluation::AnomalyThreshold& threshold : metrics.thresholds) {
     json["thresholds"].push_back(threshold_json(threshold));

@@ -12,7 +12,8 @@ namespace mote::host::stages {
 // None where the data set tells labels apart, or the test holds nothing normal or nothing anomalous. `trainings`: the
 // outcomes of each, of the same windows in the same order.
 std::optional<evaluation::AnomalyMetrics> measure_anomalies(
-    const Collection& collection, const std::vector<std::vector<evaluation::Outcome>>& trainings);
+    const Workspace& workspace, const Collection& collection,
+    const std::vector<std::vector<evaluation::Outcome>>& trainings);
 
 Json to_json(const evaluation::AnomalyMetrics& metrics, bool with_curves);
 

@@ -149,7 +149,7 @@ DeviceRun run_on_device(const Workspace& workspace, const Collection& collection
 void measure_labels(const Workspace& workspace, const Collection& collection, const QuantizedModel& quantized,
                     Progress& progress, TestResult& result) {
   result.metrics = evaluation::measure(result.host);
-  result.anomalies = measure_anomalies(collection, {result.host.outcomes});
+  result.anomalies = measure_anomalies(workspace, collection, {result.host.outcomes});
   result.trivial = measure_trivial(workspace, collection, progress);
   const Collection unheard = collect_unheard(workspace, collection);
   result.rejection =

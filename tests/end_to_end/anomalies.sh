@@ -55,8 +55,8 @@ jq -e '.anomalies | .cases == 3 and .anomalous_windows == 357 and (.by_group | l
 # Each window weighs alike: the area is the mean of the groups', weighted by their windows.
 jq -e '.anomalies | ([.by_group[] | .roc_auc * .windows] | add) / .anomalous_windows - .roc_auc.value | fabs < 1e-9' \
   test.json >/dev/null || fail "the groups' areas contradict that of all: $(jq -c '.anomalies | [.roc_auc, .by_group]' test.json)"
-# A decision every half second: 7200 an hour.
-jq -e '.anomalies | (.normal_hours * 7200 - .normal_windows | fabs) < 0.001 and
+# Windows of a second cover all of each minute; a decision every half second: 7200 an hour.
+jq -e '.anomalies | (.normal_hours * 60 - .normal_groups | fabs) < 1e-9 and .normal_windows == 119 * .normal_groups and
   (.thresholds | map(.wanted_share) == [0.9, 0.95, 0.99, "as the sensor decides"]) and
   ([.thresholds[] | (.false_alarms_per_hour.value - .false_positive_rate.value * 7200 | fabs) < 0.001] | all) and
   ([.thresholds[:3][] | .found_share.value >= .wanted_share] | all) and

@@ -141,6 +141,8 @@ toml conv_autoencoder mfe ''
 sed -i 's|recordings = .*|recordings = "../sounds"|; s|pattern = .*|pattern = "{label}_{speaker}_*.wav"|; s|window_ms = .*|window_ms = 500|; s|stride_ms = .*|stride_ms = 500|; s|^normal = .*|normal = ["low", "mid", "high"]|' mote.toml
 "$mote" build evaluate --json >build.json 2>build.log || fail "sound: $(cat build.log)"
 expect_alarm 'conv_autoencoder of mfe' 0.75
+jq -e '.test.anomalies | (.false_alarms_warning | test("loudest window alone")) and (.normal_hours * 7200 == .normal_windows)' \
+  build.json >/dev/null || fail "loudest windows of half a second: $(jq -c '.test.anomalies | del(.thresholds)' build.json)"
 sed -i 's|conv_autoencoder|k_means|' mote.toml
 "$mote" build evaluate --json >build.json 2>build.log || fail "sound: $(cat build.log)"
 expect_alarm 'k_means of mfe' 0.95
