@@ -32,13 +32,16 @@ std::string line(const char* name, const Figure& figure) {
 std::string slices_table(const std::string& key, const std::vector<Slice>& slices, bool with_groups) {
   size_t width = key.size();
   for (const Slice& slice : slices) width = std::max(width, slice.value.size());
-  std::string text =
-      fmt::format(" {:<{}}{}  windows  correct  accuracy  95 %\n", key, width, with_groups ? "  groups" : "");
+  const bool has_areas =
+      std::any_of(slices.begin(), slices.end(), [](const Slice& slice) { return slice.mean_roc_auc.has_value(); });
+  std::string text = fmt::format(" {:<{}}{}  windows  correct  accuracy  95 %{}\n", key, width,
+                                 with_groups ? "  groups" : "", has_areas ? "           ROC AUC" : "");
   for (size_t i = 0; i < slices.size() && i < most_rows; ++i) {
     const Slice& slice = slices[i];
-    text += fmt::format(" {:<{}}{}  {:>7}  {:>7}  {:>8.3f}  {}\n", slice.value, width,
+    const std::string area = slice.mean_roc_auc ? fmt::format("    {:.3f}", *slice.mean_roc_auc) : "";
+    text += fmt::format(" {:<{}}{}  {:>7}  {:>7}  {:>8.3f}  {}{}\n", slice.value, width,
                         with_groups ? fmt::format("  {:>6}", slice.groups) : "", slice.windows, slice.correct,
-                        slice.accuracy, interval_text(slice.accuracy_95));
+                        slice.accuracy, interval_text(slice.accuracy_95), area);
   }
   if (slices.size() > most_rows)
     text += fmt::format(" and {} better ones (--json names all)\n", slices.size() - most_rows);

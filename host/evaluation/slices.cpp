@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "host/evaluation/metrics.h"
 #include "host/evaluation/resampling.h"
 
 namespace mote::host::evaluation {
@@ -27,7 +28,8 @@ Slice slice_of(const std::string& key, const std::string& value, const std::vect
           .correct = part.correct,
           .accuracy = part.accuracy,
           .accuracy_95 = part.accuracy_95,
-          .warning = Resampling(groups, seed).warning()};
+          .warning = Resampling(groups, seed).warning(),
+          .mean_roc_auc = mean_roc_auc(part)};
 }
 
 void sort_worst_first(std::vector<Slice>& slices) {

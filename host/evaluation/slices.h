@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct Slice {
   double accuracy = 0;
   Interval accuracy_95;  // groups resampled; Wilson over its windows where it is of one group
   std::string warning;   // empty, or why the interval is too narrow
+  std::optional<double> mean_roc_auc = std::nullopt;  // over the labels that it has windows with and without
 };
 
 // One for each value of each condition; keys in order of name, within one the worst first, then by name. Outcomes that

@@ -33,6 +33,25 @@ TEST(slices, conditions_stand_by_key_and_the_worst_value_first) {
   EXPECT_DOUBLE_EQ(slices[2].accuracy_95.low, 0.5) << "ann twice";
 }
 
+TEST(slices, tell_the_area_where_a_group_has_windows_of_several_labels) {
+  const auto scored = [](const std::string& group, int32_t label, float of_a) {
+    return Outcome{.path = group,
+                   .group = group,
+                   .label = label,
+                   .predicted = of_a >= 0.5f ? 0 : 1,
+                   .score = 0.5,
+                   .scores = {of_a, 1 - of_a}};
+  };
+  const std::vector<Slice> slices =
+      by_group_worst_first(evaluate({"a", "b"}, {scored("ann", 0, 0.4f), scored("ann", 1, 0.1f), scored("bob", 0, 0.2f),
+                                                 scored("bob", 1, 0.3f), scored("cid", 0, 0.9f)}));
+  ASSERT_EQ(slices.size(), 3u);
+  for (const Slice& slice : slices) {
+    EXPECT_EQ(slice.mean_roc_auc.has_value(), slice.value != "cid");
+    EXPECT_DOUBLE_EQ(slice.mean_roc_auc.value_or(-1), slice.value == "cid" ? -1 : slice.value == "ann" ? 1 : 0);
+  }
+}
+
 TEST(slices, groups_stand_worst_first_then_by_name) {
   const std::vector<Slice> slices = by_group_worst_first(some());
   ASSERT_EQ(slices.size(), 3u);

@@ -85,6 +85,7 @@ Json to_json(const std::vector<evaluation::Slice>& slices) {
              {"correct", slice.correct},
              {"accuracy", slice.accuracy},
              {"accuracy_95", interval_json(slice.accuracy_95)}};
+    if (slice.mean_roc_auc) row["mean_roc_auc"] = *slice.mean_roc_auc;
     if (!slice.warning.empty()) row["interval_warning"] = slice.warning;
     rows.push_back(std::move(row));
   }

@@ -56,6 +56,12 @@ group_reaches() {
     "$(jq --arg group "$2" '.pooled.by_group[] | select(.group == $group) | .correct / .recordings' "$work/$1.test.json")" '>=' "$3"
 }
 
+# area_reaches NAME GROUP MUST: of the last test.
+area_reaches() {
+  expect "$1" "ROC AUC of $2" \
+    "$(jq --arg group "$2" '.pooled.groups_worst_first[] | select(.value == $group) | .mean_roc_auc' "$work/$1.test.json")" '>=' "$3"
+}
+
 accuracy=.pooled.metrics.accuracy
 auc=.pooled.metrics.mean_roc_auc
 garments=/usr/share/datasets/fashion-mnist
@@ -83,12 +89,18 @@ score() {
       is_scored "$1" 512 accuracy "$accuracy" 0.87 --leave-one-group-out
       is_near_float "$1"
       ;;
-    mosquito_humbug_culex) is_scored "$1" 512 'ROC AUC' "$auc" 0.84 --folds 5 ;;
+    mosquito_humbug_culex)
+      is_scored "$1" 512 'ROC AUC' "$auc" 0.84 --folds 5
+      is_near_float "$1"
+      ;;
     human_activity_st)
       is_scored "$1" 512 accuracy "$accuracy" 0.985 --folds 5
       is_near_float "$1"
       ;;
-    anomaly_ceiling_fan) is_scored "$1" 512 'ROC AUC' "$auc" 0.94 ;;
+    anomaly_ceiling_fan)
+      is_scored "$1" 512 'ROC AUC' "$auc" 0.94
+      is_near_float "$1"
+      ;;
     fashion_mnist)
       [ -d "$garments" ] || { printf '%s: skipped: dataset-fashion-mnist is not installed\n' "$1"; return 0; }
       unpack_garments
@@ -101,7 +113,12 @@ score() {
       group_reaches "$1" datatest2 0.985
       is_near_float "$1"
       ;;
-    hvac_without_light) is_scored "$1" 512 'ROC AUC of both tests' "$auc" 0.85 ;;
+    hvac_without_light)
+      is_scored "$1" 512 'ROC AUC of both tests' "$auc" 0.85
+      area_reaches "$1" datatest 0.95
+      area_reaches "$1" datatest2 0.85
+      is_near_float "$1"
+      ;;
     plant_leaf_coffee)
       is_scored "$1" 1024 accuracy "$accuracy" 0.87 --folds 5
       expect "$1" 'macro-F1' "$(jq '.pooled.metrics.macro_f1.value' "$work/$1.test.json")" '>=' 0.82
