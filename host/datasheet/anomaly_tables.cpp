@@ -17,6 +17,12 @@ std::string rate_text(const evaluation::Figure& figure) {
   return fmt::format("{:.4g} ({:.4g} – {:.4g})", *figure.value, figure.interval_95->low, figure.interval_95->high);
 }
 
+std::string threshold_text(const AnomalyThreshold& threshold) {
+  if (!threshold.threshold) return "–";
+  if (threshold.can_be_set) return fmt::format("{:.4f}", *threshold.threshold);
+  return fmt::format("– (needs {:.4f}: {})", *threshold.threshold, evaluation::cannot_be_set);
+}
+
 std::string with_note(const evaluation::Figure& figure) {
   const std::string note = evaluation::interval_note(figure);
   return note.empty() ? figure_text(figure) : fmt::format("{} ({})", figure_text(figure), note);
@@ -56,7 +62,7 @@ void write_thresholds(HtmlWriter& html, const AnomalyMetrics& metrics) {
     html.element("th", {{"scope", "row"}},
                  threshold.wanted_share > 0 ? fmt::format("{:.0f} % at least", threshold.wanted_share * 100)
                                             : "As the sensor decides");
-    write_number(html, threshold.threshold ? fmt::format("{:.4f}", *threshold.threshold) : "–");
+    write_number(html, threshold_text(threshold));
     write_number(html, figure_text(threshold.found_share));
     write_number(html, figure_text(threshold.false_positive_rate));
     write_number(html, rate_text(threshold.false_alarms_per_hour));
@@ -72,6 +78,7 @@ void write_thresholds(HtmlWriter& html, const AnomalyMetrics& metrics) {
           : "";
   html.element("p", {{"class", "note"}},
                "Thresholds follow from these very windows: on further ones they find more or less." + hours);
+  html.element("p", {{"class", "note"}}, evaluation::how_it_decides);
   if (!metrics.rate_warning.empty()) write_warning(html, metrics.rate_warning, "");
 }
 

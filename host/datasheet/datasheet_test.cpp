@@ -457,8 +457,17 @@ TEST(anomalies, pages_tell_cases_thresholds_and_both_curves) {
     EXPECT_TRUE(contains(page, "&lt;tape&gt;"));
     EXPECT_TRUE(contains(page, "As the sensor decides</th><td class=\"num\">–</td><td class=\"num\">0.750"));
     EXPECT_FALSE(contains(page, "Where the threshold may lie"));
+    EXPECT_TRUE(contains(page, "reaches decision.threshold in the device"));
     EXPECT_TRUE(contains(page, "of a normal recording the loudest window alone was tested"));
+    EXPECT_FALSE(contains(page, "can't be set"));
   }
+}
+
+TEST(anomalies, pages_say_which_thresholds_cannot_be_set) {
+  SensorFacts sensor = finds_anomalies();
+  sensor.anomalies->thresholds[0].can_be_set = false;
+  EXPECT_TRUE(contains(report_without_facts(sensor), ": can&#39;t be set: below half, normal wins)") ||
+              contains(report_without_facts(sensor), ": can't be set: below half, normal wins)"));
 }
 
 TEST(anomalies, the_datasheet_names_cases_not_windows) {
@@ -471,6 +480,7 @@ TEST(anomalies, the_datasheet_names_cases_not_windows) {
   EXPECT_DOUBLE_EQ(std::get<double>(facts.find("performance", "anomalies_found")->value.value), 0.75);
   EXPECT_DOUBLE_EQ(std::get<double>(facts.find("performance", "false_alarms")->value.value), 0);
   EXPECT_EQ(facts.find("performance", "anomaly_false_alarms"), nullptr) << "one row for one thing";
+  EXPECT_TRUE(contains(facts.find("performance", "false_alarms")->value.how, "decision.threshold"));
   EXPECT_TRUE(contains(facts.find("performance", "false_alarms")->value.how, "Wilson's interval, n = 2"));
 }
 

@@ -256,10 +256,11 @@ void add_anomaly_rows(SectionBuilder& section, const evaluation::AnomalyMetrics&
   add("anomaly_roc_auc", "ROC AUC of anomalies", anomalies.roc_auc);
   for (const evaluation::AnomalyThreshold& threshold : anomalies.thresholds) {
     if (threshold.wanted_share > 0) continue;
-    add("anomalies_found", "Share of anomalous windows found", threshold.found_share);
+    const std::string how = fmt::format(". {}", evaluation::how_it_decides);
+    add("anomalies_found", "Share of anomalous windows found", threshold.found_share, how);
     if (!with_false_alarms) continue;
-    const std::string warning = anomalies.rate_warning.empty() ? "" : fmt::format(". But {}", anomalies.rate_warning);
-    add("false_alarms", "False alarms an hour", threshold.false_alarms_per_hour, warning);
+    const std::string warning = anomalies.rate_warning.empty() ? "" : fmt::format(" But {}", anomalies.rate_warning);
+    add("false_alarms", "False alarms an hour", threshold.false_alarms_per_hour, how + warning);
   }
 }
 

@@ -115,16 +115,28 @@ AnomalyThreshold measure_threshold(const std::vector<AnomalyOutcome>& outcomes, 
   return result;
 }
 
+// That finds at least `share` of the anomalies. Where it can be set, a normal window must score best as an anomaly too.
+AnomalyThreshold measure_share(const std::vector<AnomalyOutcome>& outcomes, const Resampling& resampling,
+                               const std::vector<RocPoint>& roc, double decisions_per_hour, double share) {
+  const double threshold = threshold_that_finds(roc, share);
+  const bool can_be_set = std::all_of(outcomes.begin(), outcomes.end(), [&](const AnomalyOutcome& outcome) {
+    return !outcome.is_anomaly || outcome.is_best || outcome.score < threshold;
+  });
+  AnomalyThreshold result = measure_threshold(
+      outcomes, resampling, decisions_per_hour,
+      [&](const AnomalyOutcome& outcome) { return outcome.score >= threshold && (outcome.is_best || !can_be_set); });
+  result.wanted_share = share;
+  result.threshold = threshold;
+  result.can_be_set = can_be_set;
+  return result;
+}
+
 std::vector<AnomalyThreshold> measure_thresholds(const std::vector<AnomalyOutcome>& outcomes,
                                                  const Resampling& resampling, const std::vector<RocPoint>& roc,
                                                  double decisions_per_hour) {
   std::vector<AnomalyThreshold> thresholds;
   for (const double share : wanted_shares) {
-    const double threshold = threshold_that_finds(roc, share);
-    thresholds.push_back(measure_threshold(outcomes, resampling, decisions_per_hour,
-                                           [&](const AnomalyOutcome& outcome) { return outcome.score >= threshold; }));
-    thresholds.back().wanted_share = share;
-    thresholds.back().threshold = threshold;
+    thresholds.push_back(measure_share(outcomes, resampling, roc, decisions_per_hour, share));
   }
   thresholds.push_back(measure_threshold(outcomes, resampling, decisions_per_hour,
                                          [](const AnomalyOutcome& outcome) { return outcome.is_told; }));

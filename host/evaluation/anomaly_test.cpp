@@ -63,6 +63,29 @@ TEST(anomaly, each_group_of_anomalies_is_told_against_all_that_is_normal) {
   EXPECT_EQ(cases_text(metrics), "2 groups of anomalies are 2 cases, whatever their 4 windows");
 }
 
+TEST(anomaly, a_threshold_below_what_wins_cannot_be_set) {
+  std::vector<AnomalyOutcome> outcomes;
+  for (int i = 0; i < 20; ++i) {
+    const double score = i < 10 ? 0.05 * i : 0.3 + 0.05 * (i - 10);  // anomalies: 0.3 … 0.75
+    outcomes.push_back({.path = "p", .group = i % 2 == 0 ? "a" : "b", .score = score, .is_anomaly = i >= 10});
+    outcomes.back().is_best = score >= 0.5;
+  }
+  const AnomalyMetrics all = measure_anomalies(outcomes);
+  EXPECT_FALSE(all.thresholds[0].can_be_set) << "nine of ten score 0.35 or more, and normal scores 0.65 there";
+  EXPECT_DOUBLE_EQ(*all.thresholds[0].threshold, 0.35);
+  EXPECT_DOUBLE_EQ(*all.thresholds[0].false_positive_rate.value, 0.3);
+  for (AnomalyOutcome& outcome : outcomes) {
+    if (outcome.is_anomaly && outcome.score < 0.5)
+      outcome = {.path = "p", .group = "a", .score = 0.9, .is_anomaly = true};
+  }
+  // A normal window that scores as high but doesn't win is no false alarm.
+  outcomes.push_back({.path = "n", .group = "a", .score = 0.5, .is_best = false});
+  const AnomalyMetrics above = measure_anomalies(outcomes);
+  EXPECT_TRUE(above.thresholds[2].can_be_set);
+  EXPECT_DOUBLE_EQ(*above.thresholds[2].threshold, 0.5);
+  EXPECT_DOUBLE_EQ(*above.thresholds[2].false_positive_rate.value, 0);
+}
+
 // `anomalous` and `normal` windows in as many groups each; the anomalies score higher.
 std::vector<AnomalyOutcome> told_apart(int anomalous, int anomalous_groups, int normal, int normal_groups) {
   std::vector<AnomalyOutcome> outcomes;

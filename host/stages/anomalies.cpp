@@ -1,9 +1,13 @@
 #include "host/stages/anomalies.h"
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 
+#include "host/features/decider.h"
 #include "host/stages/host_stream.h"
+#include "host/stages/sensor_files.h"
+#include "mote/pipeline/decider.h"
 
 namespace mote::host::stages {
 
@@ -34,9 +38,14 @@ Json figure_json(const evaluation::Figure& figure) {
   return json;
 }
 
+// What is no threshold to set is the score that it would take.
 Json threshold_json(const evaluation::AnomalyThreshold& threshold) {
   Json json{{"wanted_share", threshold.wanted_share > 0 ? Json(threshold.wanted_share) : Json("as the sensor decides")},
-            {"threshold", threshold.threshold ? Json(*threshold.threshold) : Json(nullptr)}};
+            {"threshold", threshold.threshold && threshold.can_be_set ? Json(*threshold.threshold) : Json(nullptr)}};
+  if (!threshold.can_be_set) {
+    json["needed_score"] = *threshold.threshold;
+    json["note"] = evaluation::cannot_be_set;
+  }
   json["found_share"] = figure_json(threshold.found_share);
   json["false_positive_rate"] = figure_json(threshold.false_positive_rate);
   json["false_alarms_per_hour"] = figure_json(threshold.false_alarms_per_hour);
@@ -45,11 +54,29 @@ Json threshold_json(const evaluation::AnomalyThreshold& threshold) {
 
 }  // namespace
 
+bool is_told_alone(const project::Decision& decision, const std::vector<std::string>& labels,
+                   const std::vector<float>& scores, int label) {
+  features::DecisionOptions options{.decision = decision, .labels = labels};
+  options.decision.smoothing_windows = 1;
+  constexpr double any_stride_ms = 1000;
+  const pipeline::DeciderConfig config = features::decider_config(options, any_stride_ms, {});
+  std::vector<int8_t> recent(labels.size());
+  pipeline::Decider decider(config, {recent.data(), recent.size()});
+  const Span<int8_t> next = decider.next_scores();
+  for (size_t i = 0; i < labels.size(); ++i) {
+    const float step =
+        std::nearbyint(scores.at(i) / options.output.scale) + static_cast<float>(options.output.zero_point);
+    next[i] = static_cast<int8_t>(std::clamp(step, -128.0f, 127.0f));
+  }
+  return decider.decide(0).label == label;
+}
+
 std::optional<evaluation::AnomalyMetrics> measure_anomalies(
     const Workspace& workspace, const Collection& collection,
     const std::vector<std::vector<evaluation::Outcome>>& trainings) {
   const int anomalous = collection.dataset.anomalous();
   if (!collection.dataset.learns_normal || anomalous < 0) return std::nullopt;
+  const project::Decision decision = decision_of(workspace, collection);
   std::vector<evaluation::AnomalyOutcome> outcomes;
   size_t anomalies = 0;
   for (size_t training = 0; training < trainings.size(); ++training) {
@@ -60,8 +87,9 @@ std::optional<evaluation::AnomalyMetrics> measure_anomalies(
                           .group = case_of(collection, outcome, is_anomaly),
                           .score = outcome.scores.at(static_cast<size_t>(anomalous)),
                           .is_anomaly = is_anomaly,
-                          .is_told = outcome.predicted == anomalous,
+                          .is_told = is_told_alone(decision, collection.dataset.labels, outcome.scores, anomalous),
                           .start_seconds = outcome.start_seconds,
+                          .is_best = outcome.predicted == anomalous,
                           .model = training});
     }
   }
@@ -85,6 +113,7 @@ Json to_json(const evaluation::AnomalyMetrics& metrics, bool with_curves) {
             {"interval_method", metrics.method}};
   if (!metrics.warning.empty()) json["interval_warning"] = metrics.warning;
   if (!metrics.rate_warning.empty()) json["false_alarms_warning"] = metrics.rate_warning;
+  json["decided"] = evaluation::how_it_decides;
   json["thresholds"] = Json::array();
   for (const evaluation::AnomalyThreshold& threshold : metrics.thresholds) {
     json["thresholds"].push_back(threshold_json(threshold));

@@ -15,6 +15,11 @@ std::optional<evaluation::AnomalyMetrics> measure_anomalies(
     const Workspace& workspace, const Collection& collection,
     const std::vector<std::vector<evaluation::Outcome>>& trainings);
 
+// Whether the device's decider, as [decision] says, tells `label` of a window with these scores that comes first and is
+// averaged with no other.
+bool is_told_alone(const project::Decision& decision, const std::vector<std::string>& labels,
+                   const std::vector<float>& scores, int label);
+
 Json to_json(const evaluation::AnomalyMetrics& metrics, bool with_curves);
 
 }  // namespace mote::host::stages

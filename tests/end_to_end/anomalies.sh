@@ -67,8 +67,22 @@ jq -e '.trivial | .mean_roc_auc.value >= 0 and (.traits | length) >= 2 and .gues
   fail "no model of trivial values beside it: $(jq -c .trivial test.json)"
 jq -e '(.anomalies.thresholds[3].found_share.value - .confusion[0][0] / (.confusion[0] | add) | fabs) < 1e-9' test.json >/dev/null ||
   fail 'the share found contradicts the confusion matrix'
+# Below half normal wins: no such threshold is offered.
+jq -e '[.anomalies.thresholds[:3][] | if .threshold then .threshold >= 0.5 else .needed_score < 0.5 and (.note | test("below half")) end] | all' \
+  test.json >/dev/null || fail "thresholds that can't be set: $(jq -c .anomalies.thresholds test.json)"
+# 0.9 is 230 steps of the device: what it finds lies on the curve, below what half finds.
+"$mote" test >/dev/null 2>&1
+on_curve=$(jq '[.test.anomalies.roc[] | select(.threshold and .threshold >= 230 / 256) | .true_positive_rate] | max' out/report.json)
+cp mote.toml default.toml
+printf '[decision]\nthreshold = 0.9\n' >>mote.toml
+"$mote" test --json >high.json 2>high.log || fail "a high threshold: $(cat high.log)"
+jq -e --argjson found "$on_curve" --slurpfile half test.json '(.anomalies.thresholds[3].found_share.value - $found | fabs) < 1e-9 and
+  $found > 0 and $found < $half[0].anomalies.thresholds[3].found_share.value and
+  .anomalies.thresholds[3].false_alarms_per_hour.value <= $half[0].anomalies.thresholds[3].false_alarms_per_hour.value' high.json >/dev/null ||
+  fail "a threshold of 0.9 finds $on_curve, not $(jq -c .anomalies.thresholds[3] high.json)"
+mv default.toml mote.toml
 "$mote" test >text.txt 2>/dev/null
-for word in '3 groups of anomalies are 3 cases, whatever their 357 windows' '95 % at least' 'as it decides' 'false alarms an hour' 'coin'; do
+for word in '3 groups of anomalies are 3 cases, whatever their 357 windows' '95 % at least' 'as it decides' 'reaches decision.threshold' 'false alarms an hour' 'coin'; do
   grep -q "$word" text.txt || fail "mote test doesn't tell '$word': $(cat text.txt)"
 done
 for word in 'What is anomalous' 'ROC curve of the anomalies' 'Precision and recall of the anomalies' 'False alarms an hour' 'are 3 cases'; do

@@ -90,6 +90,16 @@ try 0.95 autoencoder vibration '[quantization]
 aware_epochs = 2'
 try 0.95 autoencoder vibration ''
 
+# A threshold that is offered finds what it promises when it is set.
+threshold=$(jq '.test.anomalies.thresholds[0].threshold' build.json)
+[ "$threshold" != null ] || fail "no threshold finds 90 %: $(jq -c .test.anomalies.thresholds build.json)"
+sed -i '$a [decision]\nthreshold = '"$threshold" mote.toml
+"$mote" test --json >set.json 2>set.log || fail "decision.threshold = $threshold: $(cat set.log)"
+jq -e --slurpfile build build.json '.anomalies.thresholds[3].found_share == $build[0].test.anomalies.thresholds[0].found_share and
+  .anomalies.thresholds[3].false_alarms_per_hour == $build[0].test.anomalies.thresholds[0].false_alarms_per_hour' set.json >/dev/null ||
+  fail "decision.threshold = $threshold finds $(jq -c .anomalies.thresholds[3] set.json), not $(jq -c .test.anomalies.thresholds[0] build.json)"
+sed -i '/^\[decision\]/,$d' mote.toml
+
 # All but the error's end is int8.
 "$mote" show out/model.tflite >layers.txt
 [ "$(grep -c '^fully_connected .*int8' layers.txt)" -eq 6 ] || fail "the network isn't int8: $(cat layers.txt)"
