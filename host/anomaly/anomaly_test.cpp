@@ -139,6 +139,11 @@ TEST(calibration, lets_a_hundredth_of_what_is_normal_pass_the_threshold) {
   EXPECT_NEAR(1 / (1 + std::exp(-calibration.steepness * (0.5 - calibration.threshold))), 0.1, 1e-9);
 }
 
+TEST(calibration, gives_what_is_all_alike_a_tenth_of_probability_too) {
+  const Calibration calibration = calibrate(std::vector<double>(20, -13.8));
+  EXPECT_NEAR(1 / (1 + std::exp(-calibration.steepness * (-13.8 - calibration.threshold))), 0.1, 1e-6);
+}
+
 TEST(anomaly, refuses_more_clusters_than_points_and_what_is_not_finite) {
   const std::vector<float> values = {1, 2, 3, 4};
   EXPECT_THROW(fit_k_means({values, 2}, 3, 1), InputError);

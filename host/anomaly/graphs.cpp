@@ -55,9 +55,10 @@ void check_size(const GraphBuilder& builder, const Inputs& inputs, int64_t size)
 Calibration calibrate(std::vector<double> scores) {
   if (scores.empty()) throw_input_error("anomaly: there are no windows of what is normal to find a threshold with");
   std::sort(scores.begin(), scores.end());
-  const double threshold = quantile(scores, 1 - exceeded_share);
-  const double spread = std::max(threshold - quantile(scores, 0.5), least_spread);
-  return {threshold, log_of_nine / spread};
+  const double middle = quantile(scores, 0.5);
+  // Scores that are all alike lie under their threshold, not on it, where either answer would be as likely.
+  const double threshold = std::max(quantile(scores, 1 - exceeded_share), middle + least_spread);
+  return {threshold, log_of_nine / (threshold - middle)};
 }
 
 graph::Graph build_graph(const KMeans& k_means, const std::vector<int32_t>& input_shape,
