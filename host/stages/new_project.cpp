@@ -3,13 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 
 #include "host/base/error.h"
+#include "host/base/parallel_for.h"
 #include "host/base/text.h"
 #include "host/dataset/dataset.h"
-#include "host/recordings/recording.h"
+#include "host/stages/describe.h"
+#include "host/stages/labelling.h"
+#include "host/stages/suggest_features.h"
 #include "host/store/files.h"
 
 namespace mote::host::stages {
@@ -50,60 +54,177 @@ std::string sensor_name(const std::string& folder_name) {
   return name.substr(0, 60);
 }
 
-std::string describe(const dataset::Dataset& dataset, bool group_guessed) {
+std::string describe(const dataset::Dataset& dataset, size_t recordings, bool group_guessed) {
   std::set<std::string> groups;
   for (const dataset::Clip& clip : dataset.clips) groups.insert(clip.group);
-  std::string text =
-      fmt::format("{} recordings, {} labels ({})", with_thousands(static_cast<int64_t>(dataset.clips.size())),
-                  dataset.labels.size(), join(dataset.labels, ", "));
+  std::string text = fmt::format("{} recordings, {} labels ({})", with_thousands(static_cast<int64_t>(recordings)),
+                                 dataset.labels.size(), join(dataset.labels, ", "));
   if (!dataset.groups_known)
     return text + "; no groups: each recording counts as its own, say in mote.toml who or what must not be split";
   return text + fmt::format(", {} groups{}", groups.size(),
                             group_guessed ? " (guessed from file names: see data.group in mote.toml)" : "");
 }
 
+features::BlockKind kind_of_recordings(const NewProject& options) {
+  if (!options.recordings.empty() && !fs::is_directory(options.recordings)) {
+    throw_input_error("{}: no such folder of recordings", options.recordings.string());
+  }
+  return kind_of_template(options.sensor_template, options.recordings.string());
+}
+
+// Which block is of a kind, for what needs no more than that.
+std::string first_block_of(features::BlockKind kind) {
+  for (const features::Block& block : features::blocks()) {
+    if (block.kind == kind) return std::string(block.name);
+  }
+  throw InternalError("no block of features is of this kind");
+}
+
+struct Found {
+  std::vector<dataset::RecordingFacts> recordings;
+  int64_t unreadable = 0;  // left out of them; `mote data check` tells why
+};
+
+// Of one path: its facts, or why it can't be read.
+struct Outcome {
+  dataset::RecordingFacts facts;
+  std::string why_unreadable;
+};
+
+// Names alone tell of pictures what is asked here; they take long to read.
+Outcome describe_one(const Workspace& made, features::BlockKind kind, const std::string& path,
+                     const recordings::ReadOptions& options) {
+  Outcome outcome;
+  outcome.facts.kind = "image";
+  try {
+    if (kind != features::BlockKind::image) {
+      outcome.facts = describe_recording((made.recordings() / path).string(), kind, options);
+    }
+  } catch (const InputError& error) {
+    outcome.why_unreadable = error.what();
+  }
+  outcome.facts.path = path;
+  return outcome;
+}
+
+bool is_in_sub_folder(const std::string& path) { return path.find('/') != std::string::npos; }
+
+// Where most readings lie in sub-folders, CSV and JSON files beside these describe the data set. Empty: all are
+// readings.
+std::vector<std::string> include_sub_folders(const std::vector<std::string>& paths) {
+  const auto inside = std::count_if(paths.begin(), paths.end(), is_in_sub_folder);
+  const bool are_mixed = inside < static_cast<int64_t>(paths.size()) && 2 * inside > static_cast<int64_t>(paths.size());
+  if (!are_mixed) return {};
+  std::set<std::string> patterns;
+  for (const std::string& path : paths) {
+    if (!is_in_sub_folder(path)) continue;
+    std::string pattern;
+    for (const char c : path) pattern += c == '/' ? "*/" : "";
+    patterns.insert(pattern + "*" + fs::path(path).extension().string());
+  }
+  return {patterns.begin(), patterns.end()};
+}
+
+// Throws InputError where none can be read.
+Found readable(std::vector<Outcome> outcomes) {
+  Found found;
+  for (Outcome& outcome : outcomes) {
+    if (outcome.why_unreadable.empty()) {
+      found.recordings.push_back(std::move(outcome.facts));
+    } else {
+      ++found.unreadable;
+    }
+  }
+  if (found.recordings.empty() && found.unreadable > 0) throw InputError(outcomes.front().why_unreadable);
+  return found;
+}
+
+// All recordings, with the labels that lie beside them; the group's place in their names is guessed.
+Found describe_all(Workspace& made, const NewProject& options, Progress& progress) {
+  std::vector<std::string> paths = recording_paths(made);
+  const features::BlockKind kind = kind_of_block(made);
+  if (options.include.empty() && kind == features::BlockKind::series) {
+    made.project.data.include = include_sub_folders(paths);
+    if (!made.project.data.include.empty()) paths = recording_paths(made);
+  }
+  const bool names_may_tell = options.pattern.empty() && options.group_column.empty() && !paths.empty();
+  if (names_may_tell && names_look_grouped(paths)) made.project.data.group = "{group}_*";
+  std::vector<Outcome> outcomes(paths.size());
+  const recordings::ReadOptions read = read_options(made);
+  progress.begin("recordings", static_cast<int64_t>(paths.size()));
+  constexpr size_t batch = 256;
+  for (size_t begin = 0; begin < paths.size(); begin += batch) {
+    const size_t count = std::min(batch, paths.size() - begin);
+    parallel_for(count, default_threads(),
+                 [&](size_t i) { outcomes[begin + i] = describe_one(made, kind, paths[begin + i], read); });
+    progress.advance(static_cast<int64_t>(count));
+  }
+  Found found = readable(std::move(outcomes));
+  add_labels_beside(made, found.recordings);
+  return found;
+}
+
+// Where `work` refuses the recordings, says what of mote new or mote.toml mends it.
+void naming_options(const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const InputError& error) {
+    throw_input_error(
+        "{} (--pattern, and of CSV files --rate, --timestamp, --label, --group, --include, say what files don't; for "
+        "all "
+        "else: mote new without --from, then its mote.toml)",
+        error.what());
+  }
+}
+
 }  // namespace
 
-std::vector<std::string> templates() { return {"sound"}; }
-
-NewProjectResult new_project(const fs::path& folder, const NewProject& options) {
-  const std::vector<std::string> known = templates();
-  if (std::find(known.begin(), known.end(), options.sensor_template) == known.end()) {
-    throw_input_error("template '{}' is not known: choose one of {}", options.sensor_template, join(known, ", "));
-  }
-  std::error_code unreadable;
-  if (fs::exists(folder / "mote.toml", unreadable)) {
+NewProjectResult new_project(const fs::path& folder, const NewProject& options, Progress& progress) {
+  check_template(options.sensor_template);
+  std::error_code failure;
+  if (fs::exists(folder / "mote.toml", failure)) {
     throw_input_error("{}: there is a mote.toml already: choose another folder, or edit that file", folder.string());
   }
 
-  project::Project project;
-  const fs::path absolute = fs::weakly_canonical(fs::absolute(folder));
-  project.sensor.name = sensor_name(absolute.filename().string());
+  Workspace made;
+  made.folder = fs::weakly_canonical(fs::absolute(folder));
+  project::Project& project = made.project;
+  project.sensor.name = sensor_name(made.folder.filename().string());
   project.data.pattern = options.pattern;
   project.data.synthetic = options.synthetic;
   project.data.source = options.source;
+  project.data.include = options.include;
+  project.data.csv.rate_hz = options.rate_hz;
+  project.data.csv.timestamp = options.timestamp_column;
+  project.data.csv.label = options.label_column;
+  project.data.csv.group = options.group_column;
   project::read_project(project::print_project(project),
-                        "--pattern, --source");  // before anything is looked up with them
+                        "the options of mote new");  // before anything is looked up with them
   std::string summary = "put recordings into recordings/LABEL/, then `mote build`";
 
-  if (!options.recordings.empty()) {
-    if (!fs::is_directory(options.recordings))
-      throw_input_error("{}: no such folder of recordings", options.recordings.string());
-    const fs::path recordings = fs::canonical(options.recordings);
-    project.data.recordings = recordings.string();
-    const std::vector<std::string> paths = store::list_files(recordings.string(), recordings::sound_extensions());
-    if (options.pattern.empty() && !paths.empty() && names_look_grouped(paths)) project.data.group = "{group}_*";
-    const dataset::Dataset dataset = dataset::label_and_group(paths, project.data);
-    summary = describe(dataset, !project.data.group.empty());
+  const features::BlockKind kind = kind_of_recordings(options);
+  std::string suggestion;
+  if (options.recordings.empty()) {
+    suggestion = suggest_features(options.sensor_template, kind, {}, project);
+  } else {
+    project.data.recordings = fs::canonical(options.recordings).string();
+    project.features.block = first_block_of(kind);
+    naming_options([&] {
+      const auto [recordings, unreadable] = describe_all(made, options, progress);
+      suggestion = suggest_features(options.sensor_template, kind, recordings, project);
+      const dataset::Dataset dataset =
+          dataset::label_and_group(recordings, project.data, sample_rate_of(recordings, project.data));
+      summary = describe(dataset, recordings.size(), !project.data.group.empty());
+      if (unreadable > 0) summary += fmt::format("; {} can't be read: see mote data check", unreadable);
+    });
   }
 
   const std::string text = project::print_project(project);
   project::read_project(text, "mote.toml");  // what we print, we must be able to read
-  std::error_code failure;
   fs::create_directories(options.recordings.empty() ? folder / "recordings" : folder, failure);
   if (failure) throw_input_error("{}: can't make this folder: {}", folder.string(), failure.message());
   store::write_file_atomically((folder / "mote.toml").string(), text);
-  return {project, summary};
+  return {project, summary, suggestion};
 }
 
 }  // namespace mote::host::stages

@@ -34,6 +34,14 @@ PYTHON
 
 mkdir recordings viewer
 pictures recordings
+
+# mote new sees pictures, and sites in their names, though a table lies beside each.
+for picture in recordings/*/*.bmp; do touch "${picture%.bmp}.csv"; done
+"$mote" new guessed --from recordings >new.txt 2>/dev/null || fail "mote new: $(cat new.txt)"
+grep -q '72 recordings, 3 labels (across, down, plain), 4 groups' new.txt || fail "mote new: $(cat new.txt)"
+grep -q '^block *= "image"' guessed/mote.toml || fail "mote new took pictures for $(grep '^block' guessed/mote.toml)"
+rm recordings/*/*.csv
+
 cat >base.toml <<'TOML'
 [sensor]
 name = "viewer"

@@ -30,6 +30,24 @@ movements() {
 }
 
 movements recordings
+
+# What mote new makes of a folder of readings is a sensor already.
+"$mote" new guessed --from recordings --pattern '{label}_{wearer}_*.csv' >new.txt 2>/dev/null
+grep -q '"motion" over windows of 2000 ms' new.txt || fail "mote new: $(cat new.txt)"
+"$mote" build evaluate -C guessed --json >build.json 2>build.log || fail "mote new, then build: $(cat build.log)"
+jq -e '.test.accuracy >= 0.9' build.json >/dev/null || fail "mote new, then build: accuracy $(json_value build.json test.accuracy)"
+# In a folder a label, beside a table of them; without timestamps; of readings by the minute.
+mkdir -p sorted/walk sorted/rest
+for label in walk rest; do
+  for wearer in anna ben; do cut -d, -f2- recordings/${label}_${wearer}_1.csv >sorted/$label/$wearer.csv; done
+done
+printf 'path,wearer\nwalk/anna.csv,anna\n' >sorted/table.csv
+expect_input_error 'anna.csv: nothing says when .*--rate' "$mote" new sorted_sensor --from sorted
+"$mote" new sorted_sensor --from sorted --rate 0.0166667 >new.txt 2>/dev/null
+grep -q '4 recordings, 2 labels (rest, walk)' new.txt || fail "mote new: $(cat new.txt)"
+grep -q '"slopes" over windows of 16 readings' new.txt || fail "mote new: $(cat new.txt)"
+expect_input_error 'did you mean motion' "$mote" new other --template motin
+
 cat >base.toml <<'TOML'
 [sensor]
 name = "mover"
