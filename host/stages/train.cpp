@@ -65,6 +65,10 @@ void check_features(const training::Samples& samples, size_t recorded, const std
                     dataset::name_of(clip), bad->feature + 1, block, bad->value);
 }
 
+double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
 }  // namespace
 
 TrainedModel train_model(const Workspace& workspace, const Collection& collection, const FeatureSet& features,
@@ -90,18 +94,20 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
                        dataset.in(dataset::Part::training), project.features.block);
         check_features(features.validation, features.validation.size(), dataset.in(dataset::Part::validation),
                        project.features.block);
+        const auto started = std::chrono::steady_clock::now();
         if (is_fitted_model(project.model.architecture)) {
           const graph::Graph graph =
               fit_normal_model(project, features.training, features.validation, features.input_shape);
-          return Files{{"model_float32.tflite", to_bytes(graph)}, {"history.json", history_to_json({})}};
+          training::History history;
+          history.seconds = seconds_since(started);
+          return Files{{"model_float32.tflite", to_bytes(graph)}, {"history.json", history_to_json(history)}};
         }
         auto [graph, name] = first_network(workspace, features, static_cast<int32_t>(dataset.labels.size()));
-        const auto started = std::chrono::steady_clock::now();
         training::History history = training::train(
             graph, features.training, features.validation,
             training_options(workspace, features.input_shape, collection.sample_rate_hz, dataset.labels), progress,
             unfinished.checkpoints());
-        history.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+        history.seconds = seconds_since(started);
         passes::run_passes(graph, passes::float_inference_pipeline);
         if (features.targets) models::scale_output(graph, features.targets->deviation, features.targets->mean);
         Files made{{"history.json", history_to_json(history)}, {"network.txt", name}};
