@@ -463,6 +463,16 @@ TEST(anomalies, pages_tell_cases_thresholds_and_both_curves) {
   }
 }
 
+TEST(anomalies, the_first_figure_is_how_well_they_are_told_apart) {
+  SensorFacts sensor = small_sample();
+  sensor.anomalies = finds_anomalies().anomalies;
+  const std::string page = report_of(sensor);
+  EXPECT_TRUE(contains(page, "ROC AUC of anomalies, held-out recordings"));
+  EXPECT_FALSE(contains(page, "accuracy, held-out recordings"));
+  sensor.anomalies.reset();
+  EXPECT_TRUE(contains(report_of(sensor), "accuracy, held-out recordings"));
+}
+
 TEST(anomalies, pages_say_which_thresholds_cannot_be_set) {
   SensorFacts sensor = finds_anomalies();
   sensor.anomalies->thresholds[0].can_be_set = false;

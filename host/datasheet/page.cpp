@@ -50,9 +50,14 @@ struct KeyFigure {
   const char* caption;
 };
 
-constexpr std::array key_figures = {
+// Of what is first told of a sensor's performance, the first that there is.
+constexpr std::array performance_figures = {
+    KeyFigure{"performance", "anomaly_roc_auc", "ROC AUC of anomalies, held-out recordings"},
     KeyFigure{"performance", "accuracy", "accuracy, held-out recordings"},
     KeyFigure{"performance", "mean_absolute_error", "mean absolute error, held-out recordings"},
+};
+
+constexpr std::array other_figures = {
     KeyFigure{"resources", "flash", "flash"},
     KeyFigure{"resources", "ram", "RAM, with stack"},
     KeyFigure{"resources", "inference_instructions", "instructions an inference"},
@@ -72,6 +77,22 @@ std::pair<std::string, std::string> key_text(const Value& value) {
   if (const auto* real = std::get_if<double>(&value.value))
     return {format_real(*real, value.unit), display_unit(value.unit)};
   return {"–", ""};
+}
+
+// Answers whether it is known.
+bool write_key_figure(HtmlWriter& html, const Facts& facts, const KeyFigure& figure) {
+  const Row* row = facts.find(figure.section, figure.row);
+  if (!row || row->value.provenance == Provenance::not_disclosed) return false;
+  html.open("div");
+  html.element("dt", key_caption(figure, *row));
+  const auto [number, unit] = key_text(row->value);
+  html.open("dd");
+  html.text(number + " ");
+  if (!unit.empty()) html.element("small", unit);
+  html.close();
+  if (row->value.interval) html.element("dd", {{"class", "more"}}, format_extra(row->value));
+  html.close();
+  return true;
 }
 
 }  // namespace
@@ -133,19 +154,10 @@ void write_warnings(HtmlWriter& html, const Facts& facts) {
 
 void write_key_figures(HtmlWriter& html, const Facts& facts) {
   html.open("dl", {{"class", "keys"}});
-  for (const KeyFigure& figure : key_figures) {
-    const Row* row = facts.find(figure.section, figure.row);
-    if (!row || row->value.provenance == Provenance::not_disclosed) continue;
-    html.open("div");
-    html.element("dt", key_caption(figure, *row));
-    const auto [number, unit] = key_text(row->value);
-    html.open("dd");
-    html.text(number + " ");
-    if (!unit.empty()) html.element("small", unit);
-    html.close();
-    if (row->value.interval) html.element("dd", {{"class", "more"}}, format_extra(row->value));
-    html.close();
+  for (const KeyFigure& figure : performance_figures) {
+    if (write_key_figure(html, facts, figure)) break;
   }
+  for (const KeyFigure& figure : other_figures) write_key_figure(html, facts, figure);
   html.close();
 }
 
