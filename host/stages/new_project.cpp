@@ -165,15 +165,18 @@ Found describe_all(Workspace& made, const NewProject& options, Progress& progres
 }
 
 // Where `work` refuses the recordings, says what of mote new or mote.toml mends it.
-void naming_options(const std::function<void()>& work) {
+void naming_options(features::BlockKind kind, const std::function<void()>& work) {
+  const char* const options = kind == features::BlockKind::series
+                                  ? "--rate, --timestamp, --label, --group, --include and --pattern say what such "
+                                    "files don't; for all else: mote "
+                                    "new without --from, then its mote.toml"
+                                  : "--pattern says how names give labels; where a table tells them: mote new without "
+                                    "--from, then data.table in "
+                                    "its mote.toml";
   try {
     work();
   } catch (const InputError& error) {
-    throw_input_error(
-        "{} (--pattern, and of CSV files --rate, --timestamp, --label, --group, --include, say what files don't; for "
-        "all "
-        "else: mote new without --from, then its mote.toml)",
-        error.what());
+    throw_input_error("{} ({})", error.what(), options);
   }
 }
 
@@ -209,7 +212,7 @@ NewProjectResult new_project(const fs::path& folder, const NewProject& options, 
   } else {
     project.data.recordings = fs::canonical(options.recordings).string();
     project.features.block = first_block_of(kind);
-    naming_options([&] {
+    naming_options(kind, [&] {
       const auto [recordings, unreadable] = describe_all(made, options, progress);
       suggestion = suggest_features(options.sensor_template, kind, recordings, project);
       const dataset::Dataset dataset =
