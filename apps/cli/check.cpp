@@ -237,7 +237,7 @@ void add_model_check(CLI::App& app) {
     std::optional<Needs> needs;
     if (findings.empty()) {
       try {
-        needs = find_needs(read_model(settings->model), target, settings->target, settings->is_quick);
+        needs = find_needs(read_model_to_compile(settings->model), target, settings->target, settings->is_quick);
         compare(target, *needs, findings);
       } catch (const host::InputError& error) {
         findings.push_back({"", host::drawing::printable(error.what()), ""});

@@ -124,7 +124,7 @@ constexpr const char* shared_arena = "mote_arena";
 // One model's files. Whatever can't be compiled is said of the file: most graphs' own name is "main".
 host::Files compile_model(const Settings& settings, const std::string& path, host::codegen::Options options,
                           Memory& memory) {
-  Graph graph = read_model(path);
+  Graph graph = read_model_to_compile(path);
   try {
     const std::string own_name = std::exchange(graph.name, path);  // planning names the graph where it doesn't fit
     const MemoryPlan plan = memory.plan(graph);

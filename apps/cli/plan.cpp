@@ -53,7 +53,7 @@ void add_plan(CLI::App& app) {
   add_common(command, settings->common, "mote plan out/model.tflite --svg arena.svg");
   command.callback([settings] {
     const std::vector<host::memory_plan::Pool> pools = read_pools(settings->pools);
-    host::graph::Graph graph = read_model(settings->model);
+    host::graph::Graph graph = read_model_to_compile(settings->model);
     graph.name = std::filesystem::path(settings->model).stem().string();  // most files' own name is "main"
     const MemoryPlan plan = host::memory_plan::plan_memory(graph, pools);
     if (!settings->drawing.empty()) {

@@ -50,7 +50,7 @@ void add_profile(CLI::App& app) {
       host::throw_input_error("--target {}: instructions are counted on emulated boards: use --target cortex-m4",
                               target.cpu);
     }
-    const host::graph::Graph graph = read_model(settings->model);
+    const host::graph::Graph graph = read_model_to_compile(settings->model);
     const int64_t arena_bytes = host::memory_plan::plan_memory(graph).arena_bytes;
     host::firmware::ModelRunOptions options;
     options.count = true;

@@ -43,7 +43,9 @@ void add_run(CLI::App& app) {
   add_common(command, settings->common, "mote run kws.tflite --input in.bin --output out.bin --target cortex-m4");
   command.callback([settings] {
     const Target target = resolve(settings->target);
-    const host::graph::Graph graph = read_model(settings->model);
+    // Layers are told as the file has them.
+    const bool as_compiled = settings->engine == "compiled" && settings->layers.empty();
+    const host::graph::Graph graph = as_compiled ? read_model_to_compile(settings->model) : read_model(settings->model);
     const std::string input = host::store::read_file(settings->input);
     host::firmware::ModelRunOptions options;
     const std::string model_bytes = host::store::read_file(settings->model);

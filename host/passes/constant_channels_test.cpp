@@ -226,7 +226,7 @@ TEST(remove_constant_channels, keeps_what_stands_beside_other_padding) {
 TEST(remove_constant_channels, goes_through_depthwise_pool_and_reshape) {
   Int8Graph built({1, 6, 5, 3}, 14);
   built.conv_2d(8, 1, {{2, dead}, {5, alive}, {7, dead}});
-  built.depthwise_conv_2d(3, {{2, dead}, {3, alive}, {7, alive}});  // 3: only its output is always the same
+  built.depthwise_conv_2d(3, {{2, dead}, {3, alive}, {7, alive}});  // 3: nobody needs its input
   built.conv_2d(6, 1, {{0, dead}, {4, alive}});
   built.average_pool_2d();
   built.reshape({1, 6});
@@ -234,7 +234,7 @@ TEST(remove_constant_channels, goes_through_depthwise_pool_and_reshape) {
   const Graph before = built.finish();
   Graph after = before;
   remove_constant_channels(after);
-  EXPECT_EQ(widths(after), (std::vector<int32_t>{6, 6, 4, 4, 4, 5}));
+  EXPECT_EQ(widths(after), (std::vector<int32_t>{5, 5, 4, 4, 4, 5}));
   expect_same_outputs(before, after);
 }
 
@@ -250,6 +250,25 @@ TEST(remove_constant_channels, finds_the_channels_of_what_is_flattened) {
     EXPECT_EQ(widths(after), (std::vector<int32_t>{3, 36, 3}));
     expect_same_outputs(before, after);
   }
+}
+
+TEST(remove_constant_channels, removes_what_no_filter_reads) {
+  Int8Graph built({1, 6, 5, 3}, 9);
+  built.conv_2d(5, 3, {});
+  built.conv_2d(4, 3, {{1, dead}});
+  built.conv_2d(3, 1, {});
+  Graph before = built.finish();
+  // Channel 2 of the first layer is read by filter 1 alone, which goes.
+  int8_t* weights = graph::mutable_constant_data<int8_t>(before.tensors[before.nodes[1].inputs[1]]);
+  for (int filter = 0; filter < 4; ++filter) {
+    for (int tap = 0; tap < 9; ++tap) weights[(filter * 9 + tap) * 5 + 2] = filter == 1 ? 1 : 0;
+  }
+  int32_t* bias = graph::mutable_constant_data<int32_t>(before.tensors[before.nodes[1].inputs[2]]);
+  bias[1] = -100000;
+  Graph after = before;
+  remove_constant_channels(after);
+  EXPECT_EQ(widths(after), (std::vector<int32_t>{4, 3, 3}));
+  expect_same_outputs(before, after);
 }
 
 TEST(remove_constant_channels, leaves_outputs_and_one_channel) {

@@ -5,6 +5,7 @@
 #include "host/base/error.h"
 #include "host/passes/fold_batch_normalization.h"
 #include "host/passes/fuse_activations.h"
+#include "host/passes/remove_constant_channels.h"
 #include "host/passes/remove_dead_nodes.h"
 
 namespace mote::host::passes {
@@ -16,9 +17,15 @@ constexpr std::array float_inference_passes = {
     Pass{"remove_dead_nodes", remove_dead_nodes},
 };
 
+constexpr std::array compile_passes = {
+    Pass{"remove_constant_channels", remove_constant_channels},
+    Pass{"remove_dead_nodes", remove_dead_nodes},
+};
+
 }  // namespace
 
 const std::span<const Pass> float_inference_pipeline = float_inference_passes;
+const std::span<const Pass> compile_pipeline = compile_passes;
 
 void run_passes(graph::Graph& graph, std::span<const Pass> passes) {
   graph::verify(graph);

@@ -60,45 +60,72 @@ bool can_lose_outputs(const Graph& graph, const Node& node) {
   return is_dense_conv_2d(graph, node) || is_symmetric_fully_connected(graph, node) || keeps_channels(graph, node);
 }
 
-// Of `node`'s input: channels that it can do without, since what they give is the same everywhere.
-bool can_lose_input(const Graph& graph, const Node& node, Interval value) {
-  if (is_symmetric_fully_connected(graph, node)) return true;
-  if (!is_dense_conv_2d(graph, node)) return false;
-  return value.low == zero_point_of(graph, node.inputs[0]) || !reaches_padding(graph, node);
+// Whether a convolution or fully connected layer can do without its input's `channel`, of which `value` is known: since
+// no filter that stays reads it, or since what it gives is the same everywhere.
+bool can_lose_input(const Graph& graph, const Node& node, size_t channel, Interval value,
+                    const std::vector<bool>& lost_outputs) {
+  const bool is_fully_connected = is_symmetric_fully_connected(graph, node);
+  if (!is_fully_connected && !is_dense_conv_2d(graph, node)) return false;
+  const bool is_same_everywhere =
+      is_fully_connected || value.low == zero_point_of(graph, node.inputs[0]) || !reaches_padding(graph, node);
+  if (value.is_constant() && is_same_everywhere) return true;
+  const Tensor& weights = graph.tensors[node.inputs[1]];
+  const int8_t* weight = graph::constant_data<int8_t>(weights);
+  const auto channels = static_cast<size_t>(channels_of(graph, node.inputs[0]));
+  const size_t taps = static_cast<size_t>(weights.elements()) / lost_outputs.size();
+  for (size_t output = 0; output < lost_outputs.size(); ++output) {
+    for (size_t tap = channel; tap < taps && !lost_outputs[output]; tap += channels) {
+      if (weight[output * taps + tap] != 0) return false;
+    }
+  }
+  return true;
 }
 
 bool is_graph_output(const Graph& graph, TensorId id) {
   return std::find(graph.outputs.begin(), graph.outputs.end(), id) != graph.outputs.end();
 }
 
-Removable constant_channels(const Graph& graph, const Intervals& intervals) {
+// All channels of tensors whose producers can leave some out.
+Removable all_channels(const Graph& graph, const Intervals& intervals) {
   Removable removable(graph.tensors.size());
   for (const Node& node : graph.nodes) {
     for (const TensorId id : node.outputs) {
-      removable[id].resize(intervals[id].size());
-      if (node.outputs.size() != 1 || is_graph_output(graph, id) || !can_lose_outputs(graph, node)) continue;
-      for (size_t i = 0; i < intervals[id].size(); ++i) removable[id][i] = intervals[id][i].is_constant();
+      if (id == graph::no_tensor) continue;
+      const bool can_lose = node.outputs.size() == 1 && !is_graph_output(graph, id) && !intervals[id].empty() &&
+                            can_lose_outputs(graph, node);
+      removable[id].assign(intervals[id].size(), can_lose);
     }
   }
   return removable;
 }
 
-// Takes back what `node` can't do without. Answers whether that was anything.
+// Takes back what can't go.
 class Narrowing {
  public:
   Narrowing(const Graph& graph, const Intervals& intervals, Removable& removable)
       : graph_(graph), intervals_(intervals), removable_(removable) {}
 
-  bool apply(const Node& node) {
-    is_changed_ = false;
-    for (size_t i = 0; i < node.inputs.size(); ++i) {
-      if (node.inputs[i] != graph::no_tensor && !removable_[node.inputs[i]].empty()) narrow_input(node, i);
+  void apply() {
+    narrow();
+    for (std::vector<bool>& channels : removable_) {
+      const bool are_all = !channels.empty() && std::find(channels.begin(), channels.end(), false) == channels.end();
+      if (are_all) channels[0] = false;  // no tensor is empty
     }
-    for (const TensorId id : node.outputs) keep_one(id);
-    return is_changed_;
+    narrow();
   }
 
  private:
+  void narrow() {
+    for (is_changed_ = true; is_changed_;) {
+      is_changed_ = false;
+      for (const Node& node : graph_.nodes) {
+        for (size_t i = 0; i < node.inputs.size(); ++i) {
+          if (node.inputs[i] != graph::no_tensor && !removable_[node.inputs[i]].empty()) narrow_input(node, i);
+        }
+      }
+    }
+  }
+
   void keep(TensorId id, size_t channel) {
     if (!removable_[id][channel]) return;
     removable_[id][channel] = false;
@@ -111,7 +138,8 @@ class Narrowing {
     for (size_t channel = 0; channel < removable_[input].size(); ++channel) {
       if (keeps) {
         keep_together(input, node.outputs[0], channel);
-      } else if (index != 0 || !can_lose_input(graph_, node, intervals_[input][channel])) {
+      } else if (index != 0 || node.outputs.size() != 1 ||
+                 !can_lose_input(graph_, node, channel, intervals_[input][channel], removable_[node.outputs[0]])) {
         keep(input, channel);
       }
     }
@@ -125,11 +153,6 @@ class Narrowing {
     if (all) return;
     keep(input, channel);
     for (size_t i = channel; i < removable_[output].size(); i += step) keep(output, i);
-  }
-
-  void keep_one(TensorId id) {
-    const std::vector<bool>& channels = removable_[id];
-    if (!channels.empty() && std::find(channels.begin(), channels.end(), false) == channels.end()) keep(id, 0);
   }
 
   const Graph& graph_;
@@ -196,7 +219,7 @@ int32_t* own_bias(Graph& graph, Node& node, size_t channels) {
   return graph::mutable_constant_data<int32_t>(graph.tensors[node.inputs[2]]);
 }
 
-// What the lost channels of the input give to each output; they are constants, so that it can go into the bias.
+// What the lost channels of the input give to each output: always the same, so that it can go into the bias.
 std::vector<int64_t> gifts(const Graph& graph, const Node& node, const std::vector<bool>& gone,
                            const std::vector<Interval>& values) {
   const Tensor& weights = graph.tensors[node.inputs[1]];
@@ -248,12 +271,8 @@ void tell_shape(Graph& graph, Node& node) {
 
 void remove_constant_channels(Graph& graph) {
   const Intervals intervals = channel_intervals(graph);
-  Removable removable = constant_channels(graph, intervals);
-  Narrowing narrowing(graph, intervals, removable);
-  for (bool is_changed = true; is_changed;) {
-    is_changed = false;
-    for (const Node& node : graph.nodes) is_changed = narrowing.apply(node) || is_changed;
-  }
+  Removable removable = all_channels(graph, intervals);
+  Narrowing(graph, intervals, removable).apply();
 
   const size_t tensors = removable.size();
   for (Node& node : graph.nodes) {
@@ -261,7 +280,7 @@ void remove_constant_channels(Graph& graph) {
     const bool reads_less = input != graph::no_tensor && loses_any(removable[input]);
     if (reads_less && !keeps_channels(graph, node)) lose_inputs(graph, node, removable[input], intervals[input]);
     for (const TensorId id : node.outputs) {
-      if (loses_any(removable[id])) lose_outputs(graph, node, removable[id]);
+      if (id != graph::no_tensor && loses_any(removable[id])) lose_outputs(graph, node, removable[id]);
     }
   }
   for (size_t id = 0; id < tensors; ++id) {
