@@ -4,6 +4,7 @@
 
 #include "host/base/error.h"
 #include "host/passes/fold_batch_normalization.h"
+#include "host/passes/fold_padding.h"
 #include "host/passes/fuse_activations.h"
 #include "host/passes/remove_constant_channels.h"
 #include "host/passes/remove_dead_nodes.h"
@@ -18,6 +19,7 @@ constexpr std::array float_inference_passes = {
 };
 
 constexpr std::array compile_passes = {
+    Pass{"fold_padding", fold_padding},
     Pass{"remove_constant_channels", remove_constant_channels},
     Pass{"remove_dead_nodes", remove_dead_nodes},
 };
