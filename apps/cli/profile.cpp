@@ -1,27 +1,17 @@
-#include <fmt/format.h>
-
 #include <memory>
 
 #include "apps/cli/command.h"
 #include "apps/cli/model_file.h"
+#include "apps/cli/profile_report.h"
 #include "apps/cli/target_option.h"
 #include "host/base/error.h"
-#include "host/base/text.h"
 #include "host/firmware/model_runner.h"
 #include "host/firmware/targets.h"
-#include "host/memory_plan/memory_plan.h"
 #include "host/store/interrupt.h"
 
 namespace mote::apps::cli {
 
 namespace {
-
-const host::graph::Node& node_at(const host::graph::Graph& graph, int32_t source_index) {
-  for (const host::graph::Node& node : graph.nodes) {
-    if (node.source_index == source_index) return node;
-  }
-  host::throw_internal_error("no layer came from operator {}", source_index);
-}
 
 // The count doesn't depend on the input's values but for a few branches; zeros are as good as any.
 std::string zero_input(const host::graph::Graph& graph) {
@@ -51,58 +41,20 @@ void add_profile(CLI::App& app) {
                               target.cpu);
     }
     const host::graph::Graph graph = read_model_to_compile(settings->model);
-    const int64_t arena_bytes = host::memory_plan::plan_memory(graph).arena_bytes;
     host::firmware::ModelRunOptions options;
     options.count = true;
+    options.cycles = true;
     options.check_stop = host::store::check_interrupt;
     const std::string input = zero_input(graph);
     const host::firmware::ModelRun whole = host::firmware::run_model_on(graph, target.cpu, input, options);
     check_limits(target, whole.static_ram_bytes + whole.peak_stack_bytes, whole.flash_bytes);
-    const std::string emulated(host::firmware::find_target(target.cpu).board);
     options.layers = true;
-    const host::firmware::ModelRun traced = host::firmware::run_model_on(graph, target.cpu, input, options);
-
-    int64_t macs = 0;
-    Json layers = Json::array();
-    std::string text =
-        fmt::format(" {:<32} {:<18} {:>14} {:>12} {:>9}\n", "layer", "op", "instructions", "MACs", "per MAC");
-    for (const host::firmware::LayerCount& layer : traced.layer_counts) {
-      const host::graph::Node& node = node_at(graph, layer.op_index);
-      const int64_t layer_macs = host::graph::multiply_accumulates(graph, node);
-      macs += layer_macs;
-      layers.push_back({{"op_index", layer.op_index},
-                        {"name", node.name},
-                        {"op", host::graph::op_name(node.op)},
-                        {"instructions", layer.instructions},
-                        {"macs", layer_macs}});
-      text += fmt::format(" {:<32.32} {:<18} {:>14} {:>12} {:>9}\n", node.name, host::graph::op_name(node.op),
-                          host::with_thousands(layer.instructions), host::with_thousands(layer_macs),
-                          layer_macs > 0 ? fmt::format("{:.2f}", static_cast<double>(layer.instructions) /
-                                                                     static_cast<double>(layer_macs))
-                                         : "–");
-    }
-    text += fmt::format(" {:<32} {:<18} {:>14} {:>12}\n", "one inference", target.cpu,
-                        host::with_thousands(whole.instructions), host::with_thousands(macs));
-    text += fmt::format(
-        " arena {} B; whole image on {}: RAM {} B and {} B of stack, flash {} B. Emulated: executed instructions, not "
-        "cycles.",
-        host::with_thousands(arena_bytes), emulated, host::with_thousands(whole.static_ram_bytes),
-        host::with_thousands(whole.peak_stack_bytes), host::with_thousands(whole.flash_bytes));
-    if (!whole.notice.empty()) text += "\n " + whole.notice;
-    print_result(settings->common,
-                 {{"model", settings->model},
-                  {"target", target.cpu},
-                  {"board", emulated},
-                  {"provenance", "emulated"},
-                  {"instructions", whole.instructions},
-                  {"macs", macs},
-                  {"arena_bytes", arena_bytes},
-                  {"static_ram_bytes", whole.static_ram_bytes},
-                  {"peak_stack_bytes", whole.peak_stack_bytes},
-                  {"flash_bytes", whole.flash_bytes},
-                  {"notice", whole.notice},
-                  {"layers", layers}},
-                 text);
+    Profile profile = make_profile(graph, whole, host::firmware::run_model_on(graph, target.cpu, input, options));
+    add_facts_of_file(profile, read_model(settings->model));
+    profile.model = settings->model;
+    profile.target = target.cpu;
+    profile.board = host::firmware::find_target(target.cpu).board;
+    print_result(settings->common, profile_json(profile), profile_text(profile));
   });
 }
 

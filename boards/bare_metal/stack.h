@@ -9,6 +9,9 @@ extern uint32_t mote_stack_limit[];
 extern uint32_t mote_stack_top[];
 }
 
+// The caller's stack pointer. Defined by each processor's start-up.
+extern "C" uint32_t* mote_stack_pointer();
+
 namespace mote {
 namespace boards {
 

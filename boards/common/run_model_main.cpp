@@ -32,6 +32,12 @@ int fail(const char* what, const char* which) {
   return 1;
 }
 
+void run_between_marks() {
+  mote_mark_run_begin();
+  mote::boards::run_model();
+  mote_mark_run_end();
+}
+
 // The arena may reuse an input's bytes during a run, so this comes before every run.
 bool read_inputs(const char* path) {
   const int32_t file = mote::ports::open_file(path, FileMode::read);
@@ -84,6 +90,7 @@ extern "C" int mote_main(int argument_count, char** arguments) {
   if (repeat < 1) return fail("usage", "run_model INPUT OUTPUT REPEAT [LAYERS]");
 
   if (!mote::boards::open_model()) return 1;
+  int32_t run_stack = -1;
   for (int32_t run = 0; run < repeat; run++) {
     if (!read_inputs(arguments[1])) return fail("can't read the model's inputs", arguments[1]);
     if (argument_count > 4 && run == repeat - 1) {
@@ -91,14 +98,13 @@ extern "C" int mote_main(int argument_count, char** arguments) {
       if (layers_file == mote::ports::no_file) return fail("can't write", arguments[4]);
       mote_traces_subgraphs = argument_count > 5;
     }
-    mote_mark_run_begin();
-    mote::boards::run_model();
-    mote_mark_run_end();
+    run_stack = mote::ports::stack_bytes_of(run_between_marks);
   }
 
   if (layers_file != mote::ports::no_file) mote::ports::close_file(layers_file);
   if (!layers_written) return fail("can't write", arguments[4]);
   if (!write_outputs(arguments[2])) return fail("can't write", arguments[2]);
   mote::ports::print(Text().add("peak_stack ").add_decimal(mote::ports::peak_stack_bytes()).add('\n').data());
+  mote::ports::print(Text().add("run_stack ").add_decimal(run_stack).add('\n').data());
   return 0;
 }

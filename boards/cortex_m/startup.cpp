@@ -51,13 +51,13 @@ const char* fault_name(uint32_t exception) {
 
 extern "C" {
 
+__attribute__((naked)) uint32_t* mote_stack_pointer() { __asm__ volatile("mov r0, sp\n bx lr"); }
+
 void mote_reset() {
   enable_floating_point();
   enable_fault_handlers();
   mote::boards::guard_stack();
-  uint32_t* stack_pointer = nullptr;
-  __asm__ volatile("mov %0, sp" : "=r"(stack_pointer));
-  mote::boards::paint_stack(stack_pointer);
+  mote::boards::paint_stack(mote_stack_pointer());
   mote::boards::run_program();
 }
 

@@ -45,6 +45,8 @@ const char* fault_name(uint32_t cause) {
 
 extern "C" {
 
+__attribute__((naked)) uint32_t* mote_stack_pointer() { __asm__ volatile("mv a0, sp\n ret"); }
+
 void mote_reset() {
   __asm__ volatile(
       "la sp, mote_stack_top\n"
@@ -54,9 +56,7 @@ void mote_reset() {
 void mote_start() {
   MOTE_WRITE_CSR("mtvec", mote_fault);
   guard_stack();
-  uint32_t* stack_pointer = nullptr;
-  __asm__ volatile("mv %0, sp" : "=r"(stack_pointer));
-  mote::boards::paint_stack(stack_pointer);
+  mote::boards::paint_stack(mote_stack_pointer());
   mote::boards::run_program();
 }
 

@@ -20,5 +20,10 @@ void print(const char* text) { mote_host_print(text); }
 // A module's calls live on a stack that belongs to the engine.
 int32_t peak_stack_bytes() { return -1; }
 
+int32_t stack_bytes_of(void (*work)()) {
+  work();
+  return -1;
+}
+
 }  // namespace ports
 }  // namespace mote

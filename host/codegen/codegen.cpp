@@ -8,6 +8,7 @@
 #include "host/codegen/device_sources.h"
 #include "host/codegen/graph_printer.h"
 #include "host/codegen/memory.h"
+#include "host/codegen/symbols.h"
 #include "host/codegen/text.h"
 #include "host/codegen/values.h"
 
@@ -189,6 +190,14 @@ std::string source_text(Model& model) {
 }
 
 }  // namespace
+
+std::string run_symbol(const std::string& name) {
+  const std::string space = identifier(name);
+  return fmt::format("_ZN{}{}3runEv", space.size(), space);
+}
+
+// Mangled names of a namespace's members end so; kernels call what describes a layer `params`.
+bool is_params_symbol(std::string_view symbol) { return symbol.ends_with("_paramsE"); }
 
 std::string cmake_lists(const std::string& name, const Files& files) {
   std::string sources;

@@ -18,6 +18,7 @@ namespace {
 constexpr size_t compilers_at_once = 2;
 constexpr size_t shown_error_lines = 12;
 constexpr std::string_view wasm = "wasm";
+constexpr std::string_view memory_functions = "boards/bare_metal/memory.cpp";  // a compiler may call them for any copy
 
 // -ffreestanding as there is no C library; -fbuiltin so that copies of known size need no call all the same.
 const std::vector<std::string> common_flags = {"-std=c++11",
@@ -43,7 +44,7 @@ std::vector<std::string> words(std::string_view text) {
 // What a program needs besides its own sources: folders, and files by themselves.
 std::vector<std::string> support_places(const std::string& target, const Board* board) {
   if (board != nullptr) return board->sources;
-  if (target == wasm) return {"boards/wasm", "boards/bare_metal/memory.cpp"};
+  if (target == wasm) return {"boards/wasm", std::string(memory_functions)};
   return {"boards/host", "mote/ports/posix"};
 }
 
@@ -110,6 +111,14 @@ const Board* choose_board(const Target& target, const std::string& name) {
   return &board;
 }
 
+LinkJob link_job(const Target& cpu, const std::string& folder, const std::function<void()>& check_stop) {
+  LinkJob job = {.folder = folder, .compiler = {std::string(cpu.compiler)}, .objects = {}, .check_stop = check_stop};
+  append(job.compiler, common_flags);
+  append(job.compiler, words(cpu.flags));
+  if (cpu.name != "host") append(job.compiler, freestanding_flags);
+  return job;
+}
+
 }  // namespace
 
 Image build_image(const Files& files, const std::string& folder, const std::string& target,
@@ -124,10 +133,7 @@ Image build_image(const Files& files, const std::string& folder, const std::stri
   if (board != nullptr) codegen::add_with_includes(all, {linker_script});
   store::write_files(all, folder);
 
-  LinkJob job = {.folder = folder, .compiler = {std::string(cpu.compiler)}, .objects = {}, .check_stop = check_stop};
-  append(job.compiler, common_flags);
-  append(job.compiler, words(cpu.flags));
-  if (target != "host") append(job.compiler, freestanding_flags);
+  LinkJob job = link_job(cpu, folder, check_stop);
   job.objects = compile(all, folder, job.compiler, check_stop);
 
   const std::string name = target == wasm ? "image.wasm" : "image.elf";
@@ -144,6 +150,19 @@ Image build_image(const Files& files, const std::string& folder, const std::stri
   image.flash_bytes = facts.flash_bytes;
   image.static_ram_bytes = facts.static_ram_bytes;
   return image;
+}
+
+ElfFacts link_part(const Image& image, const Files& files, const std::string& entry,
+                   const std::function<void()>& check_stop) {
+  const std::filesystem::path folder = std::filesystem::path(image.path).parent_path();
+  LinkJob job = link_job(find_buildable_target(image.target), folder.string(), check_stop);
+  for (const auto& [path, text] : files) {
+    if (path.ends_with(".cpp")) job.objects.push_back(object_path(path));
+  }
+  job.objects.push_back(object_path(std::string(memory_functions)));
+  constexpr const char* name = "part.elf";
+  link_part_for_board(job, entry, name);
+  return read_elf(store::read_file((folder / name).string()));
 }
 
 std::string memory_map_notice(const Image& image) {

@@ -10,6 +10,7 @@
 #include "host/base/error.h"
 #include "host/base/hash.h"
 #include "host/codegen/device_sources.h"
+#include "host/firmware/boards.h"
 #include "host/firmware/elf.h"
 #include "host/firmware/process.h"
 #include "host/firmware/targets.h"
@@ -69,13 +70,19 @@ std::string counting_plugin(const std::function<void()>& check_stop) {
 }
 
 std::string counting_option(const std::string& plugin, const Image& image, const std::vector<std::string>& markers,
-                            const std::string& out) {
+                            const std::string& out, const std::string& runs) {
   const ElfFacts facts = read_elf(store::read_file(image.path));
   std::string option = escaped(plugin) + ",out=" + escaped(out);
   for (const std::string& marker : markers) {
     const auto found = facts.functions.find(marker);
     if (found == facts.functions.end()) throw_internal_error("{}: the image has no function of this name", marker);
     option += fmt::format(",marker={:#x}", found->second);
+  }
+  if (runs.empty()) return option;
+  const MemoryMap map = find_memory_map(find_board(image.board), image.memory_map);
+  option += ",runs=" + escaped(runs);
+  for (const MemoryRegion& region : {map.flash, map.constants}) {
+    option += fmt::format(",flash={:#x}:{}", region.origin, region.bytes);
   }
   return option;
 }
@@ -90,6 +97,34 @@ std::vector<RegionCount> read_counts(const std::string& bytes, const std::vector
     counts[record[0]].at.push_back(static_cast<int64_t>(record[1]));
   }
   return counts;
+}
+
+std::vector<Execution> read_executions(const std::string& bytes) {
+  size_t offset = 0;
+  const auto next = [&] {
+    uint64_t word = 0;
+    if (bytes.size() - offset < sizeof(word)) throw_internal_error("what the instruction counter wrote ends too early");
+    std::memcpy(&word, bytes.data() + offset, sizeof(word));
+    offset += sizeof(word);
+    return word;
+  };
+  std::vector<Execution> executions;
+  while (offset < bytes.size()) {
+    Execution execution;
+    const uint64_t count = next();
+    execution.data_lines = static_cast<int64_t>(next());
+    execution.fetch_lines = static_cast<int64_t>(next());
+    for (uint64_t i = 0; i < count; i++) {
+      ExecutedRun run;
+      run.address = next();
+      run.bytes = next();
+      run.times = static_cast<int64_t>(next());
+      run.taken = static_cast<int64_t>(next());
+      execution.runs.push_back(run);
+    }
+    executions.push_back(std::move(execution));
+  }
+  return executions;
 }
 
 }  // namespace mote::host::firmware

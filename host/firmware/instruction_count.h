@@ -14,11 +14,12 @@ namespace mote::host::firmware {
 std::string counting_plugin(const std::function<void()>& check_stop);
 
 // QEMU's -plugin option for `markers` of an image; the counts go to the file `out`.
-// Throws InternalError where the image lacks a marker.
+// `runs`: the file for what ran between them, or "". Throws InternalError where the image lacks a marker.
 std::string counting_option(const std::string& plugin, const Image& image, const std::vector<std::string>& markers,
-                            const std::string& out);
+                            const std::string& out, const std::string& runs = "");
 
 // What the plugin wrote.
 std::vector<RegionCount> read_counts(const std::string& bytes, const std::vector<std::string>& markers);
+std::vector<Execution> read_executions(const std::string& bytes);
 
 }  // namespace mote::host::firmware

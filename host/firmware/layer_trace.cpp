@@ -45,7 +45,7 @@ std::vector<LayerCount> count_layers(const LayerTrace& trace, int64_t begin, con
     *hook_instructions += previous - done[first + i];
     if (layer.subgraph != 0) continue;
     const bool is_next_output = !counts.empty() && counts.back().op_index == layer.op_index;
-    if (!is_next_output) counts.push_back({layer.op_index, layer.tensor_index, 0});
+    if (!is_next_output) counts.push_back({layer.op_index, layer.tensor_index, 0, {}});
     counts.back().instructions += pending;
     pending = 0;
   }

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "host/firmware/cycle_model.h"
+
 namespace mote::host::firmware {
 
 // A tensor right after the layer that computes it; in a loop there is one a turn.
@@ -24,6 +26,7 @@ struct LayerCount {
   int32_t op_index = 0;      // of the file that the model came from
   int32_t tensor_index = 0;  // its first output
   int64_t instructions = 0;
+  CycleEstimate cycles;  // of the target's first core; zeros where nobody estimated
 };
 
 // The basis in boards/common/run_model_main.cpp.
@@ -40,8 +43,8 @@ std::string main_layers_text(const LayerTrace& trace);
 
 // Instructions of the main graph's layers, one entry an op: what its subgraphs ran counts as the op that called them.
 // `done` and `resumed` are the counter's figures where the hook was entered and left, in this run and perhaps in
-// earlier ones; the run began at `begin`. What the hook itself took is added to *hook_instructions. Throws
-// InternalError where the run has not as many figures as layers.
+// earlier ones, in instructions or anything else that is counted; the run began at `begin`. What the hook itself took
+// is added to *hook_instructions. Throws InternalError where the run has not as many figures as layers.
 std::vector<LayerCount> count_layers(const LayerTrace& trace, int64_t begin, const std::vector<int64_t>& done,
                                      const std::vector<int64_t>& resumed, int64_t* hook_instructions);
 

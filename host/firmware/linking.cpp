@@ -9,6 +9,7 @@ namespace mote::host::firmware {
 namespace {
 
 constexpr size_t shown_error_lines = 12;
+const std::vector<std::string> bare_flags = {"-nostdlib", "-nostartfiles", "-Wl,--gc-sections", "-T", linker_script};
 constexpr const char* memory_script_path = "memory.ld";  // linker_script includes it
 
 std::string memory_region(const char* name, const char* access, const MemoryRegion& region) {
@@ -57,13 +58,12 @@ void link_wasm(const LinkJob& job, const std::string& output) {
 }
 
 std::string link_for_board(const LinkJob& job, const Board& board, MemoryUse memory, const std::string& output) {
-  const std::vector<std::string> flags = {"-nostdlib", "-nostartfiles", "-Wl,--gc-sections", "-T", linker_script};
   std::vector<MemoryMap> maps = memory_maps(board);
   if (memory == MemoryUse::of_the_board) maps.resize(1);
   std::string complaint;
   for (const MemoryMap& map : maps) {
     store::write_files({{memory_script_path, memory_script(map)}}, job.folder);
-    const CommandResult result = link(job, flags, {"-lgcc"}, output);
+    const CommandResult result = link(job, bare_flags, {"-lgcc"}, output);
     if (!is_too_large(result)) {
       check_link(result);
       return map.name;
@@ -73,6 +73,12 @@ std::string link_for_board(const LinkJob& job, const Board& board, MemoryUse mem
   throw_input_error("{}: the image doesn't fit into {} bytes of flash and {} bytes of RAM{}: {}", board.name,
                     board.flash.bytes, board.ram.bytes,
                     maps.size() > 1 ? ", nor into what the emulated machine has besides" : "", complaint);
+}
+
+void link_part_for_board(const LinkJob& job, const std::string& entry, const std::string& output) {
+  std::vector<std::string> flags = bare_flags;
+  flags.push_back("-Wl,--entry=" + entry);
+  check_link(link(job, flags, {"-lgcc"}, output));
 }
 
 void check_disk_messages(const std::string& output) {

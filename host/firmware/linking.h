@@ -30,6 +30,9 @@ void link_wasm(const LinkJob& job, const std::string& output);
 // InputError where it doesn't fit.
 std::string link_for_board(const LinkJob& job, const Board& board, MemoryUse memory, const std::string& output);
 
+// What `entry` reaches, in the folder and the memory map of the last link_for_board.
+void link_part_for_board(const LinkJob& job, const std::string& entry, const std::string& output);
+
 // Throws InputError where a tool's output says that the disk is full: it says so in its own words.
 void check_disk_messages(const std::string& output);
 

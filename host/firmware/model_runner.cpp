@@ -10,7 +10,10 @@
 #include "host/base/status_text.h"
 #include "host/codegen/codegen.h"
 #include "host/codegen/device_sources.h"
+#include "host/codegen/symbols.h"
 #include "host/firmware/adapters.h"
+#include "host/firmware/cycle_count.h"
+#include "host/firmware/elf.h"
 #include "host/firmware/qemu.h"
 #include "host/firmware/targets.h"
 #include "host/memory_plan/memory_plan.h"
@@ -84,23 +87,75 @@ Files model_program(const graph::Graph& graph, const std::string& target, const 
   return files;
 }
 
-// What lies between two layers of the last run, without the program's hook.
-void add_layer_counts(ModelRun& run, const std::vector<RegionCount>& counts) {
+ModelSize model_size(const Image& image, Files files, const std::function<void()>& check_stop) {
+  std::erase_if(files, [](const auto& file) { return file.first.starts_with("boards/"); });
+  const ElfFacts facts = link_part(image, files, codegen::run_symbol(model_name), check_stop);
+  ModelSize size = {.code_bytes = facts.code_bytes,
+                    .rodata_bytes = facts.constant_bytes,
+                    .data_bytes = facts.initialized_bytes,
+                    .bss_bytes = facts.zeroed_bytes};
+  const std::string source = std::string(model_name) + ".cpp";
+  for (const ElfConstant& constant : facts.constants) {
+    if (constant.source == source && !codegen::is_params_symbol(constant.name)) size.weight_bytes += constant.bytes;
+  }
+  size.rodata_bytes -= size.weight_bytes;
+  return size;
+}
+
+// What lies between two layers of the last run, without the program's hook, in what `counts` counts; the hook's own is
+// added to *hook.
+std::vector<LayerCount> layers_of(const LayerTrace& trace, const std::vector<RegionCount>& counts, int64_t* hook) {
+  return count_layers(trace, counts[run_begin].at.back(), counts[layer_done].at, counts[layer_resume].at, hook);
+}
+
+int64_t last_run_of(const std::vector<RegionCount>& counts) {
+  return counts[run_end].at.back() - counts[run_begin].at.back();
+}
+
+CycleEstimate estimate_of(int64_t instructions, int64_t cycles, int64_t flash_lines) {
+  return {.least = cycles,
+          .most = cycles + most_wait_states * flash_lines,
+          .flash_lines = flash_lines,
+          .instructions = instructions};
+}
+
+void add_layer_counts(ModelRun& run, const RunResult& result) {
   int64_t hook_instructions = 0;
-  run.layer_counts = count_layers(run.trace, counts[run_begin].at.back(), counts[layer_done].at,
-                                  counts[layer_resume].at, &hook_instructions);
+  run.layer_counts = layers_of(run.trace, result.counts, &hook_instructions);
   run.instructions -= hook_instructions;
+}
+
+void add_cycles(ModelRun& run, const RunResult& result, const Image& image) {
+  const ElfFacts facts = read_elf(store::read_file(image.path));
+  for (const CoreTiming* timing : timings_of(image.target)) {
+    const MarkedCycles marked = cycles_at_markers(*timing, result, facts);
+    int64_t cycles = last_run_of(marked.cycles);
+    int64_t flash_lines = last_run_of(marked.flash_lines);
+    if (!run.layer_counts.empty()) {
+      int64_t hook_cycles = 0;
+      int64_t hook_lines = 0;
+      const std::vector<LayerCount> layer_cycles = layers_of(run.trace, marked.cycles, &hook_cycles);
+      const std::vector<LayerCount> layer_lines = layers_of(run.trace, marked.flash_lines, &hook_lines);
+      cycles -= hook_cycles;
+      flash_lines -= hook_lines;
+      for (size_t i = 0; i < run.layer_counts.size() && run.cycles.empty(); i++) {
+        LayerCount& layer = run.layer_counts[i];
+        layer.cycles = estimate_of(layer.instructions, layer_cycles[i].instructions, layer_lines[i].instructions);
+      }
+    }
+    run.cycles.push_back({timing, estimate_of(run.instructions, cycles, flash_lines)});
+  }
 }
 
 }  // namespace
 
-int64_t find_peak_stack(const std::string& output) {
+int64_t find_printed_number(const std::string& output, std::string_view wanted) {
   std::istringstream words(output);
-  int64_t bytes = 0;
+  int64_t number = 0;
   for (std::string word; words >> word;) {
-    if (word == "peak_stack") words >> bytes;
+    if (word == wanted) words >> number;
   }
-  return std::max<int64_t>(bytes, 0);
+  return std::max<int64_t>(number, 0);
 }
 
 ModelRun run_model_on(const graph::Graph& graph, const std::string& target, std::string_view input_bytes,
@@ -118,6 +173,7 @@ ModelRun run_model_on(const graph::Graph& graph, const std::string& target, std:
   if (options.layers) run_options.arguments.push_back("layers.txt");
   if (options.layers && options.subgraph_layers) run_options.arguments.push_back("all");
   if (options.count) run_options.markers = options.layers ? layer_markers : run_markers;
+  run_options.executions = options.count && options.cycles && !timings_of(target).empty();
   run_options.timeout_seconds = options.timeout_seconds;
   run_options.check_stop = options.check_stop;
   const RunResult result = run_image_or_throw(image, run_options);
@@ -127,7 +183,10 @@ ModelRun run_model_on(const graph::Graph& graph, const std::string& target, std:
   run.notice = memory_map_notice(image);
   run.flash_bytes = image.flash_bytes;
   run.static_ram_bytes = image.static_ram_bytes;
-  run.peak_stack_bytes = find_peak_stack(result.output);
+  run.peak_stack_bytes = find_printed_number(result.output, "peak_stack");
+  run.stack_bytes = find_printed_number(result.output, "run_stack");
+  const bool is_as_shipped = options.engine == Engine::compiled && !options.layers;
+  if (!board.empty() && is_as_shipped) run.size = model_size(image, files, options.check_stop);
   if (options.layers) {
     run.trace = read_layer_trace(store::read_file(folder.path() + "/layers.txt"));
     run.layers_text = main_layers_text(run.trace);
@@ -137,7 +196,8 @@ ModelRun run_model_on(const graph::Graph& graph, const std::string& target, std:
     throw_internal_error("{}: the counter saw no run of the model", image.path);
   }
   run.instructions = result.counts[run_end].at.back() - result.counts[run_begin].at.back();
-  if (options.layers) add_layer_counts(run, result.counts);
+  if (options.layers) add_layer_counts(run, result);
+  if (run_options.executions) add_cycles(run, result, image);
   return run;
 }
 

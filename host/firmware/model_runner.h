@@ -23,8 +23,23 @@ struct ModelRunOptions {
   bool layers = false;                // ModelRun::trace, layers_text and, where counted, layer_counts
   bool subgraph_layers = false;       // with `layers`: those inside IF, WHILE and CALL_ONCE in `trace` too
   bool count = false;                 // instructions, on a target with an emulated board
+  bool cycles = false;                // with `count`: an estimate of cycles too
   double timeout_seconds = 300;
   std::function<void()> check_stop = {};  // called ten times a second; may throw Interrupted
+};
+
+// What a model takes without start-up and the program that runs it.
+struct ModelSize {
+  int64_t code_bytes = 0;    // of run() and all that it calls
+  int64_t rodata_bytes = 0;  // kernels' parameters and tables
+  int64_t weight_bytes = 0;  // all that replaces the model's constants: weights, biases, multipliers, shifts
+  int64_t data_bytes = 0;    // variables that begin with a value
+  int64_t bss_bytes = 0;     // the arena, and other variables
+};
+
+struct CoreEstimate {
+  const CoreTiming* timing = nullptr;
+  CycleEstimate cycles;
 };
 
 struct ModelRun {
@@ -33,11 +48,14 @@ struct ModelRun {
   std::string layers_text;   // the main graph's part of it, see main_layers_text
   int64_t instructions = 0;  // of the last run; with `layers` a few more than without
   std::vector<LayerCount> layer_counts;
+  std::vector<CoreEstimate> cycles;  // of the last run, for each of the target's cores whose timing is documented
   std::string notice;  // for the user, where the image was built for more memory than the board has; else ""
   // Of the whole image, with start-up and the program that runs the model; 0 on the host and in wasm.
   int64_t flash_bytes = 0;
   int64_t static_ram_bytes = 0;
   int64_t peak_stack_bytes = 0;
+  ModelSize size;           // of generated code for a board, without `layers`
+  int64_t stack_bytes = 0;  // that the run itself used at most; 0 on the host and in wasm
 };
 
 // Plans, generates, compiles and runs a model: on this computer ("host") or on the target's emulated board.
@@ -45,7 +63,7 @@ struct ModelRun {
 ModelRun run_model_on(const graph::Graph& graph, const std::string& target, std::string_view input_bytes,
                       const ModelRunOptions& options = {});
 
-// The number after "peak_stack" in what a program of boards/common printed; 0 where it doesn't know.
-int64_t find_peak_stack(const std::string& output);
+// The number after `word` in what a program of boards/common printed; 0 where it doesn't know.
+int64_t find_printed_number(const std::string& output, std::string_view word);
 
 }  // namespace mote::host::firmware

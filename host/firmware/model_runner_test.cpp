@@ -56,6 +56,35 @@ TEST(run_model_on, counts_the_same_for_every_repetition) {
   EXPECT_GT(once.flash_bytes, 500);
 }
 
+// Two layers of relu have parameters but no constants: what is called is small, and the arena holds both tensors.
+TEST(run_model_on, tells_what_the_model_takes_without_the_program_that_runs_it) {
+  const ModelRun run = run_model_on(small_model(), "cortex-m4", small_input());
+  EXPECT_EQ(run.size.weight_bytes, 0);
+  EXPECT_GT(run.size.code_bytes, 50);
+  EXPECT_LT(run.size.code_bytes, 500);
+  EXPECT_GT(run.size.rodata_bytes, 0);
+  EXPECT_LT(run.size.rodata_bytes, 200);
+  EXPECT_GE(run.size.bss_bytes, 16);
+  EXPECT_LE(run.size.bss_bytes, 64);
+  EXPECT_LT(run.size.code_bytes + run.size.rodata_bytes + 500, run.flash_bytes);
+  EXPECT_GE(run.stack_bytes, 8);
+  EXPECT_LT(run.stack_bytes, 200);
+  EXPECT_LT(run.stack_bytes, run.peak_stack_bytes);
+}
+
+TEST(run_model_on, counts_arrays_of_the_model_as_its_weights) {
+  graph::Graph model = small_model();
+  graph::Tensor alpha = model.tensors[0];
+  alpha.name = "alpha";
+  alpha.shape = {16};
+  alpha.is_constant = true;
+  alpha.data.assign(16, 1);
+  const graph::TensorId id = model.add_tensor(alpha);
+  model.nodes[0] = {graph::Op::prelu, "first", {0, id}, {1}, {}, 0};
+  const ModelRun run = run_model_on(model, "cortex-m4", small_input());
+  EXPECT_EQ(run.size.weight_bytes, 16);
+}
+
 TEST(run_model_on, splits_the_count_into_layers) {
   const ModelRun run =
       run_model_on(small_model(), "cortex-m4", small_input(), {.repeat = 2, .layers = true, .count = true});
@@ -66,14 +95,40 @@ TEST(run_model_on, splits_the_count_into_layers) {
   EXPECT_GT(sum, run.instructions - 20);
 }
 
+TEST(run_model_on, estimates_cycles_of_the_run_and_of_its_layers) {
+  const ModelRun run = run_model_on(small_model(), "cortex-m4", small_input(), {.count = true, .cycles = true});
+  ASSERT_EQ(run.cycles.size(), 1u);
+  EXPECT_EQ(run.cycles[0].timing->core, "Cortex-M4");
+  EXPECT_EQ(run.cycles[0].cycles.instructions, run.instructions);
+  EXPECT_GT(run.cycles[0].cycles.least, run.instructions);
+  EXPECT_LT(run.cycles[0].cycles.least, 3 * run.instructions);
+  EXPECT_GT(run.cycles[0].cycles.flash_lines, 4);
+  EXPECT_EQ(run.cycles[0].cycles.most, run.cycles[0].cycles.least + 5 * run.cycles[0].cycles.flash_lines);
+
+  const ModelRun traced =
+      run_model_on(small_model(), "cortex-m4", small_input(), {.layers = true, .count = true, .cycles = true});
+  ASSERT_EQ(traced.layer_counts.size(), 2u);
+  for (const LayerCount& layer : traced.layer_counts) {
+    EXPECT_GT(layer.cycles.least, layer.instructions);
+    EXPECT_LT(layer.cycles.least, 3 * layer.instructions);
+  }
+}
+
+TEST(run_model_on, estimates_no_cycles_where_no_timing_is_documented) {
+  const ModelRun run = run_model_on(small_model(), "rv32imc", small_input(), {.count = true, .cycles = true});
+  EXPECT_TRUE(run.cycles.empty());
+  EXPECT_GT(run.instructions, 32);
+}
+
 TEST(run_model_on, refuses_an_input_of_another_size) {
   EXPECT_THROW(run_model_on(small_model(), "host", "abc"), InputError);
 }
 
-TEST(find_peak_stack, reads_what_a_program_printed) {
-  EXPECT_EQ(find_peak_stack("progress 1 2\npeak_stack 532\n"), 532);
-  EXPECT_EQ(find_peak_stack("peak_stack -1\n"), 0);
-  EXPECT_EQ(find_peak_stack(""), 0);
+TEST(find_printed_number, reads_what_a_program_printed) {
+  EXPECT_EQ(find_printed_number("progress 1 2\npeak_stack 532\nrun_stack 120\n", "peak_stack"), 532);
+  EXPECT_EQ(find_printed_number("progress 1 2\npeak_stack 532\nrun_stack 120\n", "run_stack"), 120);
+  EXPECT_EQ(find_printed_number("peak_stack -1\n", "peak_stack"), 0);
+  EXPECT_EQ(find_printed_number("", "peak_stack"), 0);
 }
 
 // A sensor written by hand, with the interface of generate_sensor: decides after 320 samples; its features are the

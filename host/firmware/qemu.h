@@ -9,6 +9,8 @@
 
 #include "host/base/files.h"
 #include "host/base/progress.h"
+#include "host/firmware/cycle_model.h"
+#include "host/firmware/elf.h"
 
 namespace mote::host::firmware {
 
@@ -32,6 +34,11 @@ enum class MemoryUse { of_the_board, of_the_emulator };
 Image build_image(const Files& files, const std::string& folder, const std::string& target, const std::string& board,
                   const std::function<void()>& check_stop = {}, MemoryUse memory = MemoryUse::of_the_emulator);
 
+// What those of an image's `files` that `entry` (a mangled name) calls take alone, with the library functions that the
+// compiler calls, without start-up and the program round them. Nothing is compiled anew.
+ElfFacts link_part(const Image& image, const Files& files, const std::string& entry,
+                   const std::function<void()>& check_stop = {});
+
 // For the user: that an image was built for a larger memory map than its board's, and for which. "" where it wasn't.
 std::string memory_map_notice(const Image& image);
 
@@ -42,6 +49,7 @@ struct RegionCount {
 
 struct RunOptions {
   std::vector<std::string> markers = {};    // functions whose entry is counted; empty: no counting
+  bool executions = false;                  // with markers: what ran between them too
   std::vector<std::string> arguments = {};  // passed to mote_main, after the program's name; no spaces for a board
   double timeout_seconds = 300;
   std::string folder = {};  // where the image's relative paths begin; "" for this process's own
@@ -53,6 +61,8 @@ struct RunResult {
   int exit_code = 0;                // 101: a fault (the output says which)
   std::string output;               // what the image printed
   std::vector<RegionCount> counts;  // emulated, exact; in the order of the markers
+  // What ran before each entry of a marker, since the one before it: all markers' entries in the order of time.
+  std::vector<Execution> executions;
 };
 
 // Runs the image: on the host directly, for a board in QEMU with semihosting, for wasm in node (files are those of this

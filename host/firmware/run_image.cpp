@@ -30,7 +30,7 @@ RunResult run_command_of(const Image& image, const RunOptions& options, std::vec
                                             .on_line = options.on_line},
                                            options.check_stop);
   if (result.timed_out) throw_input_error("{}: didn't end within {} s", image.path, options.timeout_seconds);
-  return {.exit_code = result.exit_code, .output = result.output, .counts = {}};
+  return {.exit_code = result.exit_code, .output = result.output, .counts = {}, .executions = {}};
 }
 
 // `program`: what runs the image, or the image itself.
@@ -85,10 +85,13 @@ RunResult run_in_qemu(const Image& image, const RunOptions& options) {
   const store::TempFolder temp;
   const std::string counts_path = temp.path() + "/counts";
   arguments.push_back("-plugin");
-  arguments.push_back(counting_option(counting_plugin(options.check_stop), image, options.markers, counts_path));
+  const std::string runs_path = options.executions ? temp.path() + "/runs" : "";
+  arguments.push_back(
+      counting_option(counting_plugin(options.check_stop), image, options.markers, counts_path, runs_path));
   RunResult result = run_command_of(image, options, std::move(arguments));
   check_disk(temp.path());
   result.counts = read_counts(store::read_file(counts_path), options.markers);
+  if (options.executions) result.executions = read_executions(store::read_file(runs_path));
   return result;
 }
 

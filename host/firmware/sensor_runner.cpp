@@ -106,7 +106,7 @@ SensorRun run_sensor_on(const std::string& target, const SensorProgram& program,
   run.image_sha256 = store::sha256_hex(store::read_file(image.path));
   run.flash_bytes = image.flash_bytes;
   run.static_ram_bytes = image.static_ram_bytes;
-  run.peak_stack_bytes = find_peak_stack(result.output);
+  run.peak_stack_bytes = find_printed_number(result.output, "peak_stack");
   if (options.count) add_counts(run, program, result.counts);
   return run;
 }

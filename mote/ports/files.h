@@ -27,5 +27,8 @@ void print(const char* text);
 // The most stack used since start-up in bytes; -1 where nobody knows.
 int32_t peak_stack_bytes();
 
+// Calls `work` and answers how much stack it used at most, its return address included; -1 where nobody knows.
+int32_t stack_bytes_of(void (*work)());
+
 }  // namespace ports
 }  // namespace mote

@@ -198,6 +198,13 @@ if [ "${#targets[@]}" -eq 2 ]; then
   [ "$(jq '.layers | length' profile.json)" -eq 1 ] || fail "one WHILE isn't one line: $(cat profile.json)"
   jq -e '([.layers[0].instructions - .instructions, .instructions - .layers[0].instructions] | max) * 20 < .instructions' profile.json >/dev/null ||
     fail "what the loop runs isn't what the model runs: $(cat profile.json)"
+  jq -e '.cycles_estimate.core == "Cortex-M3" and .cycles_estimate.least > .instructions and .cycles_estimate.most > .cycles_estimate.least and
+      .code_bytes > 0 and .rodata_bytes > 0 and .weight_bytes >= .tflite_constant_bytes and .stack_bytes > 0 and
+      .ram_bytes == .data_bytes + .bss_bytes + .stack_bytes and .bss_bytes >= .arena_bytes and
+      .flash_bytes > .code_bytes + .rodata_bytes + .weight_bytes and .peak_stack_bytes >= .stack_bytes and .layers[0].share == 1' profile.json >/dev/null ||
+    fail "figures that can't be: $(cat profile.json)"
+  "$mote" profile fine.tflite --target cortex-m3 >profile.txt
+  expect profile.txt 'block/dense_1' 'fully_connected' '█' 'one inference' 'by estimate on the Cortex-M3' 'times the' 'stack'
 fi
 
 head -c 63 /dev/zero >short.bin

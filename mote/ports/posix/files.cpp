@@ -43,5 +43,10 @@ void print(const char* text) {
 
 int32_t peak_stack_bytes() { return -1; }
 
+int32_t stack_bytes_of(void (*work)()) {
+  work();
+  return -1;
+}
+
 }  // namespace ports
 }  // namespace mote

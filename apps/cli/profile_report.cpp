@@ -1,0 +1,198 @@
+#include "apps/cli/profile_report.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "host/base/error.h"
+#include "host/base/text.h"
+#include "host/drawing/svg.h"
+#include "host/graph/describe.h"
+#include "host/memory_plan/memory_plan.h"
+
+namespace mote::apps::cli {
+
+namespace {
+
+using host::with_thousands;
+
+const host::graph::Node& node_at(const host::graph::Graph& graph, int32_t source_index) {
+  for (const host::graph::Node& node : graph.nodes) {
+    if (node.source_index == source_index) return node;
+  }
+  host::throw_internal_error("no layer came from operator {}", source_index);
+}
+
+double ratio(int64_t part, int64_t whole) {
+  return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
+}
+
+// In JSON: nothing where there is nothing to divide by.
+Json ratio_json(int64_t part, int64_t whole) { return whole == 0 ? Json() : Json(ratio(part, whole)); }
+
+std::string ratio_text(int64_t part, int64_t whole) {
+  return whole == 0 ? "–" : fmt::format("{:.3f}", ratio(part, whole));
+}
+
+// The layers lack what lies between them.
+int64_t instructions_of(const std::vector<ProfiledLayer>& layers) {
+  int64_t sum = 0;
+  for (const ProfiledLayer& layer : layers) sum += layer.instructions;
+  return sum;
+}
+
+// As long as its share of the longest.
+std::string bar(int64_t part, int64_t longest) {
+  constexpr int64_t width = 20;
+  constexpr const char* eighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+  const int64_t filled = longest == 0 ? 0 : part * width * 8 / longest;
+  std::string text;
+  for (int64_t i = 0; i < filled / 8; i++) text += "█";
+  return text + eighths[filled % 8];
+}
+
+constexpr const char* row_format = " {:<28.28} {:<18.18} {:>12} {:>12} {:>7} {:>7}  {}\n";
+
+std::string layers_text(const Profile& profile) {
+  const int64_t all = instructions_of(profile.layers);
+  int64_t longest = 0;
+  for (const ProfiledLayer& layer : profile.layers) longest = std::max(longest, layer.instructions);
+  std::string text =
+      fmt::format(fmt::runtime(row_format), "layer", "op", "instructions", "MACs", "per MAC", "share", "");
+  for (const ProfiledLayer& layer : profile.layers) {
+    text += fmt::format(
+        fmt::runtime(row_format), host::drawing::printable(layer.name), layer.op, with_thousands(layer.instructions),
+        with_thousands(layer.macs), ratio_text(layer.instructions, layer.macs),
+        fmt::format("{:.1f} %", 100 * ratio(layer.instructions, all)), bar(layer.instructions, longest));
+  }
+  const host::firmware::ModelRun& run = profile.run;
+  text += fmt::format(fmt::runtime(row_format), "one inference", profile.target, with_thousands(run.instructions),
+                      with_thousands(profile.file_macs), ratio_text(run.instructions, profile.file_macs), "", "");
+  if (profile.computed_macs == profile.file_macs) return text;
+  return text + fmt::format(" Of the file's {} MACs {} are computed: the rest changes nothing.\n",
+                            with_thousands(profile.file_macs), with_thousands(profile.computed_macs));
+}
+
+Json range_json(const host::firmware::CycleEstimate& cycles) {
+  return {{"least", cycles.least}, {"most", cycles.most}, {"flash_lines", cycles.flash_lines}};
+}
+
+Json core_json(const host::firmware::CoreEstimate& estimate) {
+  Json json = {{"core", estimate.timing->core},
+               {"source", estimate.timing->source},
+               {"most_wait_states", host::firmware::most_wait_states}};
+  json.update(range_json(estimate.cycles));
+  return json;
+}
+
+Json other_cores_json(const host::firmware::ModelRun& run) {
+  Json cores = Json::array();
+  for (size_t i = 1; i < run.cycles.size(); i++) cores.push_back(core_json(run.cycles[i]));
+  return cores;
+}
+
+std::string cycles_text(const Profile& profile) {
+  if (profile.run.cycles.empty()) return fmt::format(" cycles no timing of {} is documented\n", profile.target);
+  std::string text;
+  for (const host::firmware::CoreEstimate& estimate : profile.run.cycles) {
+    text +=
+        fmt::format(" cycles {} to {} by estimate on the {}: flash with 0 to {} wait states, {} lines read from it\n",
+                    with_thousands(estimate.cycles.least), with_thousands(estimate.cycles.most), estimate.timing->core,
+                    host::firmware::most_wait_states, with_thousands(estimate.cycles.flash_lines));
+  }
+  return text;
+}
+
+std::string sizes_text(const Profile& profile) {
+  const host::firmware::ModelRun& run = profile.run;
+  const host::firmware::ModelSize& size = run.size;
+  std::string text = fmt::format(
+      " flash  code {} B, read-only data {} B, weights {} B ({} times the {} B of the .tflite)\n",
+      with_thousands(size.code_bytes), with_thousands(size.rodata_bytes), with_thousands(size.weight_bytes),
+      ratio_text(size.weight_bytes, profile.file_constant_bytes), with_thousands(profile.file_constant_bytes));
+  text += fmt::format(
+      " RAM    {} B: arena {} B, other variables {} B, stack {} B\n",
+      with_thousands(size.bss_bytes + size.data_bytes + run.stack_bytes), with_thousands(profile.arena_bytes),
+      with_thousands(size.bss_bytes + size.data_bytes - profile.arena_bytes), with_thousands(run.stack_bytes));
+  return text + fmt::format(" The whole image on {}: RAM {} B and {} B of stack, flash {} B. Everything is emulated.",
+                            profile.board, with_thousands(run.static_ram_bytes), with_thousands(run.peak_stack_bytes),
+                            with_thousands(run.flash_bytes));
+}
+
+}  // namespace
+
+Profile make_profile(const host::graph::Graph& graph, const host::firmware::ModelRun& run,
+                     const host::firmware::ModelRun& traced) {
+  Profile profile;
+  profile.run = run;
+  profile.arena_bytes = host::memory_plan::plan_memory(graph).arena_bytes;
+  for (const host::firmware::LayerCount& count : traced.layer_counts) {
+    const host::graph::Node& node = node_at(graph, count.op_index);
+    profile.layers.push_back({.op_index = count.op_index,
+                              .name = node.name,
+                              .op = host::graph::op_name(node.op),
+                              .macs = host::graph::multiply_accumulates(graph, node),
+                              .instructions = count.instructions,
+                              .cycles = count.cycles});
+    profile.computed_macs += profile.layers.back().macs;
+  }
+  return profile;
+}
+
+void add_facts_of_file(Profile& profile, const host::graph::Graph& file) {
+  profile.file_constant_bytes = host::graph::parameter_bytes(file);
+  for (const host::graph::Node& node : file.nodes) {
+    profile.file_macs += host::graph::multiply_accumulates(file, node);
+  }
+}
+
+Json profile_json(const Profile& profile) {
+  const host::firmware::ModelRun& run = profile.run;
+  const host::firmware::ModelSize& size = run.size;
+  const bool has_cycles = !run.cycles.empty();
+  const int64_t all = instructions_of(profile.layers);
+  Json layers = Json::array();
+  for (const ProfiledLayer& layer : profile.layers) {
+    layers.push_back({{"op_index", layer.op_index},
+                      {"name", layer.name},
+                      {"op", layer.op},
+                      {"instructions", layer.instructions},
+                      {"macs", layer.macs},
+                      {"instructions_per_mac", ratio_json(layer.instructions, layer.macs)},
+                      {"share", ratio(layer.instructions, all)},
+                      {"cycles_estimate", has_cycles ? range_json(layer.cycles) : Json()}});
+  }
+  return {{"model", profile.model},
+          {"target", profile.target},
+          {"board", profile.board},
+          {"provenance", "emulated"},
+          {"instructions", run.instructions},
+          {"macs", profile.file_macs},
+          {"computed_macs", profile.computed_macs},
+          {"instructions_per_mac", ratio_json(run.instructions, profile.file_macs)},
+          {"cycles_estimate", has_cycles ? core_json(run.cycles[0]) : Json()},
+          {"cycles_of_other_cores", other_cores_json(run)},
+          {"arena_bytes", profile.arena_bytes},
+          {"code_bytes", size.code_bytes},
+          {"rodata_bytes", size.rodata_bytes},
+          {"weight_bytes", size.weight_bytes},
+          {"tflite_constant_bytes", profile.file_constant_bytes},
+          {"weight_ratio", ratio_json(size.weight_bytes, profile.file_constant_bytes)},
+          {"data_bytes", size.data_bytes},
+          {"bss_bytes", size.bss_bytes},
+          {"stack_bytes", run.stack_bytes},
+          {"ram_bytes", size.data_bytes + size.bss_bytes + run.stack_bytes},
+          {"static_ram_bytes", run.static_ram_bytes},
+          {"peak_stack_bytes", run.peak_stack_bytes},
+          {"flash_bytes", run.flash_bytes},
+          {"notice", run.notice},
+          {"layers", layers}};
+}
+
+std::string profile_text(const Profile& profile) {
+  std::string text = layers_text(profile) + cycles_text(profile) + sizes_text(profile);
+  if (!profile.run.notice.empty()) text += "\n " + profile.run.notice;
+  return text;
+}
+
+}  // namespace mote::apps::cli
