@@ -43,7 +43,7 @@ int64_t instructions_of(const std::vector<ProfiledLayer>& layers) {
 
 // As long as its share of the longest.
 std::string bar(int64_t part, int64_t longest) {
-  constexpr int64_t width = 20;
+  constexpr int64_t width = 12;
   constexpr const char* eighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
   const int64_t filled = longest == 0 ? 0 : part * width * 8 / longest;
   std::string text;
@@ -51,23 +51,30 @@ std::string bar(int64_t part, int64_t longest) {
   return text + eighths[filled % 8];
 }
 
-constexpr const char* row_format = " {:<28.28} {:<18.18} {:>12} {:>12} {:>7} {:>7}  {}\n";
+constexpr const char* row_format = " {:<28.28} {:<18.18} {:>12} {:>12} {:>7} {:>12} {:>7}  {}\n";
+
+// Without wait states; nothing where the core's timing isn't documented.
+std::string least_cycles(const Profile& profile, const host::firmware::CycleEstimate& cycles) {
+  return profile.run.cycles.empty() ? "–" : with_thousands(cycles.least);
+}
 
 std::string layers_text(const Profile& profile) {
   const int64_t all = instructions_of(profile.layers);
   int64_t longest = 0;
   for (const ProfiledLayer& layer : profile.layers) longest = std::max(longest, layer.instructions);
-  std::string text =
-      fmt::format(fmt::runtime(row_format), "layer", "op", "instructions", "MACs", "per MAC", "share", "");
+  std::string text = fmt::format(fmt::runtime(row_format), "layer", "op", "instructions", "MACs", "per MAC",
+                                 "est. cycles", "share", "");
   for (const ProfiledLayer& layer : profile.layers) {
     text += fmt::format(
         fmt::runtime(row_format), host::drawing::printable(layer.name), layer.op, with_thousands(layer.instructions),
-        with_thousands(layer.macs), ratio_text(layer.instructions, layer.macs),
+        with_thousands(layer.macs), ratio_text(layer.instructions, layer.macs), least_cycles(profile, layer.cycles),
         fmt::format("{:.1f} %", 100 * ratio(layer.instructions, all)), bar(layer.instructions, longest));
   }
   const host::firmware::ModelRun& run = profile.run;
-  text += fmt::format(fmt::runtime(row_format), "one inference", profile.target, with_thousands(run.instructions),
-                      with_thousands(profile.file_macs), ratio_text(run.instructions, profile.file_macs), "", "");
+  text += fmt::format(
+      fmt::runtime(row_format), "one inference", profile.target, with_thousands(run.instructions),
+      with_thousands(profile.file_macs), ratio_text(run.instructions, profile.file_macs),
+      least_cycles(profile, run.cycles.empty() ? host::firmware::CycleEstimate() : run.cycles[0].cycles), "", "");
   if (profile.computed_macs == profile.file_macs) return text;
   return text + fmt::format(" Of the file's {} MACs {} are computed: the rest changes nothing.\n",
                             with_thousands(profile.file_macs), with_thousands(profile.computed_macs));
