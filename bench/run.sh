@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The figures that Mote is measured by, on every emulated target, beside those of TFLite Micro with CMSIS-NN (baselines.tsv):
+# The figures that Mote is measured by, on every emulated target, beside those of TFLite Micro with CMSIS-NN (baselines.tsv) or, on the
+# targets that it has nothing for, of a plain nest of loops (baseline/), which is counted in the same run:
 #
 #   bench/run.sh MOTE [--quick] [--accept] [--target T]… [--model M]…
 #
@@ -68,6 +69,20 @@ for target in "${targets[@]}"; do
   for model in "${models[@]}"; do cat "$work/$target.$model.tsv" >>"$work/measured"; done
 done
 
+# ---- the plain loops; results.md shows all of theirs
+loop_targets=(cortex-m0 rv32imc)
+cp "$root/bench/baselines.tsv" "$work/baselines"
+count_loops() {
+  "$root/bench/baseline/count.sh" "$@" | awk -v target="$1" '{ printf "%s\t%s\tinstructions\t%d\t%d\t-\n", target, $1, $2, $2 * 0.4 }' >>"$work/baselines"
+}
+for target in "${loop_targets[@]}"; do
+  if [ "$accept" = yes ]; then
+    count_loops "$target" "${all_models[@]}"
+  elif [[ " ${targets[*]} " == *" $target "* ]]; then
+    count_loops "$target" "${models[@]}"
+  fi
+done
+
 # ---- what results.md says, in the same columns
 printf '%s\n' "${columns// /$'\t'}" >"$work/accepted"
 if [ -f "$root/bench/results.md" ]; then awk -f "$root/bench/read_results.awk" "$root/bench/results.md" >>"$work/accepted"; fi
@@ -81,9 +96,9 @@ for target in "${all_targets[@]}"; do
   done
 done
 
-awk -f "$root/bench/write_results.awk" "$root/bench/baselines.tsv" "$work/measured"
+awk -f "$root/bench/write_results.awk" "$work/baselines" "$work/measured"
 if [ "$accept" = yes ]; then
-  awk -v title=yes -f "$root/bench/write_results.awk" "$root/bench/baselines.tsv" "$work/merged" >"$root/bench/results.md"
+  awk -v title=yes -f "$root/bench/write_results.awk" "$work/baselines" "$work/merged" >"$root/bench/results.md"
   printf '\nbench: bench/results.md is written: git diff bench/results.md\n'
   exit 0
 fi

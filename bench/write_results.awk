@@ -1,4 +1,4 @@
-# Tables of figures, one a target: baselines.tsv, then figures as run.sh has them. With title=yes, the whole of results.md.
+# Tables of figures, one a target: a file called baselines…, as baselines.tsv, then figures as run.sh has them. With title=yes, the whole of results.md.
 BEGIN { FS = "\t" }
 
 function with_thousands(number,    text, sign) {
@@ -39,7 +39,8 @@ title == "yes" && !titled {
   print "# Figures of the reference models\n"
   print "Written by `./dev bench --accept`; docs/measuring.md says what each figure is. One inference, counted in QEMU with nothing but zeros as"
   print "input; cycles are estimates from documented instruction timing, over 0 to 5 flash wait states: all are *emulated*. In brackets: times the"
-  print "figure of TFLite Micro with CMSIS-NN, counted the same way (bench/baselines.tsv). ✓ and ✗: whether it is what it must be."
+  print "figure of TFLite Micro with CMSIS-NN, counted the same way (bench/baselines.tsv); on the Cortex-M0 and RISC-V, of a plain nest of loops"
+  print "(bench/baseline). ✓ and ✗: whether it is what it must be."
 }
 
 $1 == "target" { next }
