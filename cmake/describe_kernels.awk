@@ -10,7 +10,8 @@ function flush_signature() {
     parameters = signature
     sub(/^[^(]*\(/, "", parameters)
     sub(/\);$/, "", parameters)
-    kernels = kernels "    {\"" name "\", \"" header "\",\n     &Invoker<decltype(&reference::" name "), &reference::" name \
+    full_name = kernel_namespace "::" name
+    kernels = kernels "    {\"" full_name "\", \"" header "\",\n     &Invoker<decltype(&" full_name "), &" full_name \
       ">::invoke,\n     \"" parameters "\"},\n"
   }
   signature = ""
@@ -22,8 +23,8 @@ FNR == 1 {
   includes = includes "#include \"" header "\"\n"
 }
 { sub(/ *\/\/.*/, "") }
-/^namespace reference \{/ { in_reference = 1 }
-FNR == 1 { in_reference = 0 }
+FNR == 1 { kernel_namespace = "" }
+/^namespace (reference|arm_dsp) \{/ { kernel_namespace = $2 }
 /^struct [A-Za-z0-9]+ \{$/ {
   struct = $2
   fields = ""
@@ -31,7 +32,7 @@ FNR == 1 { in_reference = 0 }
   next
 }
 struct != "" && /^\};/ {
-  if (plain && fields != "" && struct !~ /Options$/) {
+  if (plain && fields != "" && struct !~ /Options$/ && kernel_namespace != "arm_dsp") {
     tables = tables "const StructField fields_of_" struct "[] = {\n" fields "};\n"
     structs = structs "    {\"" struct "\", sizeof(" struct "), fields_of_" struct "},\n"
   }
@@ -54,7 +55,7 @@ struct != "" && NF > 0 {
   fields = fields "    {\"" name "\", \"" type "\", offsetof(" struct ", " name "), sizeof(" struct "::" name \
     ") / sizeof(" type "), sizeof(" type "), " (line ~ /\[/ ? "true" : "false") "},\n"
 }
-struct == "" && in_reference && /^void [a-z0-9_]+\(/ { signature = $0 }
+struct == "" && kernel_namespace != "" && /^void [a-z0-9_]+\(/ { signature = $0 }
 struct == "" && !/^void / && signature != "" {
   line = $0
   sub(/^ */, "", line)

@@ -125,7 +125,8 @@ function(mote_read_layers file)
   mote_embed(page_sources host/exploration/page_sources.h mote::host::exploration page_sources "${page_files}")
 
   # What generated code needs to know of the kernels: names, parameters, fields.
-  file(GLOB kernel_headers CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/mote/kernels/*.h)
+  file(GLOB kernel_headers CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/mote/kernels/*.h
+       ${CMAKE_SOURCE_DIR}/mote/kernels/arm_dsp/*.h)
   list(FILTER kernel_headers EXCLUDE REGEX "/testing\\.h$")
   add_custom_command(
     OUTPUT ${CMAKE_BINARY_DIR}/generated/kernel_table.cpp

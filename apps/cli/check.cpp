@@ -141,7 +141,8 @@ int64_t state_bytes(const Graph& graph) {
 }
 
 Needs find_needs(const Graph& graph, const Target& target, const TargetOption& option, bool is_quick) {
-  const host::memory_plan::MemoryPlan plan = host::memory_plan::plan_memory(graph);
+  const host::memory_plan::MemoryPlan plan =
+      host::memory_plan::plan_memory(graph, host::firmware::lower_for(target.cpu));
   Needs needs;
   needs.arena_bytes = plan.arena_bytes;
   needs.constant_bytes = host::graph::parameter_bytes(graph);

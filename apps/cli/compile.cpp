@@ -14,6 +14,7 @@
 #include "host/base/text.h"
 #include "host/codegen/codegen.h"
 #include "host/execution/executor.h"
+#include "host/firmware/targets.h"
 #include "host/memory_plan/memory_plan.h"
 #include "host/store/folders.h"
 
@@ -65,7 +66,8 @@ std::vector<SelfTestVector> make_vectors(const Graph& graph) {
 // The memory that the models of one call lie in.
 class Memory {
  public:
-  Memory(std::vector<Pool> pools, bool is_shared) : pools_(std::move(pools)), left_(pools_), is_shared_(is_shared) {}
+  Memory(std::vector<Pool> pools, bool is_shared, host::memory_plan::Lower lower)
+      : pools_(std::move(pools)), left_(pools_), is_shared_(is_shared), lower_(lower) {}
 
   // In the pools as they are where the models share them, else in what those before this one left.
   MemoryPlan plan(const Graph& graph) {
@@ -99,7 +101,7 @@ class Memory {
 
   MemoryPlan plan_in_what_is_left(const Graph& graph) const {
     try {
-      return host::memory_plan::plan_memory(graph, left_);
+      return host::memory_plan::plan_memory(graph, left_, lower_);
     } catch (const host::InputError& error) {
       std::vector<std::string> taken;
       for (size_t i = 0; i < pools_.size(); ++i) {
@@ -107,7 +109,7 @@ class Memory {
         if (bytes > 0) taken.push_back(fmt::format("{} of the {} B of {}", bytes, pools_[i].bytes, pools_[i].name));
       }
       if (taken.empty()) throw;
-      host::memory_plan::plan_memory(graph, pools_);  // says what is wrong where they aren't to blame
+      host::memory_plan::plan_memory(graph, pools_, lower_);  // says what is wrong where they aren't to blame
       host::throw_input_error("{}; the models before it take {}", error.what(), host::join(taken, ", "));
     }
   }
@@ -115,6 +117,7 @@ class Memory {
   std::vector<Pool> pools_;
   std::vector<Pool> left_;
   bool is_shared_;
+  host::memory_plan::Lower lower_;
   int64_t shared_bytes_ = 0;
   int64_t sum_bytes_ = 0;
 };
@@ -164,7 +167,7 @@ void compile_models(const Settings& settings) {
   }
   const std::vector<Pool> pools = read_pools(settings.pools);
   check_sections(settings.weights_section, pools);
-  Memory memory(pools, settings.overlay);
+  Memory memory(pools, settings.overlay, host::firmware::lower_for(target.cpu));
 
   host::Files files;
   std::vector<std::string> names;

@@ -49,10 +49,10 @@ void add_profile(CLI::App& app) {
     const host::firmware::ModelRun whole = host::firmware::run_model_on(graph, target.cpu, input, options);
     check_limits(target, whole.static_ram_bytes + whole.peak_stack_bytes, whole.flash_bytes);
     options.layers = true;
-    Profile profile = make_profile(graph, whole, host::firmware::run_model_on(graph, target.cpu, input, options));
+    Profile profile =
+        make_profile(graph, target.cpu, whole, host::firmware::run_model_on(graph, target.cpu, input, options));
     add_facts_of_file(profile, read_model(settings->model));
     profile.model = settings->model;
-    profile.target = target.cpu;
     profile.board = host::firmware::find_target(target.cpu).board;
     print_result(settings->common, profile_json(profile), profile_text(profile));
   });

@@ -7,6 +7,7 @@
 #include "host/base/error.h"
 #include "host/base/text.h"
 #include "host/drawing/svg.h"
+#include "host/firmware/targets.h"
 #include "host/graph/describe.h"
 #include "host/memory_plan/memory_plan.h"
 
@@ -128,11 +129,12 @@ std::string sizes_text(const Profile& profile) {
 
 }  // namespace
 
-Profile make_profile(const host::graph::Graph& graph, const host::firmware::ModelRun& run,
+Profile make_profile(const host::graph::Graph& graph, const std::string& target, const host::firmware::ModelRun& run,
                      const host::firmware::ModelRun& traced) {
   Profile profile;
   profile.run = run;
-  profile.arena_bytes = host::memory_plan::plan_memory(graph).arena_bytes;
+  profile.target = target;
+  profile.arena_bytes = host::memory_plan::plan_memory(graph, host::firmware::lower_for(target)).arena_bytes;
   for (const host::firmware::LayerCount& count : traced.layer_counts) {
     const host::graph::Node& node = node_at(graph, count.op_index);
     profile.layers.push_back({.op_index = count.op_index,

@@ -33,7 +33,7 @@ struct Profile {
 };
 
 // Of the model as it is compiled. `run`: as it is shipped; `traced`: with `layers`, which tells them apart.
-Profile make_profile(const host::graph::Graph& graph, const host::firmware::ModelRun& run,
+Profile make_profile(const host::graph::Graph& graph, const std::string& target, const host::firmware::ModelRun& run,
                      const host::firmware::ModelRun& traced);
 
 // What figures are set against: the model as the file has it, before any pass.

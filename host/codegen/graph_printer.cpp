@@ -87,7 +87,7 @@ GraphPrinter::GraphPrinter(const graph::Graph& graph, const memory_plan::MemoryP
       plan_(plan),
       prefix_(std::move(prefix)),
       model_(model),
-      lowered_(lowering::lower(graph)),
+      lowered_(plan.lower(graph)),
       variable_numbers_(lowering::variable_numbers(graph)) {
   choose_names();
   print_arena_table();
@@ -403,7 +403,7 @@ void GraphPrinter::print_call(const Call& call) {
   for (size_t i = 0; i < parameters.size(); ++i) {
     arguments.push_back(argument(call, call.lowered.arguments[i], parameters[i], &scratch));
   }
-  statements_ += statement(fmt::format("kernels::reference::{}", kernel.name), arguments, 2);
+  statements_ += statement(fmt::format("kernels::{}", kernel.name), arguments, 2);
 }
 
 void GraphPrinter::copy(std::string indent, GraphPrinter& from, const std::string& from_base, TensorId source,

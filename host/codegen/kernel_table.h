@@ -25,7 +25,7 @@ struct StructRow {
 };
 
 struct KernelRow {
-  std::string_view name;
+  std::string_view name;  // with its namespace: "reference::add_s8"
   std::string_view header;
   ops::Invoke invoke;
   std::string_view parameters;  // as declared: "const AddParams& params, const int8_t* left, …"

@@ -55,10 +55,11 @@ void add_tensors(const graph::Graph& graph, const memory_plan::MemoryPlan& plan,
 }
 
 void add_scratch(const graph::Graph& graph, const memory_plan::MemoryPlan& plan, std::vector<ArenaBlock>& blocks) {
+  const std::vector<lowering::LoweredNode> lowered = plan.lower(graph);
   for (size_t n = 0; n < graph.nodes.size(); ++n) {
     if (plan.scratch[n].empty()) continue;
     const auto node = static_cast<int32_t>(n);
-    const std::vector<int64_t> bytes = lowering::lower(graph, graph.nodes[n]).scratch_bytes();
+    const std::vector<int64_t> bytes = lowered[n].scratch_bytes();
     for (size_t i = 0; i < plan.scratch[n].size(); ++i) {
       blocks.push_back({fmt::format("scratch of {} {}", graph::op_name(graph.nodes[n].op), n), BlockKind::scratch,
                         plan.scratch[n][i].offset, bytes[i], node, node, plan.scratch[n][i].pool});

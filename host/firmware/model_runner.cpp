@@ -80,7 +80,7 @@ Files interpreter_program(const graph::Graph& graph, std::string_view model_byte
 Files model_program(const graph::Graph& graph, const std::string& target, const ModelRunOptions& options) {
   const bool layers = options.layers;
   if (options.engine == Engine::interpreter) return interpreter_program(graph, options.model_bytes, layers);
-  Files files = codegen::generate_model(graph, memory_plan::plan_memory(graph),
+  Files files = codegen::generate_model(graph, memory_plan::plan_memory(graph, lower_for(target)),
                                         {.name = model_name, .target = target, .trace_layers = layers});
   codegen::add_with_includes(files, {"boards/common/run_model_main.cpp"});
   files["boards/common/model_adapter.cpp"] = model_adapter(graph, model_name);

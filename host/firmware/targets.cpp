@@ -9,6 +9,8 @@
 namespace mote::host::firmware {
 namespace {
 
+using lowering::KernelSet;
+
 constexpr std::string_view arm_compiler = "arm-none-eabi-g++";
 constexpr std::string_view arm_package = "gcc-arm-none-eabi";
 
@@ -18,11 +20,11 @@ constexpr std::array target_table = {
     Target{"cortex-m0", "Arm Cortex-M0", arm_compiler, arm_package, "-mcpu=cortex-m0 -mthumb", "microbit", true},
     Target{"cortex-m3", "Arm Cortex-M3", arm_compiler, arm_package, "-mcpu=cortex-m3 -mthumb", "mps2-an385", true},
     Target{"cortex-m4", "Arm Cortex-M4 with FPU", arm_compiler, arm_package,
-           "-mcpu=cortex-m4 -mthumb -mfloat-abi=hard -mfpu=fpv4-sp-d16", "mps2-an386", true},
+           "-mcpu=cortex-m4 -mthumb -mfloat-abi=hard -mfpu=fpv4-sp-d16", "mps2-an386", true, KernelSet::arm_dsp},
     Target{"cortex-m7", "Arm Cortex-M7 with FPU", arm_compiler, arm_package,
-           "-mcpu=cortex-m7 -mthumb -mfloat-abi=hard -mfpu=fpv5-d16", "mps2-an500", true},
+           "-mcpu=cortex-m7 -mthumb -mfloat-abi=hard -mfpu=fpv5-d16", "mps2-an500", true, KernelSet::arm_dsp},
     Target{"cortex-m33", "Arm Cortex-M33 with FPU", arm_compiler, arm_package,
-           "-mcpu=cortex-m33 -mthumb -mfloat-abi=hard", "mps2-an505", true},
+           "-mcpu=cortex-m33 -mthumb -mfloat-abi=hard", "mps2-an505", true, KernelSet::arm_dsp},
     // Helium's floating point flushes what is too small for a normal number to zero: without it, results are the same
     // bits as everywhere.
     Target{"cortex-m55", "Arm Cortex-M55 with FPU and Helium (integers)", arm_compiler, arm_package,
@@ -77,6 +79,8 @@ const Target& find_buildable_target(const std::string& name) {
   }
   throw_input_error("target {}: this version can't build for it: it builds for {}", name, join(buildable, ", "));
 }
+
+lowering::Lower lower_for(const std::string& target) { return lowering::lower_for(find_target(target).kernels); }
 
 std::vector<ProgramCheck> check_programs() {
   std::vector<ProgramCheck> checks;

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "host/lowering/kernel_set.h"
+
 namespace mote::host::firmware {
 
 // A processor that code can be made for.
@@ -17,6 +19,7 @@ struct Target {
   std::string_view flags;     // of the processor, separated by spaces
   std::string_view board;     // emulated, where images for it run; "" for the host and wasm, which run without one
   bool can_build = false;     // this version builds and runs images for it
+  lowering::KernelSet kernels = lowering::KernelSet::reference;
 };
 
 std::span<const Target> targets();
@@ -26,6 +29,9 @@ const Target& find_target(const std::string& name);
 
 // find_target, and throws InputError where this version can't build for it.
 const Target& find_buildable_target(const std::string& name);
+
+// How models are lowered for a target, by its name.
+lowering::Lower lower_for(const std::string& target);
 
 // A program of this computer that Mote calls.
 struct ProgramCheck {

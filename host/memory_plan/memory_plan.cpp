@@ -182,6 +182,7 @@ MemoryPlan plan_graph(const graph::Graph& graph, const std::vector<int64_t>& sub
   const std::vector<lowering::LoweredNode> lowered = lower(graph);
   (void)lowering::may_end_early(graph, lowered, is_main);
   MemoryPlan plan;
+  plan.lower = lower;
   plan.tensors = lifetimes(graph, lowered, inputs);
   Blocks all = blocks_of(graph, plan.tensors);
   add_node_blocks(graph, lowered, subgraph_bytes, plan, all);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "host/graph/graph.h"
+#include "host/lowering/kernel_set.h"
 #include "host/lowering/lowering.h"
 
 namespace mote::host::memory_plan {
@@ -38,6 +39,9 @@ struct Region {
   int64_t offset = 0;
 };
 
+// The kernel calls of a graph's nodes: of a set of kernels; tests of plans give calls of their own.
+using lowering::Lower;
+
 struct MemoryPlan {
   std::vector<Placement> tensors;                  // one for each tensor of the graph
   std::vector<std::vector<ScratchPlace>> scratch;  // offsets of each node's scratch arguments, in their order
@@ -46,10 +50,8 @@ struct MemoryPlan {
   int64_t lower_bound_bytes = 0;                   // no placement needs less: what is alive at one node
   std::vector<Pool> pools;                         // empty: one arena of arena_bytes
   std::vector<MemoryPlan> subgraphs;               // of the main graph only
+  Lower lower = lowering::lower;                   // the calls that it is for
 };
-
-// The kernel calls of a graph's nodes; tests of plans give calls of their own.
-using Lower = std::vector<lowering::LoweredNode> (*)(const graph::Graph&);
 
 // What becomes of the bytes of the graph's inputs once no node needs them any more.
 enum class Inputs : uint8_t {

@@ -5,6 +5,7 @@
 
 #include "host/codegen/codegen.h"
 #include "host/codegen/sensor.h"
+#include "host/firmware/targets.h"
 #include "host/stages/build.h"
 #include "host/stages/describe.h"
 #include "host/stages/host_stream.h"
@@ -55,6 +56,10 @@ firmware::SensorInput input_of(features::BlockKind kind) {
   return kind == features::BlockKind::series ? firmware::SensorInput::readings : firmware::SensorInput::pictures;
 }
 
+memory_plan::MemoryPlan plan_for_target(const Workspace& workspace, const graph::Graph& graph) {
+  return memory_plan::plan_memory(graph, memory_plan::Inputs::kept, firmware::lower_for(workspace.project.target.cpu));
+}
+
 }  // namespace
 
 Files sensor_files(const Workspace& workspace, const Collection& collection, const QuantizedModel& model,
@@ -62,7 +67,7 @@ Files sensor_files(const Workspace& workspace, const Collection& collection, con
   const graph::Graph& graph = model.graph;
   codegen::SensorOptions options = sensor_options(workspace, collection, model);
   options.mark_inference = mark_inference;
-  Files files = codegen::generate_model(graph, memory_plan::plan_memory(graph, memory_plan::Inputs::kept),
+  Files files = codegen::generate_model(graph, plan_for_target(workspace, graph),
                                         {.name = options.model_name, .target = workspace.project.target.cpu});
   files.merge(codegen::generate_sensor(graph, options));
   files["CMakeLists.txt"] = codegen::cmake_lists(options.name, files);  // of both, not of the model alone
@@ -85,7 +90,7 @@ firmware::SensorProgram sensor_program(const Workspace& workspace, const Collect
 CompiledModel compile_model(const Workspace& workspace, const Collection& collection, const QuantizedModel& quantized,
                             Progress& progress) {
   progress.begin("compile", 1);
-  CompiledModel compiled{.plan = memory_plan::plan_memory(quantized.graph, memory_plan::Inputs::kept),
+  CompiledModel compiled{.plan = plan_for_target(workspace, quantized.graph),
                          .files = sensor_files(workspace, collection, quantized, false)};
   memory_plan::verify(quantized.graph, compiled.plan);
   progress.advance(1);

@@ -11,6 +11,7 @@
 #include "host/codegen/codegen.h"
 #include "host/codegen/device_sources.h"
 #include "host/codegen/names.h"
+#include "host/firmware/targets.h"
 #include "host/memory_plan/memory_plan.h"
 #include "mote/interpreter/interpreter.h"
 
@@ -161,7 +162,8 @@ Files compiled_program(std::span<const ReadModel> models, const std::string& tar
     codegen::Options options;
     options.name = space;
     options.target = target;
-    Files generated = codegen::generate_model(graph, memory_plan::plan_memory(graph), options);
+    Files generated =
+        codegen::generate_model(graph, memory_plan::plan_memory(graph, firmware::lower_for(target)), options);
     const std::string header = generated.at(space + ".h");
     const std::string source = generated.at(space + ".cpp");
     for (const char* own : {".h", ".cpp"}) generated.erase(space + own);

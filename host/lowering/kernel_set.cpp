@@ -1,0 +1,10 @@
+#include "host/lowering/kernel_set.h"
+
+namespace mote::host::lowering {
+
+Lower lower_for(KernelSet kernels) {
+  if (kernels == KernelSet::arm_dsp) return &lower_for_arm_dsp;
+  return &lower;
+}
+
+}  // namespace mote::host::lowering

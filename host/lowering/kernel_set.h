@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "host/graph/graph.h"
+#include "host/lowering/lowering.h"
+
+namespace mote::host::lowering {
+
+// The kernels that a processor's features allow beside those of mote/kernels/reference.
+enum class KernelSet : uint8_t {
+  reference,
+  arm_dsp,  // mote/kernels/arm_dsp: Arm's DSP extension
+};
+
+using Lower = std::vector<LoweredNode> (*)(const graph::Graph&);
+
+// `lower` with the fastest kernel of a set for each node. Its results are the reference kernels', to the bit. The
+// memory plan and the code generator take this function, as scratch memory and arguments are the chosen kernel's.
+Lower lower_for(KernelSet kernels);
+
+// The same for `arm_dsp`.
+std::vector<LoweredNode> lower_for_arm_dsp(const graph::Graph& graph);
+
+}  // namespace mote::host::lowering

@@ -1,0 +1,364 @@
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <optional>
+
+#include "host/lowering/dsp_layer.h"
+#include "host/lowering/kernel_set.h"
+#include "mote/kernels/arm_dsp/conv_2d.h"
+#include "mote/kernels/arm_dsp/depthwise_conv_2d.h"
+#include "mote/kernels/arm_dsp/depthwise_conv_2d_3x3.h"
+#include "mote/kernels/arm_dsp/fully_connected.h"
+#include "mote/kernels/arm_dsp/widen.h"
+#include "mote/kernels/conv_2d.h"
+#include "mote/kernels/depthwise_conv_2d.h"
+#include "mote/kernels/fully_connected.h"
+
+namespace mote::host::lowering {
+namespace {
+
+using graph::Graph;
+using graph::Node;
+
+template <auto function>
+constexpr ops::Invoke invoke_of = &ops::detail::Invoker<decltype(function), function>::invoke;
+
+// What a call of a reference kernel was prepared with.
+template <typename T>
+const T& argument_as(const LoweredNode& node, size_t index) {
+  return *static_cast<const T*>(node.arguments[index].data);
+}
+
+// The elements of a constant input; null where it is absent or computed at run time.
+template <typename T>
+const T* constant(const Graph& graph, const Node& node, size_t input) {
+  const graph::TensorId id = input < node.inputs.size() ? node.inputs[input] : graph::no_tensor;
+  if (id == graph::no_tensor || !graph.tensors[id].is_constant) return nullptr;
+  return reinterpret_cast<const T*>(graph.tensors[id].data.data());
+}
+
+bool has_input(const Node& node, size_t input) {
+  return input < node.inputs.size() && node.inputs[input] != graph::no_tensor;
+}
+
+// Weights and bias are known, so that they can be packed.
+bool has_constant_weights(const Graph& graph, const Node& node) {
+  return constant<int8_t>(graph, node, 1) != nullptr &&
+         (!has_input(node, 2) || constant<int32_t>(graph, node, 2) != nullptr);
+}
+
+template <typename Params>
+DspLayer empty_layer(const Params& params) {
+  return {.channels = {},
+          .output_zero_point = params.output_zero_point,
+          .activation_min = params.activation_min,
+          .activation_max = params.activation_max};
+}
+
+// Bias of an output channel without the input's zero point.
+int64_t folded_bias(const Graph& graph, const Node& node, const std::vector<int8_t>& weights, size_t channel,
+                    int32_t input_zero_point) {
+  const int32_t* biases = constant<int32_t>(graph, node, 2);
+  int64_t bias = biases == nullptr ? 0 : biases[channel];
+  for (const int8_t weight : weights) bias -= int64_t{weight} * input_zero_point;
+  return bias;
+}
+
+// Memory for a call's params and stream of words.
+class PackedCall {
+ public:
+  template <typename Params>
+  PackedCall(const Params& params, const std::vector<uint32_t>& words) {
+    words_at_ = (sizeof(Params) + 7) / 8 * 8;
+    word_count_ = words.size();
+    storage_ = std::make_unique<uint8_t[]>(words_at_ + words.size() * sizeof(uint32_t));
+    std::memcpy(storage_.get(), &params, sizeof(Params));
+    std::memcpy(storage_.get() + words_at_, words.data(), words.size() * sizeof(uint32_t));
+  }
+
+  ops::Argument params() const { return {ops::ArgumentKind::memory, 0, 1, storage_.get()}; }
+  ops::Argument words() const {
+    return {ops::ArgumentKind::memory, 0, static_cast<int32_t>(word_count_), storage_.get() + words_at_};
+  }
+  const std::shared_ptr<uint8_t[]>& storage() const { return storage_; }
+
+ private:
+  std::shared_ptr<uint8_t[]> storage_;
+  size_t words_at_;
+  size_t word_count_;
+};
+
+// The forms of a kernel by DspForm: paired half up, paired half away, single half up, single half away.
+using Forms = std::array<ops::Invoke, 4>;
+
+ops::Invoke form_of(const Forms& forms, DspForm form) {
+  return forms[(form.paired ? 0u : 2u) + (form.half_up ? 0u : 1u)];
+}
+
+constexpr Forms fully_connected_forms = {invoke_of<&kernels::arm_dsp::fully_connected_s8_paired_half_up>,
+                                         invoke_of<&kernels::arm_dsp::fully_connected_s8_paired_half_away>,
+                                         invoke_of<&kernels::arm_dsp::fully_connected_s8_single_half_up>,
+                                         invoke_of<&kernels::arm_dsp::fully_connected_s8_single_half_away>};
+
+// A call of input, stream, scratch memory and output.
+void replace(LoweredNode* node, ops::Invoke invoke, const PackedCall& call, int32_t scratch_bytes) {
+  node->invoke = invoke;
+  node->storage = call.storage();
+  node->arguments = {call.params(), ops::Argument{ops::ArgumentKind::input, 0, 1, nullptr}, call.words(),
+                     ops::Node::scratch(scratch_bytes), ops::Argument{ops::ArgumentKind::output, 0, 1, nullptr}};
+}
+
+void use_fully_connected(const DspLayer& layer, int32_t batches, LoweredNode* lowered) {
+  const std::optional<DspForm> form = choose_form(layer);
+  if (!form) return;
+  const auto input_features = static_cast<int32_t>(layer.channels[0].weights.size());
+  const kernels::DspFullyConnectedParams params = {batches, input_features, static_cast<int32_t>(layer.channels.size()),
+                                                   layer.activation_min, layer.activation_max};
+  const int32_t scratch_bytes = kernels::arm_dsp::padded_to_4(input_features) * 2;
+  replace(lowered, form_of(fully_connected_forms, *form), PackedCall(params, pack_rows4(layer, *form)), scratch_bytes);
+}
+
+void select_fully_connected(const Graph& graph, const Node& node, LoweredNode* lowered) {
+  const auto& params = argument_as<kernels::FullyConnectedParams>(*lowered, 0);
+  if (params.weights_zero_point != 0 || !has_constant_weights(graph, node)) return;
+  const auto* multipliers = &argument_as<kernels::FixedMultiplier>(*lowered, 4);
+  const int8_t* weights = constant<int8_t>(graph, node, 1);
+  DspLayer layer = empty_layer(params);
+  for (int32_t row = 0; row < params.output_features; ++row) {
+    DspChannel channel;
+    channel.weights.assign(weights, weights + params.input_features);
+    channel.bias = folded_bias(graph, node, channel.weights, static_cast<size_t>(row), params.input_zero_point);
+    channel.multiplier = multipliers[params.multiplier_count == 1 ? 0 : row];
+    layer.channels.push_back(std::move(channel));
+    weights += params.input_features;
+  }
+  use_fully_connected(layer, params.batches, lowered);
+}
+
+constexpr Forms conv_2d_forms = {
+    invoke_of<&kernels::arm_dsp::conv_2d_s8_paired_half_up>, invoke_of<&kernels::arm_dsp::conv_2d_s8_paired_half_away>,
+    invoke_of<&kernels::arm_dsp::conv_2d_s8_single_half_up>, invoke_of<&kernels::arm_dsp::conv_2d_s8_single_half_away>};
+
+constexpr Forms conv_2d_1x1_forms = {invoke_of<&kernels::arm_dsp::conv_2d_1x1_s8_paired_half_up>,
+                                     invoke_of<&kernels::arm_dsp::conv_2d_1x1_s8_paired_half_away>,
+                                     invoke_of<&kernels::arm_dsp::conv_2d_1x1_s8_single_half_up>,
+                                     invoke_of<&kernels::arm_dsp::conv_2d_1x1_s8_single_half_away>};
+
+// One window without padding that is the whole image: a dense layer.
+bool is_dense(const kernels::DspConv2dParams& params) {
+  return params.output_height == 1 && params.output_width == 1 && params.filter_height == params.input_height &&
+         params.filter_width == params.input_width && params.pad_top == 0 && params.pad_left == 0;
+}
+
+bool is_1x1(const kernels::DspConv2dParams& params) {
+  return params.filter_height == 1 && params.filter_width == 1 && params.stride_height == 1 &&
+         params.stride_width == 1 && params.input_channels % 4 == 0;
+}
+
+// Every filter row is filled up with zeros to as many values as the kernel reads of the image.
+void pad_filter_rows(const kernels::DspConv2dParams& params, DspLayer* layer) {
+  const auto values = static_cast<size_t>(params.filter_width * params.input_channels);
+  const auto padded = static_cast<size_t>(kernels::arm_dsp::padded_to_4(static_cast<int32_t>(values)));
+  for (DspChannel& channel : layer->channels) {
+    std::vector<int8_t> weights;
+    for (size_t at = 0; at < channel.weights.size(); at += values) {
+      const auto row = channel.weights.begin() + static_cast<std::ptrdiff_t>(at);
+      weights.insert(weights.end(), row, row + static_cast<std::ptrdiff_t>(values));
+      weights.resize(weights.size() + padded - values, 0);
+    }
+    channel.weights = std::move(weights);
+  }
+}
+
+// `layer`: of each channel height * width * input channels weights.
+void use_convolution(const kernels::DspConv2dParams& params, DspLayer layer, LoweredNode* lowered) {
+  if (is_dense(params)) return use_fully_connected(layer, params.batches, lowered);
+  const std::optional<DspForm> form = choose_form(layer);
+  if (!form) return;
+  if (is_1x1(params)) {
+    const kernels::DspConv2d1x1Params pixels = {params.batches * params.output_height * params.output_width,
+                                                params.input_channels, params.output_channels, params.activation_min,
+                                                params.activation_max};
+    return replace(lowered, form_of(conv_2d_1x1_forms, *form), PackedCall(pixels, pack_rows2x4(layer, *form)),
+                   kernels::arm_dsp::conv_2d_1x1_scratch_bytes(pixels));
+  }
+  pad_filter_rows(params, &layer);
+  replace(lowered, form_of(conv_2d_forms, *form), PackedCall(params, pack_rows2x4(layer, *form)),
+          kernels::arm_dsp::conv_2d_scratch_bytes(params));
+}
+
+// What convolutions of both kinds have in common.
+template <typename Params>
+kernels::DspConv2dParams window_params(const Params& params) {
+  return {params.batches,         params.input_height,  params.input_width,   params.input_channels,
+          params.filter_height,   params.filter_width,  params.output_height, params.output_width,
+          params.output_channels, params.stride_height, params.stride_width,  params.dilation_height,
+          params.dilation_width,  params.pad_top,       params.pad_left,      params.input_zero_point,
+          params.activation_min,  params.activation_max};
+}
+
+void select_conv_2d(const Graph& graph, const Node& node, LoweredNode* lowered) {
+  const auto& params = argument_as<kernels::Conv2dParams>(*lowered, 0);
+  if (params.filter_channels != params.input_channels || !has_constant_weights(graph, node)) return;
+  const auto* multipliers = &argument_as<kernels::FixedMultiplier>(*lowered, 5);
+  const int8_t* weights = constant<int8_t>(graph, node, 1);
+  const int32_t weight_count = params.filter_height * params.filter_width * params.filter_channels;
+  DspLayer layer = empty_layer(params);
+  for (int32_t c = 0; c < params.output_channels; ++c) {
+    DspChannel channel;
+    channel.weights.assign(weights, weights + weight_count);
+    channel.bias = folded_bias(graph, node, channel.weights, static_cast<size_t>(c), params.input_zero_point);
+    channel.multiplier = multipliers[c];
+    layer.channels.push_back(std::move(channel));
+    weights += weight_count;
+  }
+  use_convolution(window_params(params), std::move(layer), lowered);
+}
+
+constexpr Forms depthwise_forms = {invoke_of<&kernels::arm_dsp::depthwise_conv_2d_s8_half_up>,
+                                   invoke_of<&kernels::arm_dsp::depthwise_conv_2d_s8_half_away>,
+                                   invoke_of<&kernels::arm_dsp::depthwise_conv_2d_s8_half_up>,
+                                   invoke_of<&kernels::arm_dsp::depthwise_conv_2d_s8_half_away>};
+
+void use_taps(const kernels::DepthwiseConv2dParams& params, const DspLayer& layer, DspForm form, LoweredNode* lowered) {
+  const kernels::DspDepthwiseConv2dParams packed = {
+      params.batches,       params.input_height, params.input_width,      params.input_channels,
+      params.filter_height, params.filter_width, params.output_height,    params.output_width,
+      params.stride_height, params.stride_width, params.dilation_height,  params.dilation_width,
+      params.pad_top,       params.pad_left,     params.input_zero_point, params.activation_min,
+      params.activation_max};
+  replace(lowered, form_of(depthwise_forms, form), PackedCall(packed, pack_taps4(layer)), params.input_channels);
+}
+
+constexpr Forms narrow_3x3_forms = {invoke_of<&kernels::arm_dsp::depthwise_conv_2d_3x3_s8_narrow_half_up>,
+                                    invoke_of<&kernels::arm_dsp::depthwise_conv_2d_3x3_s8_narrow_half_away>,
+                                    invoke_of<&kernels::arm_dsp::depthwise_conv_2d_3x3_s8_narrow_half_up>,
+                                    invoke_of<&kernels::arm_dsp::depthwise_conv_2d_3x3_s8_narrow_half_away>};
+constexpr Forms wide_3x3_forms = {invoke_of<&kernels::arm_dsp::depthwise_conv_2d_3x3_s8_wide_half_up>,
+                                  invoke_of<&kernels::arm_dsp::depthwise_conv_2d_3x3_s8_wide_half_away>,
+                                  invoke_of<&kernels::arm_dsp::depthwise_conv_2d_3x3_s8_wide_half_up>,
+                                  invoke_of<&kernels::arm_dsp::depthwise_conv_2d_3x3_s8_wide_half_away>};
+
+// The image with its columns, or its rows, as the columns of the kernel.
+kernels::DspDepthwise3x3Params params_3x3(const kernels::DepthwiseConv2dParams& params, bool columns_are_rows) {
+  kernels::DspDepthwise3x3Params result = {};
+  const int32_t channels = params.input_channels;
+  result = {params.batches,
+            channels,
+            params.input_width,
+            params.input_height,
+            params.output_width,
+            params.output_height,
+            channels,
+            channels * params.input_width,
+            channels,
+            channels * params.output_width,
+            params.pad_left,
+            params.pad_top,
+            1,
+            params.input_zero_point,
+            params.output_zero_point,
+            params.activation_min,
+            params.activation_max};
+  if (!columns_are_rows) return result;
+  std::swap(result.input_columns, result.input_rows);
+  std::swap(result.output_columns, result.output_rows);
+  std::swap(result.input_column_bytes, result.input_row_bytes);
+  std::swap(result.output_column_bytes, result.output_row_bytes);
+  std::swap(result.column_padding, result.row_padding);
+  return result;
+}
+
+bool fits_3x3(const kernels::DspDepthwise3x3Params& params) {
+  return params.output_columns >= 2 &&
+         params.output_columns <= kernels::arm_dsp::most_columns(kernels::arm_dsp::wide_row_bytes) &&
+         params.column_padding <= 1;
+}
+
+// Pairs of outputs in all, which take the time.
+int32_t pairs_of(const kernels::DspDepthwise3x3Params& params) {
+  return (params.output_columns + 1) / 2 * params.output_rows;
+}
+
+// Whether the kernel for 3x3 windows was chosen. The more rows there are in a tile, the fewer rows are copied twice;
+// the planes take little beside input and output.
+bool use_3x3(const kernels::DepthwiseConv2dParams& params, const DspLayer& layer, DspForm form, LoweredNode* lowered) {
+  const bool is_plain = params.filter_height == 3 && params.filter_width == 3 && params.stride_height == 1 &&
+                        params.stride_width == 1 && params.dilation_height == 1 && params.dilation_width == 1;
+  if (!is_plain) return false;
+  const kernels::DspDepthwise3x3Params along_width = params_3x3(params, false);
+  const kernels::DspDepthwise3x3Params along_height = params_3x3(params, true);
+  const bool columns_are_rows =
+      fits_3x3(along_height) && (!fits_3x3(along_width) || pairs_of(along_height) < pairs_of(along_width));
+  kernels::DspDepthwise3x3Params packed = columns_are_rows ? along_height : along_width;
+  if (!fits_3x3(packed)) return false;
+
+  using kernels::arm_dsp::planes_bytes;
+  const bool is_narrow = packed.output_columns <= kernels::arm_dsp::most_columns(kernels::arm_dsp::narrow_row_bytes);
+  const int32_t row_bytes = is_narrow ? kernels::arm_dsp::narrow_row_bytes : kernels::arm_dsp::wide_row_bytes;
+  constexpr int32_t least_planes_bytes = 1280;
+  constexpr int32_t part_of_image = 12;
+  const int32_t image_bytes =
+      params.input_channels * (packed.input_columns * packed.input_rows + packed.output_columns * packed.output_rows);
+  const int32_t most_bytes = std::max(least_planes_bytes, image_bytes / part_of_image);
+  while (packed.tile_rows < packed.output_rows && planes_bytes(packed.tile_rows + 1, row_bytes) <= most_bytes) {
+    ++packed.tile_rows;
+  }
+  replace(lowered, form_of(is_narrow ? narrow_3x3_forms : wide_3x3_forms, form),
+          PackedCall(packed, pack_window3x3(layer, columns_are_rows)), planes_bytes(packed.tile_rows, row_bytes));
+  return true;
+}
+
+// A depthwise convolution of one input channel is a convolution.
+void use_depthwise(const kernels::DepthwiseConv2dParams& params, DspLayer layer, LoweredNode* lowered) {
+  if (params.input_channels == 1) return use_convolution(window_params(params), std::move(layer), lowered);
+  const bool has_few_taps = params.filter_height * params.filter_width <= kernels::arm_dsp::most_depthwise_taps;
+  const std::optional<DspForm> form = choose_form(layer);
+  if (params.input_channels < 4 || params.depth_multiplier != 1 || !has_few_taps || !form) return;
+  if (!use_3x3(params, layer, *form, lowered)) use_taps(params, layer, *form, lowered);
+}
+
+void select_depthwise_conv_2d(const Graph& graph, const Node& node, LoweredNode* lowered) {
+  const auto& params = argument_as<kernels::DepthwiseConv2dParams>(*lowered, 0);
+  if (!has_constant_weights(graph, node)) return;
+  const auto* multipliers = &argument_as<kernels::FixedMultiplier>(*lowered, 5);
+  const int8_t* weights = constant<int8_t>(graph, node, 1);
+  const int32_t taps = params.filter_height * params.filter_width;
+  DspLayer layer = empty_layer(params);
+  for (int32_t c = 0; c < params.output_channels; ++c) {
+    DspChannel channel;
+    for (int32_t tap = 0; tap < taps; ++tap) channel.weights.push_back(weights[tap * params.output_channels + c]);
+    channel.bias = folded_bias(graph, node, channel.weights, static_cast<size_t>(c), params.input_zero_point);
+    channel.multiplier = multipliers[c];
+    layer.channels.push_back(std::move(channel));
+  }
+  use_depthwise(params, std::move(layer), lowered);
+}
+
+// Which reference kernels there is something faster for.
+struct Selection {
+  ops::Invoke reference;
+  void (*select)(const Graph& graph, const Node& node, LoweredNode* lowered);
+};
+
+constexpr std::array selections = {
+    Selection{invoke_of<&kernels::reference::fully_connected_s8>, select_fully_connected},
+    Selection{invoke_of<&kernels::reference::conv_2d_s8>, select_conv_2d},
+    Selection{invoke_of<&kernels::reference::depthwise_conv_2d_s8>, select_depthwise_conv_2d},
+};
+
+}  // namespace
+
+std::vector<LoweredNode> lower_for_arm_dsp(const Graph& graph) {
+  std::vector<LoweredNode> nodes = lower(graph);
+  for (size_t n = 0; n < nodes.size(); ++n) {
+    for (const Selection& selection : selections) {
+      if (nodes[n].invoke != selection.reference) continue;
+      selection.select(graph, graph.nodes[n], &nodes[n]);
+      break;
+    }
+  }
+  return nodes;
+}
+
+}  // namespace mote::host::lowering

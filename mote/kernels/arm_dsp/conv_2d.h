@@ -1,0 +1,85 @@
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "mote/kernels/arm_dsp/widen.h"
+
+// Convolutions on Cortex-M4, M7 and M33; reference::conv_2d_s8 says what they compute.
+namespace mote {
+namespace kernels {
+
+// Every output sees all input channels.
+struct DspConv2dParams {
+  int32_t batches;
+  int32_t input_height;
+  int32_t input_width;
+  int32_t input_channels;
+  int32_t filter_height;
+  int32_t filter_width;
+  int32_t output_height;
+  int32_t output_width;
+  int32_t output_channels;
+  int32_t stride_height;
+  int32_t stride_width;
+  int32_t dilation_height;
+  int32_t dilation_width;
+  int32_t pad_top;
+  int32_t pad_left;
+  int32_t input_zero_point;
+  int32_t activation_min;
+  int32_t activation_max;
+};
+
+// A filter of one tap, without strides: pixels one after the other.
+struct DspConv2d1x1Params {
+  int32_t pixels;
+  int32_t input_channels;  // a multiple of four
+  int32_t output_channels;
+  int32_t activation_min;
+  int32_t activation_max;
+};
+
+namespace arm_dsp {
+
+// A filter's row as `weights` have it: its taps' channels, filled up with zeros to a multiple of four.
+constexpr int32_t filter_row_values(int32_t filter_width, int32_t input_channels) {
+  return padded_to_4(filter_width * input_channels);
+}
+
+// Scratch memory: four windows of int16, outputs of four pixels, five filter rows of int8 at edges.
+constexpr int32_t outputs_bytes(int32_t output_channels) { return padded_to_4(output_channels) * 4; }
+constexpr int32_t scratch_bytes(int32_t window_values, int32_t row_values, int32_t output_channels) {
+  return window_values * 8 + outputs_bytes(output_channels) + row_values * 5;
+}
+constexpr int32_t conv_2d_scratch_bytes(const DspConv2dParams& params) {
+  return scratch_bytes(params.filter_height * filter_row_values(params.filter_width, params.input_channels),
+                       filter_row_values(params.filter_width, params.input_channels), params.output_channels);
+}
+constexpr int32_t conv_2d_1x1_scratch_bytes(const DspConv2d1x1Params& params) {
+  return scratch_bytes(params.input_channels, 0, params.output_channels);
+}
+
+// `weights` is the stream of rows2x4.h, of as many pairs as have an output channel; its values are the filter's rows,
+// one after the other. Which of the forms fits is for host/lowering/dsp_layer.h to say.
+void conv_2d_s8_paired_half_up(const DspConv2dParams& params, const int8_t* input, const uint32_t* weights,
+                               uint32_t* scratch, int8_t* output);
+void conv_2d_s8_paired_half_away(const DspConv2dParams& params, const int8_t* input, const uint32_t* weights,
+                                 uint32_t* scratch, int8_t* output);
+void conv_2d_s8_single_half_up(const DspConv2dParams& params, const int8_t* input, const uint32_t* weights,
+                               uint32_t* scratch, int8_t* output);
+void conv_2d_s8_single_half_away(const DspConv2dParams& params, const int8_t* input, const uint32_t* weights,
+                                 uint32_t* scratch, int8_t* output);
+
+void conv_2d_1x1_s8_paired_half_up(const DspConv2d1x1Params& params, const int8_t* input, const uint32_t* weights,
+                                   uint32_t* scratch, int8_t* output);
+void conv_2d_1x1_s8_paired_half_away(const DspConv2d1x1Params& params, const int8_t* input, const uint32_t* weights,
+                                     uint32_t* scratch, int8_t* output);
+void conv_2d_1x1_s8_single_half_up(const DspConv2d1x1Params& params, const int8_t* input, const uint32_t* weights,
+                                   uint32_t* scratch, int8_t* output);
+void conv_2d_1x1_s8_single_half_away(const DspConv2d1x1Params& params, const int8_t* input, const uint32_t* weights,
+                                     uint32_t* scratch, int8_t* output);
+
+}  // namespace arm_dsp
+}  // namespace kernels
+}  // namespace mote
