@@ -45,6 +45,7 @@ struct Layers {
       append(graph, lowering::testing::any_dense_layer(random));
       append(graph, lowering::testing::any_convolution(random));
       append(graph, lowering::testing::any_depthwise_convolution(random));
+      append(graph, lowering::testing::any_addition(random));
     }
     for (const graph::TensorId id : graph.inputs) {
       for (int64_t i = 0; i < graph.tensors[id].bytes(); ++i) {
@@ -93,7 +94,7 @@ const Names narrow_3x3 = {"arm_dsp::depthwise_conv_2d_3x3_s8_narrow_half_up"};
 const Names wide_3x3 = {"arm_dsp::depthwise_conv_2d_3x3_s8_wide_half_up"};
 const Names taps_up = {"arm_dsp::depthwise_conv_2d_s8_half_up"};
 const Names taps_away = {"arm_dsp::depthwise_conv_2d_s8_half_away"};
-const Names add = {"reference::add_s8"};
+const Names add = {"arm_dsp::add_s8_half_up"};
 const Names pool = {"reference::average_pool_2d_s8"};
 const Names reshape = {"reference::copy"};
 const Names softmax = {"reference::softmax_s8"};

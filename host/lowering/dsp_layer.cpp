@@ -2,11 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <limits>
 
 #include "host/base/error.h"
-#include "mote/kernels/arm_dsp/requantize.h"
 #include "mote/kernels/arm_dsp/rows4.h"
 #include "mote/kernels/arm_dsp/widen.h"
 #include "mote/kernels/requantize.h"
@@ -50,10 +48,9 @@ struct PackedChannel {
     if (index >= layer.channels.size()) return;
     const std::optional<int8_t> output = constant_output(layer, layer.channels[index]);
     const DspChannel channel = output ? constant_channel(layer, *output) : layer.channels[index];
-    const int32_t shift = -channel.multiplier.shift;
     std::copy(channel.weights.begin(), channel.weights.end(), weights.begin());
     bias = static_cast<uint32_t>(channel.bias);
-    requantize = {channel.multiplier.multiplier, static_cast<int32_t>(offset_of(layer, shift)), shift};
+    requantize = requantize_of(layer, channel.multiplier);
   }
 };
 
@@ -87,6 +84,12 @@ std::vector<size_t> groups_of_4(const DspLayer& layer) {
     firsts.push_back(std::min(first, layer.channels.size() - 4));
   }
   return firsts;
+}
+
+// Without c.
+void append_short(std::vector<uint32_t>& stream, const Requantize& requantize) {
+  stream.push_back(static_cast<uint32_t>(requantize.multiplier));
+  stream.push_back(static_cast<uint32_t>(requantize.shift));
 }
 
 size_t padded_weight_count(const DspLayer& layer) {
@@ -138,6 +141,11 @@ bool can_requantize(const DspLayer& layer, const DspChannel& channel, bool half_
   return -room <= offset && offset <= room;
 }
 
+Requantize requantize_of(const DspLayer& layer, kernels::FixedMultiplier multiplier) {
+  const int32_t shift = -multiplier.shift;
+  return {multiplier.multiplier, static_cast<int32_t>(offset_of(layer, shift)), shift};
+}
+
 std::optional<DspForm> choose_form(const DspLayer& layer) {
   DspForm form = {.paired = true, .half_up = ties_may_go_up(layer)};
   const DspChannel none = {.weights = std::vector<int8_t>(layer.channels.at(0).weights.size(), 0)};
@@ -187,8 +195,8 @@ std::vector<uint32_t> pack_rows2x4(const DspLayer& layer, DspForm form) {
       stream.push_back(weight_word(even, odd, k, form.paired));
       stream.push_back(weight_word(even, odd, k + 1, form.paired));
     }
-    append(stream, even.requantize);
-    append(stream, odd.requantize);
+    append_short(stream, even.requantize);
+    append_short(stream, odd.requantize);
   }
   return stream;
 }
@@ -207,7 +215,7 @@ std::vector<uint32_t> pack_taps4(const DspLayer& layer) {
         stream.push_back(two_int16(channels[i].weights[tap] * 2, channels[i + 2].weights[tap] * 2));
       }
     }
-    for (const PackedChannel& channel : channels) append(stream, channel.requantize);
+    for (const PackedChannel& channel : channels) append_short(stream, channel.requantize);
   }
   return stream;
 }

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "mote/kernels/arm_dsp/requantize.h"
 #include "mote/kernels/tensor_info.h"
 
 // Layers with weights for the kernels of mote/kernels/arm_dsp: which form of a kernel gives exactly what the reference
@@ -56,6 +57,9 @@ bool ties_may_go_up(const DspLayer& layer);
 // Whether the kernels can shift and round a channel's sum: shifts to the right only (by at least one where ties go away
 // from zero) and such that the zero point, shifted to the left as far, fits.
 bool can_requantize(const DspLayer& layer, const DspChannel& channel, bool half_up);
+
+// As the kernels read it; the channel's shift is to the right.
+kernels::arm_dsp::Requantize requantize_of(const DspLayer& layer, kernels::FixedMultiplier multiplier);
 
 // The fastest form; none where only the reference kernel is exact.
 std::optional<DspForm> choose_form(const DspLayer& layer);

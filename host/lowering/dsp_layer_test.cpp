@@ -138,7 +138,9 @@ TEST(pack_rows4, fills_the_last_four_rows_with_zeros) {
 TEST(pack_rows2x4, codes_two_weights_as_one_number_or_as_bytes) {
   const DspLayer layer = relu_layer_of({channel({100, -100, 7, 0}, 9), channel({50, 60, -1, 0}, -2)});
   const std::vector<uint32_t> paired = pack_rows2x4(layer, {true, true});
-  ASSERT_EQ(paired.size(), 2u + 2u + 6u);
+  ASSERT_EQ(paired.size(), 2u + 2u + 4u);
+  EXPECT_EQ(paired[4], 1u << 30);
+  EXPECT_EQ(paired[5], 10u);
   EXPECT_EQ(static_cast<int32_t>(paired[1]), 256 * -2 + 9);
   EXPECT_EQ(static_cast<int16_t>(paired[2]), 256 * 50 + 100);
   EXPECT_EQ(static_cast<int16_t>(paired[2] >> 16), -256 + 7);

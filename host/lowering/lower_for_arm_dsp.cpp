@@ -5,6 +5,8 @@
 
 #include "host/lowering/dsp_layer.h"
 #include "host/lowering/kernel_set.h"
+#include "mote/kernels/add.h"
+#include "mote/kernels/arm_dsp/add.h"
 #include "mote/kernels/arm_dsp/conv_2d.h"
 #include "mote/kernels/arm_dsp/depthwise_conv_2d.h"
 #include "mote/kernels/arm_dsp/depthwise_conv_2d_3x3.h"
@@ -54,6 +56,12 @@ DspLayer empty_layer(const Params& params) {
           .activation_min = params.activation_min,
           .activation_max = params.activation_max};
 }
+
+struct ArithmeticBounds {
+  int32_t output_zero_point;
+  int32_t activation_min;
+  int32_t activation_max;
+};
 
 // Bias of an output channel without the input's zero point.
 int64_t folded_bias(const Graph& graph, const Node& node, const std::vector<int8_t>& weights, size_t channel,
@@ -177,7 +185,10 @@ void use_convolution(const kernels::DspConv2dParams& params, DspLayer layer, Low
   if (!form) return;
   if (is_1x1(params)) {
     const kernels::DspConv2d1x1Params pixels = {params.batches * params.output_height * params.output_width,
-                                                params.input_channels, params.output_channels, params.activation_min,
+                                                params.input_channels,
+                                                params.output_channels,
+                                                params.output_zero_point,
+                                                params.activation_min,
                                                 params.activation_max};
     return replace(lowered, form_of(conv_2d_1x1_forms, *form), PackedCall(pixels, pack_rows2x4(layer, *form)),
                    kernels::arm_dsp::conv_2d_1x1_scratch_bytes(pixels));
@@ -190,11 +201,11 @@ void use_convolution(const kernels::DspConv2dParams& params, DspLayer layer, Low
 // What convolutions of both kinds have in common.
 template <typename Params>
 kernels::DspConv2dParams window_params(const Params& params) {
-  return {params.batches,         params.input_height,  params.input_width,   params.input_channels,
-          params.filter_height,   params.filter_width,  params.output_height, params.output_width,
-          params.output_channels, params.stride_height, params.stride_width,  params.dilation_height,
-          params.dilation_width,  params.pad_top,       params.pad_left,      params.input_zero_point,
-          params.activation_min,  params.activation_max};
+  return {params.batches,           params.input_height,   params.input_width,   params.input_channels,
+          params.filter_height,     params.filter_width,   params.output_height, params.output_width,
+          params.output_channels,   params.stride_height,  params.stride_width,  params.dilation_height,
+          params.dilation_width,    params.pad_top,        params.pad_left,      params.input_zero_point,
+          params.output_zero_point, params.activation_min, params.activation_max};
 }
 
 void select_conv_2d(const Graph& graph, const Node& node, LoweredNode* lowered) {
@@ -222,11 +233,11 @@ constexpr Forms depthwise_forms = {invoke_of<&kernels::arm_dsp::depthwise_conv_2
 
 void use_taps(const kernels::DepthwiseConv2dParams& params, const DspLayer& layer, DspForm form, LoweredNode* lowered) {
   const kernels::DspDepthwiseConv2dParams packed = {
-      params.batches,       params.input_height, params.input_width,      params.input_channels,
-      params.filter_height, params.filter_width, params.output_height,    params.output_width,
-      params.stride_height, params.stride_width, params.dilation_height,  params.dilation_width,
-      params.pad_top,       params.pad_left,     params.input_zero_point, params.activation_min,
-      params.activation_max};
+      params.batches,        params.input_height,  params.input_width,      params.input_channels,
+      params.filter_height,  params.filter_width,  params.output_height,    params.output_width,
+      params.stride_height,  params.stride_width,  params.dilation_height,  params.dilation_width,
+      params.pad_top,        params.pad_left,      params.input_zero_point, params.output_zero_point,
+      params.activation_min, params.activation_max};
   replace(lowered, form_of(depthwise_forms, form), PackedCall(packed, pack_taps4(layer)), params.input_channels);
 }
 
@@ -335,6 +346,53 @@ void select_depthwise_conv_2d(const Graph& graph, const Node& node, LoweredNode*
   use_depthwise(params, std::move(layer), lowered);
 }
 
+// An operand that reference::add_s8 shifts to the left by 20. One whose scale is half of the common one isn't shifted
+// to the right; twice as much shifted by one is the same, as nothing is lost then.
+bool take_operand(int32_t zero_point, kernels::FixedMultiplier by, kernels::DspAddOperand* operand) {
+  constexpr int32_t half_multiplier = 1 << 30;
+  if (by.shift > 0 || (by.shift == 0 && by.multiplier != half_multiplier)) return false;
+  operand->shift = std::max(-by.shift, 1);
+  operand->scale = by.shift == 0 ? 1 << 22 : 1 << 21;  // twice 2^20 for smmulr
+  operand->offset = -zero_point * operand->scale;
+  operand->multiplier = by.multiplier;
+  operand->half = 1 << (operand->shift - 1);
+  return true;
+}
+
+void select_add(const Graph& graph, const Node& node, LoweredNode* lowered) {
+  (void)graph;
+  (void)node;
+  const auto& params = argument_as<kernels::AddParams>(*lowered, 0);
+  const kernels::ArithmeticParams& common = params.common;
+  const kernels::BroadcastParams& shapes = common.shapes;
+  constexpr size_t last = kernels::max_rank - 1;
+  const bool is_one_row =
+      shapes.dims[last] == shapes.element_count && shapes.left_strides[last] == 1 && shapes.right_strides[last] == 1;
+  kernels::DspAddParams packed = {};
+  packed.count = shapes.element_count;
+  if (!is_one_row || !take_operand(common.left_zero_point, params.left_multiplier, &packed.left) ||
+      !take_operand(common.right_zero_point, params.right_multiplier, &packed.right)) {
+    return;
+  }
+  // The sum is less than 2^28.
+  const DspLayer layer =
+      empty_layer(ArithmeticBounds{common.output_zero_point, common.activation_min, common.activation_max});
+  const DspChannel sum = {.weights = {}, .bias = 0, .multiplier = params.output_multiplier};
+  const bool half_up = ties_may_go_up(layer);
+  if (!can_requantize(layer, sum, half_up)) return;
+  const kernels::arm_dsp::Requantize requantize = requantize_of(layer, params.output_multiplier);
+  packed.multiplier = requantize.multiplier;
+  packed.offset = requantize.offset;
+  packed.shift = requantize.shift;
+  packed.activation_min = common.activation_min;
+  packed.activation_max = common.activation_max;
+  const PackedCall call(packed, {});
+  lowered->invoke =
+      half_up ? invoke_of<&kernels::arm_dsp::add_s8_half_up> : invoke_of<&kernels::arm_dsp::add_s8_half_away>;
+  lowered->storage = call.storage();
+  lowered->arguments[0] = call.params();
+}
+
 // Which reference kernels there is something faster for.
 struct Selection {
   ops::Invoke reference;
@@ -343,6 +401,7 @@ struct Selection {
 
 constexpr std::array selections = {
     Selection{invoke_of<&kernels::reference::fully_connected_s8>, select_fully_connected},
+    Selection{invoke_of<&kernels::reference::add_s8>, select_add},
     Selection{invoke_of<&kernels::reference::conv_2d_s8>, select_conv_2d},
     Selection{invoke_of<&kernels::reference::depthwise_conv_2d_s8>, select_depthwise_conv_2d},
 };

@@ -14,11 +14,14 @@ namespace {
 using graph::Graph;
 using graph::TensorId;
 
+// Of every tensor that isn't a constant: the graph's inputs.
+using Inputs = std::map<TensorId, std::vector<int8_t>>;
+
 // What a call leaves in the node's output. Scratch memory and output have exactly their size, so that the sanitizers of
 // the long suite see what goes beyond.
-std::vector<int8_t> outputs_of(const Graph& graph, const LoweredNode& lowered, const std::vector<int8_t>& input) {
-  std::vector<int8_t> in = input;
-  std::vector<int8_t> out(static_cast<size_t>(graph.tensors[3].bytes()), 85);
+std::vector<int8_t> outputs_of(const Graph& graph, const LoweredNode& lowered, const Inputs& inputs) {
+  Inputs in = inputs;
+  std::vector<int8_t> out(static_cast<size_t>(graph.tensors[graph.outputs[0]].bytes()), 85);
   std::vector<std::vector<uint32_t>> scratch;
   std::vector<void*> arguments;
   scratch.reserve(lowered.arguments.size());
@@ -29,8 +32,8 @@ std::vector<int8_t> outputs_of(const Graph& graph, const LoweredNode& lowered, c
         break;
       case ops::ArgumentKind::input: {
         const TensorId id = graph.nodes[0].inputs[static_cast<size_t>(argument.index)];
-        arguments.push_back(id == 0 ? static_cast<void*>(in.data())
-                                    : const_cast<uint8_t*>(graph.tensors[id].data.data()));
+        arguments.push_back(in.contains(id) ? static_cast<void*>(in[id].data())
+                                            : const_cast<uint8_t*>(graph.tensors[id].data.data()));
         break;
       }
       case ops::ArgumentKind::output:
@@ -45,7 +48,7 @@ std::vector<int8_t> outputs_of(const Graph& graph, const LoweredNode& lowered, c
     }
   }
   lowered.invoke(arguments.data());
-  EXPECT_EQ(in, input);
+  EXPECT_EQ(in, inputs);
   return out;
 }
 
@@ -56,12 +59,14 @@ void expect_equal(testing::Random& random, const Graph& graph, Chosen& chosen, i
   const LoweredNode reference = lower(graph).at(0);
   const LoweredNode fast = lower_for_arm_dsp(graph).at(0);
   ++chosen[fast.invoke];
-  std::vector<int8_t> input;
+  Inputs inputs;
   const bool is_extreme = random.one_in(6);
-  for (int64_t i = 0; i < graph.tensors[0].bytes(); ++i) {
-    input.push_back(static_cast<int8_t>(is_extreme ? random.any_of({-128, 127}) : random.between(-128, 127)));
+  for (const TensorId id : graph.inputs) {
+    for (int64_t i = 0; i < graph.tensors[id].bytes(); ++i) {
+      inputs[id].push_back(static_cast<int8_t>(is_extreme ? random.any_of({-128, 127}) : random.between(-128, 127)));
+    }
   }
-  ASSERT_EQ(outputs_of(graph, fast, input), outputs_of(graph, reference, input)) << "seed " << seed;
+  ASSERT_EQ(outputs_of(graph, fast, inputs), outputs_of(graph, reference, inputs)) << "seed " << seed;
 }
 
 Chosen compare(int layers, Graph (*any_layer)(testing::Random&)) {
@@ -86,6 +91,11 @@ TEST(lower_for_arm_dsp, convolutions_equal_the_reference) {
 TEST(lower_for_arm_dsp, depthwise_convolutions_equal_the_reference) {
   const Chosen chosen = compare(6000, testing::any_depthwise_convolution);
   EXPECT_GE(chosen.size(), 2u + 4u + 4u + 1u);  // of its own kernels, of convolutions, and the reference
+}
+
+TEST(lower_for_arm_dsp, additions_equal_the_reference) {
+  const Chosen chosen = compare(3000, testing::any_addition);
+  EXPECT_EQ(chosen.size(), 2u + 1u);
 }
 
 }  // namespace

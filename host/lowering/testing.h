@@ -179,4 +179,31 @@ inline Graph any_depthwise_convolution(Random& random) {
                                                      any_activation(random)});
 }
 
+// Two operands, one of them of one element at times.
+inline Graph any_addition(Random& random) {
+  const int32_t count = random.between(1, 40);
+  const float scale = random.any_of({0.02f, 1.0f});
+  const auto operand = [&](const char* name, int32_t elements, float times) {
+    Tensor operand = tensor<int8_t>(name, Type::int8, {1, elements}, {});
+    operand.quantization = {{scale * times}, {random.between(-128, 127)}, 0};
+    return operand;
+  };
+  const auto factor = [&] { return static_cast<float>(random.between(20, 400)) / 100.0f; };
+  Graph graph;
+  graph.tensors.push_back(operand("left", count, random.one_in(3) ? 1.0f : factor()));
+  graph.tensors.push_back(operand("right", random.one_in(20) ? 1 : count, random.one_in(3) ? 1.0f : factor()));
+  graph.tensors.push_back(operand("output", count, factor()));
+  if (random.one_in(2)) graph.tensors[2].quantization.zero_points = {-128};
+  graph::Node node;
+  node.op = Op::add;
+  node.name = "sum";
+  node.inputs = {0, 1};
+  node.outputs = {2};
+  node.options = kernels::AddOptions{any_activation(random), false};
+  graph.nodes.push_back(node);
+  graph.inputs = {0, 1};
+  graph.outputs = {2};
+  return graph;
+}
+
 }  // namespace mote::host::lowering::testing

@@ -20,11 +20,13 @@ struct Layer {
   int8_t* outputs;    // scratch memory
   int32_t window_values;
   int32_t output_channels;
+  int32_t output_zero_point;
 };
 
-Layer layer_of(Core core, const uint32_t* weights, uint32_t* scratch, int32_t window_values, int32_t output_channels) {
+template <typename Params>
+Layer layer_of(const Params& params, Core core, const uint32_t* weights, uint32_t* scratch, int32_t window_values) {
   int8_t* const outputs = reinterpret_cast<int8_t*>(scratch + window_values * 2);
-  return Layer{core, weights, scratch, outputs, window_values, output_channels};
+  return Layer{core, weights, scratch, outputs, window_values, params.output_channels, params.output_zero_point};
 }
 
 // The outputs of the pixels, up to four, whose windows were widened. An odd channel has a neighbour that isn't an
@@ -37,7 +39,8 @@ void multiply(const Layer& layer, int32_t pixels, int8_t* output) {
                        layer.windows,
                        layer.windows + layer.window_values * 2,
                        is_direct ? output : layer.outputs,
-                       pairs * 2};
+                       pairs * 2,
+                       layer.output_zero_point * 2 + 1};
   layer.core(&job);
   if (is_direct) return;
   for (int32_t i = 0; i < pixels; ++i) {
@@ -55,7 +58,7 @@ int32_t next_block(int32_t first, int32_t pixels) {
 void convolve_1x1(const DspConv2d1x1Params& params, Core core, const int8_t* input, const uint32_t* weights,
                   uint32_t* scratch, int8_t* output) {
   const int32_t channels = params.input_channels;
-  const Layer layer = layer_of(core, weights, scratch, channels, params.output_channels);
+  const Layer layer = layer_of(params, core, weights, scratch, channels);
   const int32_t pixels = params.pixels < columns ? params.pixels : columns;
   for (int32_t first = 0; first < params.pixels; first = next_block(first, params.pixels)) {
     const int8_t* sources[columns];
@@ -139,13 +142,19 @@ class Windows {
     if (is_inside(place) && place.at + row_values_ <= input_count_) return input_ + place.at;
     const int32_t channels = params_.input_channels;
     __builtin_memset(copy, params_.input_zero_point, static_cast<size_t>(row_values_));
+    if (params_.dilation_width == 1) {
+      // What lies in the image is one piece.
+      const int32_t begin = place.left < 0 ? -place.left : 0;
+      const int32_t rest = params_.input_width - place.left;
+      const int32_t end = rest < params_.filter_width ? rest : params_.filter_width;
+      for (int32_t i = begin * channels; i < end * channels; ++i) copy[i] = input_[place.at + i];
+      return copy;
+    }
     int32_t x = place.left;
-    for (int32_t fx = 0; fx < params_.filter_width; ++fx) {
-      if (x >= 0 && x < params_.input_width) {
-        __builtin_memcpy(copy + fx * channels, input_ + place.at + (x - place.left) * channels,
-                         static_cast<size_t>(channels));
-      }
-      x += params_.dilation_width;
+    for (int32_t fx = 0; fx < params_.filter_width; ++fx, x += params_.dilation_width) {
+      if (x < 0 || x >= params_.input_width) continue;
+      __builtin_memcpy(copy + fx * channels, input_ + place.at + (x - place.left) * channels,
+                       static_cast<size_t>(channels));
     }
     return copy;
   }
@@ -164,7 +173,7 @@ class Windows {
 void convolve(const DspConv2dParams& params, Core core, const int8_t* input, const uint32_t* weights, uint32_t* scratch,
               int8_t* output) {
   const int32_t window_values = params.filter_height * filter_row_values(params.filter_width, params.input_channels);
-  const Layer layer = layer_of(core, weights, scratch, window_values, params.output_channels);
+  const Layer layer = layer_of(params, core, weights, scratch, window_values);
   const Windows windows(params, input, layer.outputs + outputs_bytes(params.output_channels));
   const int32_t all_pixels = params.batches * params.output_height * params.output_width;
   const int32_t pixels = all_pixels < columns ? all_pixels : columns;

@@ -27,6 +27,7 @@ struct DspConv2dParams {
   int32_t pad_top;
   int32_t pad_left;
   int32_t input_zero_point;
+  int32_t output_zero_point;
   int32_t activation_min;
   int32_t activation_max;
 };
@@ -36,6 +37,7 @@ struct DspConv2d1x1Params {
   int32_t pixels;
   int32_t input_channels;  // a multiple of four
   int32_t output_channels;
+  int32_t output_zero_point;
   int32_t activation_min;
   int32_t activation_max;
 };

@@ -36,7 +36,7 @@ void convolve(const DspDepthwiseConv2dParams& params, void (*core)(const Taps4*)
       for (int32_t x = 0; x < params.output_width; ++x) {
         const int32_t count = list_taps(params, input, y * params.stride_height - params.pad_top,
                                         x * params.stride_width - params.pad_left, padding, taps);
-        const Taps4 job = {weights, weights + words, taps, taps + count, output};
+        const Taps4 job = {weights, weights + words, taps, taps + count, output, params.output_zero_point * 2 + 1};
         core(&job);
         output += params.channels;
       }

@@ -24,6 +24,7 @@ struct DspDepthwiseConv2dParams {
   int32_t pad_top;
   int32_t pad_left;
   int32_t input_zero_point;
+  int32_t output_zero_point;
   int32_t activation_min;
   int32_t activation_max;
 };

@@ -31,6 +31,25 @@ inline uint32_t sxtb16_ror8(uint32_t word) {
   return result;
 }
 
+// The upper half of a product, rounded, ties up; smmlar adds a number to it.
+inline int32_t smmulr(int32_t a, int32_t b) {
+  int32_t result;
+  __asm("smmulr %0, %1, %2" : "=r"(result) : "r"(a), "r"(b));
+  return result;
+}
+inline int32_t smmlar(int32_t a, int32_t b, int32_t sum) {
+  int32_t result;
+  __asm("smmlar %0, %1, %2, %3" : "=r"(result) : "r"(a), "r"(b), "r"(sum));
+  return result;
+}
+
+// Held in [-128, 127].
+inline int32_t ssat8(int32_t x) {
+  int32_t result;
+  __asm("ssat %0, #8, %1" : "=r"(result) : "r"(x));
+  return result;
+}
+
 #else
 
 inline uint32_t two_int16(int32_t low, int32_t high) {
@@ -50,7 +69,6 @@ inline uint32_t smlad(uint32_t a, uint32_t b, uint32_t sum) {
          static_cast<uint32_t>(high_int16(a) * high_int16(b));
 }
 
-// The upper half of a product, rounded, ties up; smmlar adds a number to it.
 inline int32_t smmulr(int32_t a, int32_t b) {
   return static_cast<int32_t>((static_cast<int64_t>(a) * b + (int64_t{1} << 31)) >> 32);
 }

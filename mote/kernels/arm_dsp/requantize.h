@@ -24,6 +24,17 @@ struct Requantize {
   int32_t shift;   // R
 };
 
+// Of a channel whose c is computed: ((2 * zero point + 1) << R) >> 1.
+struct ShortRequantize {
+  int32_t multiplier;
+  int32_t shift;
+};
+
+inline Requantize with_offset(const ShortRequantize& by, int32_t twice_zero_point_and_1) {
+  const uint32_t shifted = static_cast<uint32_t>(twice_zero_point_and_1) << by.shift;
+  return {by.multiplier, static_cast<int32_t>(shifted) >> 1, by.shift};
+}
+
 #if defined(__ARM_FEATURE_DSP)
 
 // Assembly; the arguments are names of registers, "r4".
@@ -45,7 +56,7 @@ struct Requantize {
   "\n"                                                 \
   "ssat " sum ", #8, " sum "\n"
 
-#else
+#endif
 
 inline int8_t half_up(int32_t twice_the_sum, const Requantize& by) {
   return static_cast<int8_t>(ssat8(smmlar(twice_the_sum, by.multiplier, by.offset) >> by.shift));
@@ -55,8 +66,6 @@ inline int8_t half_away(int32_t twice_the_sum, const Requantize& by) {
   const int32_t product = smmulr(twice_the_sum, by.multiplier);
   return static_cast<int8_t>(ssat8((product + (product >> 31) + by.offset) >> by.shift));
 }
-
-#endif
 
 }  // namespace arm_dsp
 }  // namespace kernels

@@ -10,8 +10,8 @@ namespace arm_dsp {
 #if defined(__ARM_FEATURE_DSP)
 
 // r0 stream, r1 values, r4 to r7 the even row's sums, r8 to r11 the odd row's. On the stack: values, their end, output,
-// column stride, stream's end, where a sum goes on after its first step. All registers are in use, which compilers
-// don't manage without spilling.
+// column stride, stream's end, where a sum goes on after its first step, twice the zero point and 1. All registers are
+// in use, which compilers don't manage without spilling.
 //
 // A step takes two values of each column. The first spreads the beginning sums over the columns; a turn of the loop
 // takes eight more. The first turn begins at such a step that none is left over.
@@ -48,10 +48,11 @@ namespace arm_dsp {
     __asm volatile(                                                   \
         "push {r4-r11, lr}\n"                                         \
         "sub sp, #28\n"                                               \
-        "ldm r0, {r4-r9}\n"                                           \
+        "ldm r0, {r4-r10}\n"                                          \
         "mov r0, r4\n"                                                \
         "strd r6, r7, [sp]\n"                                         \
         "strd r8, r9, [sp, #8]\n"                                     \
+        "str r10, [sp, #24]\n" \
         "str r5, [sp, #16]\n"                                         \
         "sub r3, r7, r6\n"                                            \
         "lsr r3, r3, #4\n"                                            \
@@ -101,12 +102,17 @@ namespace arm_dsp {
         "lsls r5, r5, #1\n"                                           \
         "lsls r6, r6, #1\n"                                           \
         "lsls r7, r7, #1\n"                                           \
-        "ldmia r0!, {r1, r2, r3}\n"                                   \
+        "ldr r12, [sp, #24]\n" \
+        "ldmia r0!, {r1, r3}\n" \
+        "lsl r2, r12, r3\n" \
+        "asr r2, r2, #1\n" \
         REQUANTIZE("r4", "r1", "r2", "r3")                            \
         REQUANTIZE("r5", "r1", "r2", "r3")                            \
         REQUANTIZE("r6", "r1", "r2", "r3")                            \
         REQUANTIZE("r7", "r1", "r2", "r3")                            \
-        "ldmia r0!, {r1, r2, r3}\n"                                   \
+        "ldmia r0!, {r1, r3}\n" \
+        "lsl r2, r12, r3\n" \
+        "asr r2, r2, #1\n" \
         REQUANTIZE("r8", "r1", "r2", "r3")                            \
         REQUANTIZE("r9", "r1", "r2", "r3")                            \
         REQUANTIZE("r10", "r1", "r2", "r3")                           \
@@ -184,9 +190,11 @@ void rows2x4(const Rows2x4& job) {
         odd[i] = smlad(Coding::odd_weights(word), values[i], odd[i]);
       }
     }
-    Requantize by[2];
-    __builtin_memcpy(by, stream, sizeof(by));
-    stream += 6;
+    ShortRequantize parameters[2];
+    __builtin_memcpy(parameters, stream, sizeof(parameters));
+    stream += 4;
+    const Requantize by[2] = {with_offset(parameters[0], job.twice_zero_point_and_1),
+                              with_offset(parameters[1], job.twice_zero_point_and_1)};
     for (int32_t i = 0; i < 4; ++i) {
       output[i * job.column_stride] = requantize(static_cast<int32_t>(even[i] << 1), by[0]);
       output[i * job.column_stride + 1] = requantize(Coding::twice_odd(even[i], odd[i]), by[1]);

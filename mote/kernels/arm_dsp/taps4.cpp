@@ -9,18 +9,19 @@ namespace arm_dsp {
 #if defined(__ARM_FEATURE_DSP)
 
 // r0 stream, r1 taps, r4 to r7 the four sums, r11 the group's first channel. On the stack: taps, their end, output,
-// where a sum begins, stream's end.
+// where a sum begins, stream's end, twice the zero point and 1.
 //
 // A turn of the loop takes eight taps of 36 bytes of code. The first turn begins at such a tap that none is left over.
 #define MOTE_TAPS4(NAME, REQUANTIZE)                           \
   __attribute__((naked)) void NAME(const Taps4*) {             \
     __asm volatile(                                          \
         "push {r4-r11, lr}\n"                                \
-        "sub sp, #20\n"                                      \
-        "ldm r0, {r4-r8}\n"                                  \
+        "sub sp, #28\n"                                      \
+        "ldm r0, {r4-r9}\n"                                  \
         "mov r0, r4\n"                                       \
         "strd r6, r7, [sp]\n"                                \
         "str r8, [sp, #8]\n"                                 \
+        "str r9, [sp, #20]\n" \
         "str r5, [sp, #16]\n"                                \
         "sub r3, r6, r7\n"                                   \
         "ubfx r3, r3, #2, #3\n"                              \
@@ -51,12 +52,21 @@ namespace arm_dsp {
         "ldr r2, [sp, #4]\n"                                 \
         "cmp r1, r2\n"                                       \
         "bne 2b\n"                                           \
-        "ldmia r0!, {r1, r2, r3, r8, r9, r10}\n"             \
-        REQUANTIZE("r4", "r1", "r2", "r3")                   \
-        REQUANTIZE("r5", "r8", "r9", "r10")                  \
-        "ldmia r0!, {r1, r2, r3, r8, r9, r10}\n"             \
-        REQUANTIZE("r6", "r1", "r2", "r3")                   \
-        REQUANTIZE("r7", "r8", "r9", "r10")                  \
+        "ldr r12, [sp, #20]\n" \
+        "ldmia r0!, {r1, r3, r8, r10}\n" \
+        "lsl r2, r12, r3\n" \
+        "asr r2, r2, #1\n" \
+        "lsl r9, r12, r10\n" \
+        "asr r9, r9, #1\n" \
+        REQUANTIZE("r4", "r1", "r2", "r3") \
+        REQUANTIZE("r5", "r8", "r9", "r10") \
+        "ldmia r0!, {r1, r3, r8, r10}\n" \
+        "lsl r2, r12, r3\n" \
+        "asr r2, r2, #1\n" \
+        "lsl r9, r12, r10\n" \
+        "asr r9, r9, #1\n" \
+        REQUANTIZE("r6", "r1", "r2", "r3") \
+        REQUANTIZE("r7", "r8", "r9", "r10") \
         "ldr r2, [sp, #8]\n"                                 \
         "ldr r3, [sp, #16]\n"                                \
         "bfi r4, r5, #8, #24\n"                              \
@@ -65,7 +75,7 @@ namespace arm_dsp {
         "str r4, [r2, r11]\n"                                \
         "cmp r0, r3\n"                                       \
         "blo 1b\n"                                           \
-        "add sp, #20\n"                                      \
+        "add sp, #28\n"                                      \
         "pop {r4-r11, pc}\n"); \
   }
 
@@ -92,10 +102,12 @@ void taps4(const Taps4& job) {
       sums[3] += static_cast<uint32_t>(high_int16(odd) * high_int16(stream[1]));
       stream += 2;
     }
-    Requantize by[4];
+    ShortRequantize by[4];
     __builtin_memcpy(by, stream, sizeof(by));
-    stream += 12;
-    for (int32_t i = 0; i < 4; ++i) job.output[first + i] = requantize(static_cast<int32_t>(sums[i]), by[i]);
+    stream += 8;
+    for (int32_t i = 0; i < 4; ++i) {
+      job.output[first + i] = requantize(static_cast<int32_t>(sums[i]), with_offset(by[i], job.twice_zero_point_and_1));
+    }
   }
 }
 
