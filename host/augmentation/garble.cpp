@@ -18,7 +18,7 @@ class Garbler {
   void add(size_t one, size_t other) {
     // Parts meet in the middle third: what lies at the edges is often silence.
     const auto cut = static_cast<int64_t>(random_.uniform(1.0 / 3, 2.0 / 3) * static_cast<double>(features_.rows));
-    switch (random_.below(3)) {
+    switch (random_.below(features_.columns > 1 ? 4 : 3)) {
       case 0:
         for (int64_t row = features_.rows; row-- > 0;) append(one, row, row + 1);
         break;
@@ -26,9 +26,12 @@ class Garbler {
         append(one, 0, cut);
         append(other, cut, features_.rows);
         break;
-      default:
+      case 2:
         append(one, cut, features_.rows);
         append(one, 0, cut);
+        break;
+      default:
+        append_bands(one, other);
     }
   }
 
@@ -39,6 +42,16 @@ class Garbler {
     const size_t begin = sample * size_ + first_row * features_.columns;
     const size_t end = sample * size_ + end_row * features_.columns;
     for (size_t at = begin; at < end; ++at) features_.values.push_back(features_.values[at]);
+  }
+
+  // Low columns of one and high ones of the other: sounds that neither has.
+  void append_bands(size_t low, size_t high) {
+    const auto drawn = static_cast<int64_t>(random_.uniform(1.0 / 3, 2.0 / 3) * static_cast<double>(features_.columns));
+    const int64_t cut = std::max<int64_t>(1, drawn);
+    for (size_t at = 0; at < size_; ++at) {
+      const bool is_low = static_cast<int64_t>(at) % features_.columns < cut;
+      features_.values.push_back(features_.values[(is_low ? low : high) * size_ + at]);
+    }
   }
 
   LabelledFeatures& features_;

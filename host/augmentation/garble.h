@@ -16,9 +16,9 @@ struct LabelledFeatures {
 };
 
 // Half as many samples again behind those of `features`, labelled `unknown`: one played backwards, the beginning of one
-// and the end of another of a different label, or one with its two parts exchanged, each drawn. Only samples that
-// aren't `unknown` are taken apart, so there are none of fewer than two labels. The same seed gives the same samples.
-// Throws InputError for fewer than three rows.
+// and the end of another of a different label, low frequencies of one and high ones of the other, or one with its two
+// parts exchanged, each drawn. Only samples that aren't `unknown` are taken apart, so there are none of fewer than two
+// labels. The same seed gives the same samples. Throws InputError for fewer than three rows.
 void add_garbled(LabelledFeatures& features, int32_t unknown, uint64_t seed);
 
 }  // namespace mote::host::augmentation

@@ -30,7 +30,7 @@ TEST(garble, makes_of_known_samples_what_none_of_them_is) {
   ASSERT_EQ(features.labels.size(), 40 + known / 2);
   ASSERT_EQ(features.values.size(), features.labels.size() * rows * columns);
   EXPECT_TRUE(std::equal(before.values.begin(), before.values.end(), features.values.begin()));
-  int spliced = 0;
+  int spliced = 0, mixed = 0;
   for (size_t sample = 40; sample < features.labels.size(); ++sample) {
     EXPECT_EQ(features.labels[sample], unknown);
     const float* values = &features.values[sample * rows * columns];
@@ -41,10 +41,18 @@ TEST(garble, makes_of_known_samples_what_none_of_them_is) {
       ++spliced;
       EXPECT_NE(first % 3, last % 3);
     }
+    if (static_cast<int>(values[1]) / 100 != first) {  // the columns of every row come of two samples
+      ++mixed;
+      for (int row = 0; row < rows; ++row) {
+        EXPECT_EQ(values[row * columns], 100.0f * first + static_cast<float>(row));
+        EXPECT_EQ(values[row * columns + 1], 100.0f * last + static_cast<float>(row));
+      }
+    }
     const bool is_untouched = first == last && std::is_sorted(values, values + rows * columns);
     EXPECT_FALSE(is_untouched) << sample;
   }
-  EXPECT_GT(spliced, 0);
+  EXPECT_GT(mixed, 0);
+  EXPECT_GT(spliced, mixed);
   EXPECT_LT(spliced, static_cast<int>(known / 2));
 }
 
