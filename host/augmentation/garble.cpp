@@ -61,7 +61,7 @@ class Garbler {
 
 }  // namespace
 
-void add_garbled(LabelledFeatures& features, int32_t unknown, uint64_t seed) {
+void add_garbled(LabelledFeatures& features, int32_t unknown, double share, uint64_t seed) {
   constexpr int64_t fewest_rows = 3;
   if (features.rows < fewest_rows) {
     throw_input_error("training.augmentation: garble: windows of {} rows of features can't be taken apart: expected {}",
@@ -75,7 +75,7 @@ void add_garbled(LabelledFeatures& features, int32_t unknown, uint64_t seed) {
     labels.insert(features.labels[i]);
   }
   if (labels.size() < 2) return;
-  const size_t count = known.size() / 2;
+  const auto count = static_cast<size_t>(share * static_cast<double>(known.size()));
   features.values.reserve(features.values.size() + count * features.rows * features.columns);
   Garbler garbler(features, seed);
   for (size_t i = 0; i < count; ++i) {

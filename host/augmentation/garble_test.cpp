@@ -25,7 +25,7 @@ LabelledFeatures forty() {
 TEST(garble, makes_of_known_samples_what_none_of_them_is) {
   const LabelledFeatures before = forty();
   LabelledFeatures features = before;
-  add_garbled(features, unknown, 1);
+  add_garbled(features, unknown, 0.5, 1);
   const size_t known = std::count_if(before.labels.begin(), before.labels.end(), [](int l) { return l != unknown; });
   ASSERT_EQ(features.labels.size(), 40 + known / 2);
   ASSERT_EQ(features.values.size(), features.labels.size() * rows * columns);
@@ -58,22 +58,30 @@ TEST(garble, makes_of_known_samples_what_none_of_them_is) {
 
 TEST(garble, the_same_seed_gives_the_same_and_another_others) {
   LabelledFeatures a = forty(), b = forty(), c = forty();
-  add_garbled(a, unknown, 1);
-  add_garbled(b, unknown, 1);
-  add_garbled(c, unknown, 2);
+  add_garbled(a, unknown, 0.5, 1);
+  add_garbled(b, unknown, 0.5, 1);
+  add_garbled(c, unknown, 0.5, 2);
   EXPECT_EQ(a.values, b.values);
   EXPECT_NE(a.values, c.values);
 }
 
+TEST(garble, the_share_is_of_those_that_are_known) {
+  LabelledFeatures features = forty();
+  const size_t known =
+      std::count_if(features.labels.begin(), features.labels.end(), [](int l) { return l != unknown; });
+  add_garbled(features, unknown, 1.5, 1);
+  EXPECT_EQ(features.labels.size(), 40 + known * 3 / 2);
+}
+
 TEST(garble, of_two_rows_nothing_new_can_be_made) {
   LabelledFeatures features{.values = {1, 2, 3, 4}, .labels = {0, 1}, .rows = 2, .columns = 1};
-  EXPECT_THROW(add_garbled(features, unknown, 1), InputError);
+  EXPECT_THROW(add_garbled(features, unknown, 0.5, 1), InputError);
 }
 
 TEST(garble, of_a_single_label_makes_nothing) {
   LabelledFeatures features = forty();
   for (int32_t& label : features.labels) label = label == 0 ? 0 : unknown;
-  add_garbled(features, unknown, 1);
+  add_garbled(features, unknown, 0.5, 1);
   EXPECT_EQ(features.labels.size(), 40u);
 }
 

@@ -407,6 +407,8 @@ const std::vector<Row>& key_table() {
        "Features of sound: longest stretch of rows that is masked, as a share of all"},
       {"augmentation.spec_augment_frequency", "", Number{MOTE_AT(augmentation.spec_augment_frequency), 0, 1},
        "Features of sound: most columns that are masked, as a share of all"},
+      {"augmentation.garble", "", Number{MOTE_AT(augmentation.garble), 0, 10},
+       "Sound: unknown samples that are made, for each that is known: taken apart, played backwards"},
       {"augmentation.mixup_alpha", "", Number{MOTE_AT(augmentation.mixup_alpha), 0.01, 1},
        "All kinds: mixup: how evenly two recordings are mixed"},
       {"augmentation.rotation_deg", "degrees", Number{MOTE_AT(augmentation.rotation_deg), 0, 180},

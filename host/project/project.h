@@ -206,6 +206,7 @@ struct Augmentation {
   double vtlp = 0.14;
   double spec_augment_time = 0.167;
   double spec_augment_frequency = 0.167;
+  double garble = 0.5;
   double mixup_alpha = 0.3;  // Beta parameter
   // Of motion, rotation_deg of images too:
   double rotation_deg = 15;

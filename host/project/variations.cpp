@@ -20,7 +20,7 @@ const std::vector<Variation>& variations() {
       {"tempo", sound, training, {"tempo"}},
       {"vtlp", sound, training, {"vtlp"}},
       {"spec_augment", sound, training, {"spec_augment_time", "spec_augment_frequency"}},
-      {"garble", sound, training, {}},
+      {"garble", sound, training, {"garble"}},
       {"rotation", series_or_images, copying, {"rotation_deg"}},
       {"scaling", series, copying, {"scaling"}},
       {"jitter", series, copying, {"jitter"}},

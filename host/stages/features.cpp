@@ -98,7 +98,8 @@ void garble(const Workspace& workspace, const Collection& collection, FeatureSet
                                           .columns = set.input_shape[2]};
   constexpr uint64_t salt = 0x6a09e667f3bcc908;
   const size_t before = features.labels.size();
-  augmentation::add_garbled(features, static_cast<int32_t>(unknown), mix_64(workspace.project.training.seed ^ salt));
+  augmentation::add_garbled(features, static_cast<int32_t>(unknown), workspace.project.augmentation.garble,
+                            mix_64(workspace.project.training.seed ^ salt));
   set.garbled = features.labels.size() - before;
   set.training.features = std::move(features.values);
   set.training.labels = std::move(features.labels);
