@@ -15,10 +15,10 @@ struct LabelledFeatures {
   int64_t columns = 0;
 };
 
-// Behind the samples of `features`, `share` as many as aren't `unknown`, labelled `unknown`: one played backwards, the beginning of one
-// and the end of another of a different label, low frequencies of one and high ones of the other, or one with its two
-// parts exchanged, each drawn. Only samples that aren't `unknown` are taken apart, so there are none of fewer than two
-// labels. The same seed gives the same samples. Throws InputError for fewer than three rows.
+// Behind the samples of `features`, `share` as many as aren't `unknown`, labelled `unknown`: one played backwards, the
+// beginning of one and the end of another of a different label, low frequencies of one and high ones of the other, or
+// one with its two parts exchanged, each drawn. Only samples that aren't `unknown` are taken apart, so there are none
+// of fewer than two labels. The same seed gives the same samples. Throws InputError for fewer than three rows.
 void add_garbled(LabelledFeatures& features, int32_t unknown, double share, uint64_t seed);
 
 }  // namespace mote::host::augmentation
