@@ -18,20 +18,18 @@ class Garbler {
   void add(size_t one, size_t other) {
     // Parts meet in the middle third: what lies at the edges is often silence.
     const auto cut = static_cast<int64_t>(random_.uniform(1.0 / 3, 2.0 / 3) * static_cast<double>(features_.rows));
-    switch (random_.below(features_.columns > 1 ? 4 : 3)) {
-      case 0:
-        for (int64_t row = features_.rows; row-- > 0;) append(one, row, row + 1);
-        break;
-      case 1:
-        append(one, 0, cut);
-        append(other, cut, features_.rows);
-        break;
-      case 2:
-        append(one, cut, features_.rows);
-        append(one, 0, cut);
-        break;
-      default:
-        append_bands(one, other);
+    const bool has_bands = features_.columns > 1;
+    const uint64_t kind = random_.below(has_bands ? 4 : 3);
+    if (kind == 0) {
+      for (int64_t row = features_.rows; row-- > 0;) append(one, row, row + 1);
+    } else if (kind == 1) {
+      append(one, 0, cut);
+      append(other, cut, features_.rows);
+    } else if (kind == 2 && has_bands) {
+      append_bands(one, other);
+    } else {
+      append(one, cut, features_.rows);
+      append(one, 0, cut);
     }
   }
 
