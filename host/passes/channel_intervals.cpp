@@ -48,22 +48,13 @@ bool is_int8(const Graph& graph, graph::TensorId id) {
   return graph.tensors[id].type == Type::int8 && !graph.tensors[id].shape.empty();
 }
 
-bool is_int8_constant(const Graph& graph, graph::TensorId id) {
-  return is_int8(graph, id) && graph.tensors[id].is_constant;
-}
-
 const int32_t* bias_of(const Graph& graph, const Node& node) {
   if (node.inputs.size() < 3 || node.inputs[2] == graph::no_tensor) return nullptr;
   return graph::constant_data<int32_t>(graph.tensors[node.inputs[2]]);
 }
 
-// A layer of weights in int8 whose constants are known.
 bool can_follow(const Graph& graph, const Node& node) {
-  if (!is_int8(graph, node.inputs[0]) || !is_int8(graph, node.outputs[0])) return false;
-  if (!is_int8_constant(graph, node.inputs[1])) return false;
-  if (node.inputs.size() < 3 || node.inputs[2] == graph::no_tensor) return true;
-  const Tensor& bias = graph.tensors[node.inputs[2]];
-  return bias.is_constant && bias.type == Type::int32;
+  return is_int8(graph, node.inputs[0]) && is_int8(graph, node.outputs[0]) && has_int8_weights(graph, node);
 }
 
 std::optional<kernels::TensorInfo> bias_info(const Graph& graph, const Node& node) {
@@ -206,6 +197,14 @@ std::optional<Intervals> follow(const Graph& graph, const Node& node, const Inte
 }
 
 }  // namespace
+
+bool has_int8_weights(const Graph& graph, const Node& node) {
+  const Tensor& weights = graph.tensors[node.inputs[1]];
+  if (!weights.is_constant || weights.type != Type::int8) return false;
+  if (node.inputs.size() < 3 || node.inputs[2] == graph::no_tensor) return true;
+  const Tensor& bias = graph.tensors[node.inputs[2]];
+  return bias.is_constant && bias.type == Type::int32;
+}
 
 bool reaches_padding(const Graph& graph, const Node& node) {
   const auto& input = graph.tensors[node.inputs[0]].shape;

@@ -21,6 +21,9 @@ struct Interval {
 // compute may be anything.
 std::vector<std::vector<Interval>> channel_intervals(const graph::Graph& graph);
 
+// Whether the weights of a layer are known, in int8, and its bias, where it has one, in int32.
+bool has_int8_weights(const graph::Graph& graph, const graph::Node& node);
+
 // Whether a window of `node`, a convolution, can reach beyond its input.
 bool reaches_padding(const graph::Graph& graph, const graph::Node& node);
 

@@ -69,11 +69,6 @@ std::span<const float> values(const Graph& graph, TensorId id) {
   return {graph::constant_data<float>(tensor), static_cast<size_t>(tensor.elements())};
 }
 
-// The id of a constant that only this input reads.
-TensorId own_copy(Graph& graph, TensorId id) {
-  return count_uses(graph, id) == 1 ? id : graph.add_tensor(Tensor(graph.tensors[id]));
-}
-
 TensorId add_zero_bias(Graph& graph, const std::string& layer_name, size_t channels) {
   Tensor bias;
   bias.name = layer_name + "/bias";

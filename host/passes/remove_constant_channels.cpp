@@ -26,14 +26,6 @@ int32_t channels_of(const Graph& graph, TensorId id) { return graph.tensors[id].
 
 int32_t zero_point_of(const Graph& graph, TensorId id) { return graph.tensors[id].quantization.zero_points.at(0); }
 
-bool has_int8_weights(const Graph& graph, const Node& node) {
-  const Tensor& weights = graph.tensors[node.inputs[1]];
-  const bool has_bias = node.inputs.size() > 2 && node.inputs[2] != graph::no_tensor;
-  const bool is_bias_known =
-      !has_bias || (graph.tensors[node.inputs[2]].is_constant && graph.tensors[node.inputs[2]].type == Type::int32);
-  return weights.is_constant && weights.type == Type::int8 && is_bias_known;
-}
-
 bool is_dense_conv_2d(const Graph& graph, const Node& node) {
   return node.op == Op::conv_2d && has_int8_weights(graph, node) &&
          channels_of(graph, node.inputs[1]) == channels_of(graph, node.inputs[0]);
@@ -163,11 +155,6 @@ class Narrowing {
 
 bool loses_any(const std::vector<bool>& channels) {
   return std::find(channels.begin(), channels.end(), true) != channels.end();
-}
-
-// The id of a constant that only this input reads.
-TensorId own_copy(Graph& graph, TensorId id) {
-  return count_uses(graph, id) == 1 ? id : graph.add_tensor(Tensor(graph.tensors[id]));
 }
 
 // Removes entries along `axis` of a tensor and, of a constant, its bytes; scales that stand along it go too.

@@ -19,4 +19,8 @@ std::optional<size_t> find_producer(const graph::Graph& graph, graph::TensorId i
   return std::nullopt;
 }
 
+graph::TensorId own_copy(graph::Graph& graph, graph::TensorId id) {
+  return count_uses(graph, id) == 1 ? id : graph.add_tensor(graph::Tensor(graph.tensors[id]));
+}
+
 }  // namespace mote::host::passes
