@@ -4,7 +4,9 @@
 #include "apps/cli/command.h"
 #include "apps/cli/model_file.h"
 #include "apps/cli/pool_option.h"
+#include "apps/cli/target_option.h"
 #include "host/drawing/arena_chart.h"
+#include "host/firmware/targets.h"
 #include "host/memory_plan/memory_plan.h"
 #include "host/store/files.h"
 
@@ -44,18 +46,21 @@ void add_plan(CLI::App& app) {
     std::string model;
     std::string drawing;
     std::vector<std::string> pools;
+    TargetOption target;
   };
   const auto settings = std::make_shared<Settings>();
   CLI::App& command = *app.add_subcommand("plan", "Where a model's tensors lie in its memory, and when");
   command.add_option("MODEL.tflite", settings->model, "Model to plan")->required();
   command.add_option("--svg", settings->drawing, "Writes the chart to this file");
   add_pool_option(command, settings->pools, "plans for a memory of so many bytes, as `mote compile` does");
+  add_target_option(command, settings->target);
   add_common(command, settings->common, "mote plan out/model.tflite --svg arena.svg");
   command.callback([settings] {
     const std::vector<host::memory_plan::Pool> pools = read_pools(settings->pools);
     host::graph::Graph graph = read_model_to_compile(settings->model);
     graph.name = std::filesystem::path(settings->model).stem().string();  // most files' own name is "main"
-    const MemoryPlan plan = host::memory_plan::plan_memory(graph, pools);
+    const MemoryPlan plan =
+        host::memory_plan::plan_memory(graph, pools, host::firmware::lower_for(resolve(settings->target).cpu));
     if (!settings->drawing.empty()) {
       host::store::write_file_atomically(settings->drawing, host::drawing::draw_arena(graph, plan));
     }

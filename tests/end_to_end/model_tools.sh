@@ -214,6 +214,13 @@ expect_input_error '63 bytes.*64' "$mote" verify fine.tflite --input short.bin
 "$mote" plan fine.tflite --svg plan.svg >plan.txt
 expect plan.txt 'arena 72 B, proved optimal' '0 fully_connected' 'alive B' 'block/dense_1' 'input to 0'
 expect_drawing plan.svg '>fine<' 'arena 72 B' 'proved optimal: no placement needs less' '>lower bound<' '(input): 64 B at'
+# A target's own kernels take scratch memory: what is planned is what is compiled.
+"$mote" plan fine.tflite --target cortex-m4 >plan.txt
+expect plan.txt 'scratch of fully_connected 0'
+"$mote" compile fine.tflite --target cortex-m4 -o planned >/dev/null
+arena=$("$mote" plan fine.tflite --target cortex-m4 --json | jq .arena_bytes)
+[ "$arena" -gt 72 ] || fail "no more memory for the kernels of the Cortex-M4: $arena B"
+grep -qE "arena.*\\b$arena\\b" planned/fine.cpp planned/fine.h || fail "what is compiled hasn't the $arena B that are planned"
 "$mote" plan if_s8.tflite --svg plan.svg >plan.txt
 expect plan.txt ' subgraph 1: then' ' subgraph 2: else' 'subgraph subgraph 2'
 expect_drawing plan.svg '>subgraph 1: then<' 'subgraph 2 (subgraph): 44 B'
