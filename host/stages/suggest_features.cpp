@@ -26,7 +26,7 @@ constexpr double most_motion_frames = 1024;
 // Of slow readings a decision sees so many, and one is made with each.
 constexpr double slow_window_readings = 16;
 
-int64_t share_of_files(const std::vector<std::string>& of_kind, const std::vector<std::string>& all) {
+int64_t percent_of(const std::vector<std::string>& of_kind, const std::vector<std::string>& all) {
   return all.empty() ? 0 : static_cast<int64_t>(100 * of_kind.size() / all.size());
 }
 
@@ -107,8 +107,8 @@ features::BlockKind kind_of_template(const std::string& name, const std::string&
                       join(recordings::recording_extensions(), ", "));
   }
   constexpr int64_t rare_percent = 10;
-  const int64_t sound = share_of_files(store::list_files(recordings, recordings::sound_extensions()), all);
-  const int64_t images = share_of_files(store::list_files(recordings, recordings::image_extensions()), all);
+  const int64_t sound = percent_of(store::list_files(recordings, recordings::sound_extensions()), all);
+  const int64_t images = percent_of(store::list_files(recordings, recordings::image_extensions()), all);
   if (std::max(sound, images) < rare_percent) return BlockKind::series;
   return images > sound ? BlockKind::image : BlockKind::sound;
 }
