@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "host/lowering/dsp_layer.h"
+#include "host/lowering/fit_addition.h"
 #include "host/lowering/kernel_set.h"
 #include "mote/kernels/add.h"
 #include "mote/kernels/arm_dsp/add.h"
@@ -11,6 +12,7 @@
 #include "mote/kernels/arm_dsp/depthwise_conv_2d.h"
 #include "mote/kernels/arm_dsp/depthwise_conv_2d_3x3.h"
 #include "mote/kernels/arm_dsp/fully_connected.h"
+#include "mote/kernels/arm_dsp/linear_add.h"
 #include "mote/kernels/arm_dsp/widen.h"
 #include "mote/kernels/conv_2d.h"
 #include "mote/kernels/depthwise_conv_2d.h"
@@ -359,10 +361,22 @@ bool take_operand(int32_t zero_point, kernels::FixedMultiplier by, kernels::DspA
   return true;
 }
 
+// A call as the reference kernel's, but for its params.
+template <typename Params>
+void replace_params(ops::Invoke invoke, const Params& params, LoweredNode* lowered) {
+  const PackedCall call(params, {});
+  lowered->invoke = invoke;
+  lowered->storage = call.storage();
+  lowered->arguments[0] = call.params();
+}
+
 void select_add(const Graph& graph, const Node& node, LoweredNode* lowered) {
   (void)graph;
   (void)node;
   const auto& params = argument_as<kernels::AddParams>(*lowered, 0);
+  if (const std::optional<kernels::DspLinearAddParams> linear = fit_addition(params)) {
+    return replace_params(invoke_of<&kernels::arm_dsp::linear_add_s8>, *linear, lowered);
+  }
   const kernels::ArithmeticParams& common = params.common;
   const kernels::BroadcastParams& shapes = common.shapes;
   constexpr size_t last = kernels::max_rank - 1;
@@ -386,11 +400,9 @@ void select_add(const Graph& graph, const Node& node, LoweredNode* lowered) {
   packed.shift = requantize.shift;
   packed.activation_min = common.activation_min;
   packed.activation_max = common.activation_max;
-  const PackedCall call(packed, {});
-  lowered->invoke =
-      half_up ? invoke_of<&kernels::arm_dsp::add_s8_half_up> : invoke_of<&kernels::arm_dsp::add_s8_half_away>;
-  lowered->storage = call.storage();
-  lowered->arguments[0] = call.params();
+  replace_params(
+      half_up ? invoke_of<&kernels::arm_dsp::add_s8_half_up> : invoke_of<&kernels::arm_dsp::add_s8_half_away>, packed,
+      lowered);
 }
 
 // Which reference kernels there is something faster for.

@@ -94,8 +94,8 @@ TEST(lower_for_arm_dsp, depthwise_convolutions_equal_the_reference) {
 }
 
 TEST(lower_for_arm_dsp, additions_equal_the_reference) {
-  const Chosen chosen = compare(3000, testing::any_addition);
-  EXPECT_EQ(chosen.size(), 2u + 1u);
+  const Chosen chosen = compare(2000, testing::any_addition);
+  EXPECT_EQ(chosen.size(), 1u + 2u + 1u);  // of factors, both forms that round as the reference does, the reference
 }
 
 }  // namespace

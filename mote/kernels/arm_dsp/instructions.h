@@ -15,6 +15,14 @@ inline uint32_t load_word(const int8_t* bytes) {
   return word;
 }
 
+inline void store_word(int8_t* bytes, uint32_t word) { __builtin_memcpy(bytes, &word, sizeof(word)); }
+
+// A number that the compiler doesn't know.
+inline uint32_t in_register(uint32_t number) {
+  __asm("" : "+r"(number));
+  return number;
+}
+
 #if defined(__ARM_FEATURE_DSP)
 
 // Bytes 0 and 2 of a word as two int16.
@@ -50,6 +58,26 @@ inline int32_t ssat8(int32_t x) {
   return result;
 }
 
+// x >> shift held in [0, 255].
+template <int32_t shift>
+inline uint32_t shift_and_usat8(int32_t x) {
+  uint32_t result;
+  __asm("usat %0, #8, %1, asr %2" : "=r"(result) : "r"(x), "I"(shift));
+  return result;
+}
+
+// The sum and the upper 32 of the 48 bits of a word times the lower (b) or upper (t) int16 of another.
+inline int32_t smlawb(int32_t a, uint32_t b, int32_t sum) {
+  int32_t result;
+  __asm("smlawb %0, %1, %2, %3" : "=r"(result) : "r"(a), "r"(b), "r"(sum));
+  return result;
+}
+inline int32_t smlawt(int32_t a, uint32_t b, int32_t sum) {
+  int32_t result;
+  __asm("smlawt %0, %1, %2, %3" : "=r"(result) : "r"(a), "r"(b), "r"(sum));
+  return result;
+}
+
 #else
 
 inline uint32_t two_int16(int32_t low, int32_t high) {
@@ -77,6 +105,18 @@ inline int32_t smmlar(int32_t a, int32_t b, int32_t sum) {
 }
 
 inline int32_t ssat8(int32_t x) { return x < -128 ? -128 : x > 127 ? 127 : x; }
+
+template <int32_t shift>
+inline uint32_t shift_and_usat8(int32_t x) {
+  return static_cast<uint32_t>(ssat8((x >> shift) - 128) + 128);
+}
+
+inline int32_t smlawb(int32_t a, uint32_t b, int32_t sum) {
+  return static_cast<int32_t>(int64_t{a} * low_int16(b) >> 16) + sum;
+}
+inline int32_t smlawt(int32_t a, uint32_t b, int32_t sum) {
+  return static_cast<int32_t>(int64_t{a} * high_int16(b) >> 16) + sum;
+}
 
 #endif
 
