@@ -174,8 +174,8 @@ void convolve(const DspConv2dParams& params, Core core, const int8_t* input, con
               int8_t* output) {
   const int32_t window_values = params.filter_height * filter_row_values(params.filter_width, params.input_channels);
   const Layer layer = layer_of(params, core, weights, scratch, window_values);
-  const Windows windows(params, input, layer.outputs + outputs_bytes(params.output_channels));
-  const int32_t all_pixels = params.batches * params.output_height * params.output_width;
+  const int32_t all_pixels = pixel_count(params);
+  const Windows windows(params, input, layer.outputs + outputs_bytes(all_pixels, params.output_channels));
   const int32_t pixels = all_pixels < columns ? all_pixels : columns;
   for (int32_t first = 0; first < all_pixels; first = next_block(first, all_pixels)) {
     windows.widen(first, pixels, layer.windows);

@@ -49,17 +49,20 @@ constexpr int32_t filter_row_values(int32_t filter_width, int32_t input_channels
   return padded_to_4(filter_width * input_channels);
 }
 
-// Scratch memory: four windows of int16, outputs of four pixels, five filter rows of int8 at edges.
-constexpr int32_t outputs_bytes(int32_t output_channels) { return padded_to_4(output_channels) * 4; }
-constexpr int32_t scratch_bytes(int32_t window_values, int32_t row_values, int32_t output_channels) {
-  return window_values * 8 + outputs_bytes(output_channels) + row_values * 5;
+// Scratch memory: four windows of int16, outputs of four pixels where they can't be written to their place, five filter
+// rows of int8 at edges.
+constexpr int32_t outputs_bytes(int32_t pixels, int32_t output_channels) {
+  return pixels >= 4 && output_channels % 2 == 0 ? 0 : padded_to_4(output_channels) * 4;
+}
+constexpr int32_t pixel_count(const DspConv2dParams& params) {
+  return params.batches * params.output_height * params.output_width;
 }
 constexpr int32_t conv_2d_scratch_bytes(const DspConv2dParams& params) {
-  return scratch_bytes(params.filter_height * filter_row_values(params.filter_width, params.input_channels),
-                       filter_row_values(params.filter_width, params.input_channels), params.output_channels);
+  return filter_row_values(params.filter_width, params.input_channels) * (params.filter_height * 8 + 5) +
+         outputs_bytes(pixel_count(params), params.output_channels);
 }
 constexpr int32_t conv_2d_1x1_scratch_bytes(const DspConv2d1x1Params& params) {
-  return scratch_bytes(params.input_channels, 0, params.output_channels);
+  return params.input_channels * 8 + outputs_bytes(params.pixels, params.output_channels);
 }
 
 // `weights` is the stream of rows2x4.h, of as many pairs as have an output channel; its values are the filter's rows,
