@@ -87,6 +87,7 @@ Names operator*(size_t times, const Names& names) {
 
 const Names dense_up = {"arm_dsp::fully_connected_s8_paired_half_up"};
 const Names dense_away = {"arm_dsp::fully_connected_s8_paired_half_away"};
+const Names small_dense_away = {"arm_dsp::small_fully_connected_s8_paired_half_away"};
 const Names conv_up = {"arm_dsp::conv_2d_s8_paired_half_up"};
 const Names conv_away = {"arm_dsp::conv_2d_s8_paired_half_away"};
 const Names pixels_up = {"arm_dsp::conv_2d_1x1_s8_paired_half_up"};
@@ -128,13 +129,13 @@ INSTANTIATE_TEST_SUITE_P(
         Selected{"kws_ref_model", conv_up + 4 * (narrow_3x3 + pixels_up) + pool + reshape + dense_away + softmax},
         Selected{"pretrainedResnet_quant", conv_up + conv_up + conv_away + add + 2 * (conv_up + 2 * conv_away + add) +
                                                pool + reshape + dense_away + softmax},
-        Selected{"vww_96_int8", conv_up + mobile_layers + pool + reshape + dense_away + softmax},
-        Selected{"person_detect", conv_up + mobile_layers + pool + dense_away + reshape + softmax},
+        Selected{"vww_96_int8", conv_up + mobile_layers + pool + reshape + small_dense_away + softmax},
+        Selected{"person_detect", conv_up + mobile_layers + pool + small_dense_away + reshape + softmax},
         Selected{"str_ww_ref_model",
                  3 * (taps_away + pixels_up) + taps_away + dense_up + reshape + dense_away + softmax},
         // A weight of -128 stands beside a negative one.
         Selected{"micro_speech_quantized",
-                 reshape + conv_up + Names{"arm_dsp::fully_connected_s8_single_half_away"} + softmax}),
+                 reshape + conv_up + Names{"arm_dsp::small_fully_connected_s8_single_half_away"} + softmax}),
     [](const auto& info) { return std::string(info.param.model); });
 
 TEST(ArmDsp, only_targets_with_the_extension_get_its_kernels) {

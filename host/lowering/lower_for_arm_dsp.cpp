@@ -110,13 +110,29 @@ constexpr Forms fully_connected_forms = {invoke_of<&kernels::arm_dsp::fully_conn
                                          invoke_of<&kernels::arm_dsp::fully_connected_s8_single_half_up>,
                                          invoke_of<&kernels::arm_dsp::fully_connected_s8_single_half_away>};
 
-// A call of input, stream, scratch memory and output.
-void replace(LoweredNode* node, ops::Invoke invoke, const PackedCall& call, int32_t scratch_bytes) {
+// A call of input, stream and output.
+void replace(LoweredNode* node, ops::Invoke invoke, const PackedCall& call) {
   node->invoke = invoke;
   node->storage = call.storage();
   node->arguments = {call.params(), ops::Argument{ops::ArgumentKind::input, 0, 1, nullptr}, call.words(),
-                     ops::Node::scratch(scratch_bytes), ops::Argument{ops::ArgumentKind::output, 0, 1, nullptr}};
+                     ops::Argument{ops::ArgumentKind::output, 0, 1, nullptr}};
 }
+
+// The same with scratch memory.
+void replace(LoweredNode* node, ops::Invoke invoke, const PackedCall& call, int32_t scratch_bytes) {
+  replace(node, invoke, call);
+  node->arguments.insert(node->arguments.begin() + 3, ops::Node::scratch(scratch_bytes));
+}
+
+constexpr Forms small_fully_connected_forms = {invoke_of<&kernels::arm_dsp::small_fully_connected_s8_paired_half_up>,
+                                               invoke_of<&kernels::arm_dsp::small_fully_connected_s8_paired_half_away>,
+                                               invoke_of<&kernels::arm_dsp::small_fully_connected_s8_single_half_up>,
+                                               invoke_of<&kernels::arm_dsp::small_fully_connected_s8_single_half_away>};
+
+// Widening the input once takes as long as widening it for each of this many outputs. The less memory is saved, the
+// less it pays to have the code of both kernels.
+constexpr int32_t most_small_outputs = 12;
+constexpr int32_t least_small_inputs = 256;
 
 void use_fully_connected(const DspLayer& layer, int32_t batches, LoweredNode* lowered) {
   const std::optional<DspForm> form = choose_form(layer);
@@ -124,8 +140,11 @@ void use_fully_connected(const DspLayer& layer, int32_t batches, LoweredNode* lo
   const auto input_features = static_cast<int32_t>(layer.channels[0].weights.size());
   const kernels::DspFullyConnectedParams params = {batches, input_features, static_cast<int32_t>(layer.channels.size()),
                                                    layer.activation_min, layer.activation_max};
-  const int32_t scratch_bytes = kernels::arm_dsp::padded_to_4(input_features) * 2;
-  replace(lowered, form_of(fully_connected_forms, *form), PackedCall(params, pack_rows4(layer, *form)), scratch_bytes);
+  const PackedCall call(params, pack_rows4(layer, *form));
+  if (input_features % 4 == 0 && input_features >= least_small_inputs && params.output_features <= most_small_outputs) {
+    return replace(lowered, form_of(small_fully_connected_forms, *form), call);
+  }
+  replace(lowered, form_of(fully_connected_forms, *form), call, kernels::arm_dsp::padded_to_4(input_features) * 2);
 }
 
 void select_fully_connected(const Graph& graph, const Node& node, LoweredNode* lowered) {

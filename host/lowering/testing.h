@@ -142,7 +142,7 @@ inline Window any_window(Random& random) {
 
 inline Graph any_dense_layer(Random& random) {
   const int32_t batches = random.one_in(4) ? 3 : 1;
-  const int32_t inputs = random.one_in(20) ? random.between(200, 700) : random.between(1, 70);
+  const int32_t inputs = random.one_in(6) ? random.between(200, 700) : random.between(1, 70);
   const int32_t outputs = random.between(1, 13);
   const Layer layer = {{outputs, inputs}, 0, {batches, inputs}, {batches, outputs}, inputs};
   return layer_graph(random, Op::fully_connected, layer,

@@ -28,6 +28,17 @@ void fully_connected_s8_single_half_up(const DspFullyConnectedParams& params, co
 void fully_connected_s8_single_half_away(const DspFullyConnectedParams& params, const int8_t* input,
                                          const uint32_t* weights, uint32_t* values, int8_t* output);
 
+// The same without scratch memory, for a multiple of four input features and few outputs, as every four of these widen
+// the input anew.
+void small_fully_connected_s8_paired_half_up(const DspFullyConnectedParams& params, const int8_t* input,
+                                             const uint32_t* weights, int8_t* output);
+void small_fully_connected_s8_paired_half_away(const DspFullyConnectedParams& params, const int8_t* input,
+                                               const uint32_t* weights, int8_t* output);
+void small_fully_connected_s8_single_half_up(const DspFullyConnectedParams& params, const int8_t* input,
+                                             const uint32_t* weights, int8_t* output);
+void small_fully_connected_s8_single_half_away(const DspFullyConnectedParams& params, const int8_t* input,
+                                               const uint32_t* weights, int8_t* output);
+
 }  // namespace arm_dsp
 }  // namespace kernels
 }  // namespace mote
