@@ -225,7 +225,7 @@ void add_compile(CLI::App& app) {
   command.add_option("--weights-section", settings->weights_section,
                      "Linker section of the weights: letters, digits, '_' and '.'");
   command.add_flag("--selftest", settings->selftest, "Adds inputs, their outputs and a function that checks them");
-  add_target_option(command, settings->target);
+  add_target_option(command, settings->target, "any");
   add_common(command, settings->common, "mote compile kws.tflite --target cortex-m4 -o src/kws");
   command.callback([settings] { compile_models(*settings); });
 }

@@ -53,7 +53,7 @@ void add_plan(CLI::App& app) {
   command.add_option("MODEL.tflite", settings->model, "Model to plan")->required();
   command.add_option("--svg", settings->drawing, "Writes the chart to this file");
   add_pool_option(command, settings->pools, "plans for a memory of so many bytes, as `mote compile` does");
-  add_target_option(command, settings->target);
+  add_target_option(command, settings->target, "any");
   add_common(command, settings->common, "mote plan out/model.tflite --svg arena.svg");
   command.callback([settings] {
     const std::vector<host::memory_plan::Pool> pools = read_pools(settings->pools);

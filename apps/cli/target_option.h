@@ -22,7 +22,7 @@ struct Target {
 // `usual`: the CPU where neither is given.
 void add_target_option(CLI::App& command, TargetOption& option, const std::string& usual = "host");
 
-// Throws InputError for names that aren't known, or a CPU that this version can't build for. Default: host.
+// Throws InputError for names that aren't known, or a CPU that this version can't build for.
 Target resolve(const TargetOption& option);
 
 // Throws InputError where the board that was named has less. What isn't known is 0.

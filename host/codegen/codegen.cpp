@@ -52,7 +52,7 @@ std::string origin(const Model& model) {
   const bool has_name = !model.graph.name.empty() && model.graph.name != "main";
   return fmt::format("// The model \"{}\" as C++: made by Mote for {}. Made again, it is overwritten.\n",
                      comment_text(has_name ? model.graph.name : model.options.name),
-                     comment_text(model.options.target));
+                     comment_text(model.options.target == "any" ? "any processor" : model.options.target));
 }
 
 std::string totals(const Model& model) {

@@ -115,7 +115,7 @@ LinkJob link_job(const Target& cpu, const std::string& folder, const std::functi
   LinkJob job = {.folder = folder, .compiler = {std::string(cpu.compiler)}, .objects = {}, .check_stop = check_stop};
   append(job.compiler, common_flags);
   append(job.compiler, words(cpu.flags));
-  if (cpu.name != "host") append(job.compiler, freestanding_flags);
+  if (!is_this_computer(cpu)) append(job.compiler, freestanding_flags);
   return job;
 }
 
@@ -142,7 +142,7 @@ Image build_image(const Files& files, const std::string& folder, const std::stri
   image.target = target;
   image.board = board_name;
   if (target == wasm) link_wasm(job, name);
-  if (target == "host") link_program(job, name);
+  if (is_this_computer(cpu)) link_program(job, name);
   if (board == nullptr) return image;
 
   image.memory_map = link_for_board(job, *board, memory, name);

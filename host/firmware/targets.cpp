@@ -15,8 +15,9 @@ constexpr std::string_view arm_compiler = "arm-none-eabi-g++";
 constexpr std::string_view arm_package = "gcc-arm-none-eabi";
 
 constexpr std::array target_table = {
-    Target{"host", "this computer", "g++", "g++", "", "", true},
-    Target{"wasm", "WebAssembly", "clang++", "clang", "--target=wasm32", "", true},
+    Target{"any", "any processor: plain C++, least memory; tried on this computer", "g++", "g++", "", "", true},
+    Target{"host", "this computer", "g++", "g++", "", "", true, KernelSet::simd},
+    Target{"wasm", "WebAssembly with SIMD", "clang++", "clang", "--target=wasm32 -msimd128", "", true, KernelSet::simd},
     Target{"cortex-m0", "Arm Cortex-M0", arm_compiler, arm_package, "-mcpu=cortex-m0 -mthumb", "microbit", true},
     Target{"cortex-m3", "Arm Cortex-M3", arm_compiler, arm_package, "-mcpu=cortex-m3 -mthumb", "mps2-an385", true},
     Target{"cortex-m4", "Arm Cortex-M4 with FPU", arm_compiler, arm_package,
@@ -60,6 +61,8 @@ std::vector<std::string> names() {
 }  // namespace
 
 std::span<const Target> targets() { return target_table; }
+
+bool is_this_computer(const Target& target) { return target.name == "host" || target.name == "any"; }
 
 const Target& find_target(const std::string& name) {
   for (const Target& target : target_table) {

@@ -24,6 +24,9 @@ struct Target {
 
 std::span<const Target> targets();
 
+// Programs for it run right here.
+bool is_this_computer(const Target& target);
+
 // Throws InputError with the nearest name and the list.
 const Target& find_target(const std::string& name);
 

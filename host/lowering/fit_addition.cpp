@@ -32,7 +32,7 @@ std::vector<int8_t> outputs_of_all_pairs(kernels::AddParams params) {
 
 double factor_of(kernels::FixedMultiplier input, kernels::FixedMultiplier output) {
   const auto real = [](kernels::FixedMultiplier by) { return std::ldexp(by.multiplier, by.shift - 31); };
-  return real(input) * real(output) * std::ldexp(1, 20 + kernels::arm_dsp::linear_add_shift + 8);
+  return real(input) * real(output) * std::ldexp(1, 20 + kernels::linear_add_shift + 8);
 }
 
 // Of a factor, what each of the values adds.
@@ -50,8 +50,8 @@ std::optional<int64_t> find_offset(const Terms& left, const Terms& right, const 
   const int8_t* output = outputs.data();
   for (const int64_t l : left) {
     for (const int64_t r : right) {
-      const int64_t begin = int64_t{*output + 128} << kernels::arm_dsp::linear_add_shift;
-      const int64_t end = int64_t{*output + 129} << kernels::arm_dsp::linear_add_shift;
+      const int64_t begin = int64_t{*output + 128} << kernels::linear_add_shift;
+      const int64_t end = int64_t{*output + 129} << kernels::linear_add_shift;
       if (*output > common.activation_min) least = std::max(least, begin - l - r);
       if (*output < common.activation_max) greatest = std::min(greatest, end - 1 - l - r);
       ++output;
@@ -80,7 +80,7 @@ bool has_one_shape(const kernels::BroadcastParams& shapes) {
 
 }  // namespace
 
-std::optional<kernels::DspLinearAddParams> fit_addition(const kernels::AddParams& params) {
+std::optional<kernels::LinearAddParams> fit_addition(const kernels::AddParams& params) {
   const kernels::ArithmeticParams& common = params.common;
   if (!has_one_shape(common.shapes)) return std::nullopt;
   const double left_factor = factor_of(params.left_multiplier, params.output_multiplier);
@@ -98,9 +98,9 @@ std::optional<kernels::DspLinearAddParams> fit_addition(const kernels::AddParams
       const Terms right_terms = terms_of(right);
       const std::optional<int64_t> offset = find_offset(left_terms, right_terms, outputs, common);
       if (!offset || !sums_fit(left_terms, right_terms, *offset)) continue;
-      return kernels::DspLinearAddParams{common.shapes.element_count, static_cast<int32_t>(left),
-                                         static_cast<int32_t>(right), static_cast<int32_t>(*offset),
-                                         common.activation_min,       common.activation_max};
+      return kernels::LinearAddParams{common.shapes.element_count, static_cast<int32_t>(left),
+                                      static_cast<int32_t>(right), static_cast<int32_t>(*offset),
+                                      common.activation_min,       common.activation_max};
     }
   }
   return std::nullopt;

@@ -9,7 +9,7 @@
 namespace mote::host::lowering {
 namespace {
 
-std::optional<kernels::DspLinearAddParams> fit(const graph::Graph& graph) {
+std::optional<kernels::LinearAddParams> fit(const graph::Graph& graph) {
   const LoweredNode node = lower(graph).at(0);
   return fit_addition(*static_cast<const kernels::AddParams*>(node.arguments[0].data));
 }

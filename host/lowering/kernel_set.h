@@ -12,6 +12,7 @@ namespace mote::host::lowering {
 enum class KernelSet : uint8_t {
   reference,
   arm_dsp,  // mote/kernels/arm_dsp: Arm's DSP extension
+  simd,     // mote/kernels/simd: vectors of computers and phones
 };
 
 using Lower = std::vector<LoweredNode> (*)(const graph::Graph&);
@@ -20,7 +21,8 @@ using Lower = std::vector<LoweredNode> (*)(const graph::Graph&);
 // memory plan and the code generator take this function, as scratch memory and arguments are the chosen kernel's.
 Lower lower_for(KernelSet kernels);
 
-// The same for `arm_dsp`.
+// The same for one set.
 std::vector<LoweredNode> lower_for_arm_dsp(const graph::Graph& graph);
+std::vector<LoweredNode> lower_for_simd(const graph::Graph& graph);
 
 }  // namespace mote::host::lowering

@@ -393,7 +393,7 @@ void select_add(const Graph& graph, const Node& node, LoweredNode* lowered) {
   (void)graph;
   (void)node;
   const auto& params = argument_as<kernels::AddParams>(*lowered, 0);
-  if (const std::optional<kernels::DspLinearAddParams> linear = fit_addition(params)) {
+  if (const std::optional<kernels::LinearAddParams> linear = fit_addition(params)) {
     return replace_params(invoke_of<&kernels::arm_dsp::linear_add_s8>, *linear, lowered);
   }
   const kernels::ArithmeticParams& common = params.common;

@@ -17,7 +17,7 @@ struct UpperBytes {
 inline UpperBytes upper_bytes(uint32_t word, uint32_t mask) { return {(word << 8) & mask, word & mask}; }
 
 // 6 instructions an element.
-inline uint32_t add4(const DspLinearAddParams& by, uint32_t left, uint32_t right, uint32_t mask) {
+inline uint32_t add4(const LinearAddParams& by, uint32_t left, uint32_t right, uint32_t mask) {
   const UpperBytes l = upper_bytes(left, mask);
   const UpperBytes r = upper_bytes(right, mask);
   const int32_t sum0 = smlawb(by.right_factor, r.even, smlawb(by.left_factor, l.even, by.offset));
@@ -31,8 +31,8 @@ inline uint32_t add4(const DspLinearAddParams& by, uint32_t left, uint32_t right
 
 }  // namespace
 
-void linear_add_s8(const DspLinearAddParams& params, const int8_t* left, const int8_t* right, int8_t* output) {
-  const DspLinearAddParams by = params;
+void linear_add_s8(const LinearAddParams& params, const int8_t* left, const int8_t* right, int8_t* output) {
+  const LinearAddParams by = params;
   const uint32_t mask = in_register(0xff00ff00u);  // GCC takes two instructions where it knows the number
   const int8_t* const end = output + by.count;
   const int8_t* const end_of_words = output + by.count / 4 * 4;
