@@ -155,9 +155,9 @@ printf '%s\n' '#!/bin/sh' \
   "exec $real \"\$@\"" >wrong/g++
 chmod +x wrong/g++
 code=0
-CCACHE_DISABLE=1 PATH=$work/wrong:$PATH "$mote" verify fine.tflite --target host >stdout 2>stderr || code=$?
+CCACHE_DISABLE=1 PATH=$work/wrong:$PATH "$mote" verify fine.tflite --target any >stdout 2>stderr || code=$?
 [ "$code" -eq 1 ] || fail "layers that differ gave exit code $code, expected 1: $(cat stdout stderr)"
-expect stdout "the first that differs on host: operator 1 (fully_connected 'block/dense_2'), tensor 6"
+expect stdout "the first that differs on any: operator 1 (fully_connected 'block/dense_2'), tensor 6"
 grep -qE '^ +0 .* equal +equal$' stdout || fail "the layer before should be equal: $(cat stdout)"
 grep -qE '^ +1 .* [0-9a-f]{16}  [0-9a-f]{16}  +equal$' stdout || fail "the compiled layer should differ: $(cat stdout)"
 # Inside a loop every turn is compared: 3 times the condition's tensor, twice the body's 24, the 4 results.
@@ -183,12 +183,12 @@ grep -q "isn't run" stdout && fail "CALL_ONCE only assigns, so there is nothing 
 # With a state of zeros, the wrong weight tells in the second turn.
 head -c 15 /dev/zero >zeros.bin
 code=0
-CCACHE_DISABLE=1 PATH=$work/wrong:$PATH "$mote" verify gru_while_s8.tflite --input zeros.bin --target host --json >wrong.json 2>stderr || code=$?
+CCACHE_DISABLE=1 PATH=$work/wrong:$PATH "$mote" verify gru_while_s8.tflite --input zeros.bin --target any --json >wrong.json 2>stderr || code=$?
 [ "$code" -eq 1 ] || fail "a loop that differs gave exit code $code, expected 1: $(cat wrong.json stderr)"
 [ "$(jq -r '.first_difference | "\(.subgraph) \(.op_index) \(.tensor_index) \(.turn) \(.engine)"' wrong.json)" = '2 3 15 2 compiled' ] ||
   fail "$(jq .first_difference wrong.json)"
-CCACHE_DISABLE=1 PATH=$work/wrong:$PATH "$mote" verify gru_while_s8.tflite --input zeros.bin --target host >stdout 2>stderr || true
-expect stdout "the first that differs on host: operator 3 (fully_connected '%15') of subgraph 2, turn 2 of 2, tensor 15"
+CCACHE_DISABLE=1 PATH=$work/wrong:$PATH "$mote" verify gru_while_s8.tflite --input zeros.bin --target any >stdout 2>stderr || true
+expect stdout "the first that differs on any: operator 3 (fully_connected '%15') of subgraph 2, turn 2 of 2, tensor 15"
 
 # ---- run --layers and profile: the main graph's layers alone, one line an op
 "$mote" run gru_while_s8.tflite --input gru_while_s8.in.bin --output out.bin --layers layers.txt --target host >stdout
