@@ -6,6 +6,7 @@
 #include "host/codegen/codegen.h"
 #include "host/codegen/sensor.h"
 #include "host/firmware/targets.h"
+#include "host/passes/pipeline.h"
 #include "host/stages/build.h"
 #include "host/stages/describe.h"
 #include "host/stages/host_stream.h"
@@ -56,6 +57,13 @@ firmware::SensorInput input_of(features::BlockKind kind) {
   return kind == features::BlockKind::series ? firmware::SensorInput::readings : firmware::SensorInput::pictures;
 }
 
+// The model as it is compiled: its outputs are the same bytes.
+graph::Graph compiled_graph(const QuantizedModel& model) {
+  graph::Graph graph = model.graph;
+  passes::run_passes(graph, passes::compile_pipeline);
+  return graph;
+}
+
 memory_plan::MemoryPlan plan_for_target(const Workspace& workspace, const graph::Graph& graph) {
   return memory_plan::plan_memory(graph, memory_plan::Inputs::kept, firmware::lower_for(workspace.project.target.cpu));
 }
@@ -64,7 +72,7 @@ memory_plan::MemoryPlan plan_for_target(const Workspace& workspace, const graph:
 
 Files sensor_files(const Workspace& workspace, const Collection& collection, const QuantizedModel& model,
                    bool mark_inference) {
-  const graph::Graph& graph = model.graph;
+  const graph::Graph graph = compiled_graph(model);
   codegen::SensorOptions options = sensor_options(workspace, collection, model);
   options.mark_inference = mark_inference;
   Files files = codegen::generate_model(graph, plan_for_target(workspace, graph),
@@ -90,9 +98,10 @@ firmware::SensorProgram sensor_program(const Workspace& workspace, const Collect
 CompiledModel compile_model(const Workspace& workspace, const Collection& collection, const QuantizedModel& quantized,
                             Progress& progress) {
   progress.begin("compile", 1);
-  CompiledModel compiled{.plan = plan_for_target(workspace, quantized.graph),
+  const graph::Graph graph = compiled_graph(quantized);
+  CompiledModel compiled{.plan = plan_for_target(workspace, graph),
                          .files = sensor_files(workspace, collection, quantized, false)};
-  memory_plan::verify(quantized.graph, compiled.plan);
+  memory_plan::verify(graph, compiled.plan);
   progress.advance(1);
   progress.finish(
       fmt::format("{}: C++ in out/cpp, arena {} B", workspace.project.target.cpu, compiled.plan.arena_bytes));
