@@ -4,10 +4,12 @@
 
 #include "host/base/error.h"
 #include "host/passes/fold_batch_normalization.h"
+#include "host/passes/fold_constants.h"
 #include "host/passes/fold_padding.h"
 #include "host/passes/fuse_activations.h"
 #include "host/passes/remove_constant_channels.h"
 #include "host/passes/remove_dead_nodes.h"
+#include "host/passes/share_constants.h"
 
 namespace mote::host::passes {
 namespace {
@@ -19,8 +21,10 @@ constexpr std::array float_inference_passes = {
 };
 
 constexpr std::array compile_passes = {
+    Pass{"fold_constants", fold_constants},
     Pass{"fold_padding", fold_padding},
     Pass{"remove_constant_channels", remove_constant_channels},
+    Pass{"share_constants", share_constants},
     Pass{"remove_dead_nodes", remove_dead_nodes},
 };
 

@@ -17,13 +17,20 @@ void mark(std::vector<bool>& needed, const std::vector<TensorId>& ids) {
   }
 }
 
-// A node that writes a variable would matter too; no op does.
+// What a node does beside computing its outputs: writing a variable, or running a subgraph, which may.
+bool does_more(const Node& node) {
+  using graph::Op;
+  return node.outputs.empty() || node.op == Op::call_once || node.op == Op::if_ || node.op == Op::while_;
+}
+
 void remove_nodes(Graph& graph) {
   std::vector<bool> needed(graph.tensors.size());
   mark(needed, graph.outputs);
   std::vector<Node> kept;
   for (auto node = graph.nodes.rbegin(); node != graph.nodes.rend(); ++node) {
-    if (std::none_of(node->outputs.begin(), node->outputs.end(), [&](TensorId id) { return needed[id]; })) continue;
+    const bool is_read =
+        std::any_of(node->outputs.begin(), node->outputs.end(), [&](TensorId id) { return needed[id]; });
+    if (!is_read && !does_more(*node)) continue;
     mark(needed, node->inputs);
     kept.push_back(std::move(*node));
   }

@@ -13,6 +13,7 @@
 #include "host/codegen/names.h"
 #include "host/firmware/targets.h"
 #include "host/memory_plan/memory_plan.h"
+#include "host/passes/pipeline.h"
 #include "mote/interpreter/interpreter.h"
 
 namespace mote::host::tests {
@@ -158,7 +159,8 @@ Files compiled_program(std::span<const ReadModel> models, const std::string& tar
   codegen::add_with_includes(files, {"boards/common/run_op_models_main.cpp"});
   for (size_t i = 0; i < models.size(); ++i) {
     const std::string space = space_of(i);
-    const graph::Graph& graph = models[i].graph;
+    graph::Graph graph = models[i].graph;
+    passes::run_passes(graph, passes::compile_pipeline);  // as mote compile does
     codegen::Options options;
     options.name = space;
     options.target = target;
