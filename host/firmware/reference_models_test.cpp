@@ -42,12 +42,13 @@ std::vector<Case> all_cases() {
   std::vector<Case> cases;
   for (const char* model : {"ad01_int8", "kws_ref_model", "pretrainedResnet_quant", "vww_96_int8", "str_ww_ref_model",
                             "person_detect", "micro_speech_quantized", "hello_world_int8"}) {
-    for (const char* target : {"host", "wasm", "cortex-m4"}) cases.push_back({model, target});
+    for (const char* target : {"host", "wasm", "cortex-m4", "cortex-m55"}) cases.push_back({model, target});
   }
-  for (const char* target : {"cortex-m0", "cortex-m3", "cortex-m7", "cortex-m33", "cortex-m55", "rv32imc"}) {
+  for (const char* target : {"cortex-m0", "cortex-m3", "cortex-m7", "cortex-m33", "rv32imc"}) {
     for (const char* model : {"kws_ref_model", "hello_world_float"}) cases.push_back({model, target});
   }
   cases.push_back({"hello_world_float", "wasm"});
+  cases.push_back({"hello_world_float", "cortex-m55"});
   return cases;
 }
 

@@ -29,7 +29,7 @@ constexpr std::array target_table = {
     // Helium's floating point flushes what is too small for a normal number to zero: without it, results are the same
     // bits as everywhere.
     Target{"cortex-m55", "Arm Cortex-M55 with FPU and Helium (integers)", arm_compiler, arm_package,
-           "-mcpu=cortex-m55+nomve.fp -mthumb -mfloat-abi=hard", "mps3-an547", true},
+           "-mcpu=cortex-m55+nomve.fp -mthumb -mfloat-abi=hard", "mps3-an547", true, KernelSet::arm_mve},
     Target{"rv32imc", "RISC-V RV32IMC", "riscv64-unknown-elf-g++", "gcc-riscv64-unknown-elf",
            "-march=rv32imc -mabi=ilp32", "riscv-virt", true},
 };

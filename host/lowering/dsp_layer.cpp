@@ -16,15 +16,6 @@ using kernels::arm_dsp::Requantize;
 
 constexpr int64_t greatest_doubled = int64_t{1} << 30;
 constexpr int64_t greatest_paired = int64_t{1} << 23;
-constexpr int32_t least_value = -128;
-constexpr int32_t greatest_value = 127;
-
-bool lies_within(const SumRange& range, int64_t bound) { return -bound < range.least && range.greatest < bound; }
-
-int8_t output_of(const DspLayer& layer, const DspChannel& channel, int64_t sum) {
-  return kernels::requantize_s8(static_cast<int32_t>(sum), channel.multiplier, layer.output_zero_point,
-                                layer.activation_min, layer.activation_max);
-}
 
 // (zero point << R) + 2^(R - 1).
 int64_t offset_of(const DspLayer& layer, int32_t shift) {
@@ -99,29 +90,7 @@ size_t padded_weight_count(const DspLayer& layer) {
 
 }  // namespace
 
-SumRange sum_range(const DspChannel& channel) {
-  SumRange range = {channel.bias, channel.bias};
-  for (const int32_t weight : channel.weights) {
-    range.least += std::min(weight * least_value, weight * greatest_value);
-    range.greatest += std::max(weight * least_value, weight * greatest_value);
-  }
-  return range;
-}
-
 bool can_double_sum(const DspChannel& channel) { return lies_within(sum_range(channel), greatest_doubled); }
-
-std::optional<int8_t> constant_output(const DspLayer& layer, const DspChannel& channel) {
-  const SumRange range = sum_range(channel);
-  const bool is_free = std::all_of(channel.weights.begin(), channel.weights.end(), [](int8_t w) { return w == 0; });
-  const int64_t greatest = std::numeric_limits<int32_t>::max();
-  // Sums of 32 bits wrap, and so may a shift to the left: outputs then don't grow with sums.
-  const bool wraps = !lies_within(range, greatest) || channel.multiplier.shift > 0;
-  if (is_free) return output_of(layer, channel, static_cast<int32_t>(static_cast<uint32_t>(channel.bias)));
-  if (wraps) return std::nullopt;
-  const int8_t least = output_of(layer, channel, range.least);
-  if (least != output_of(layer, channel, range.greatest)) return std::nullopt;
-  return least;
-}
 
 bool can_pair(const DspChannel& even, const DspChannel& odd) {
   for (size_t i = 0; i < even.weights.size(); ++i) {
@@ -130,8 +99,6 @@ bool can_pair(const DspChannel& even, const DspChannel& odd) {
   }
   return lies_within(sum_range(odd), greatest_paired);
 }
-
-bool ties_may_go_up(const DspLayer& layer) { return layer.activation_min >= layer.output_zero_point; }
 
 bool can_requantize(const DspLayer& layer, const DspChannel& channel, bool half_up) {
   const int32_t shift = -channel.multiplier.shift;

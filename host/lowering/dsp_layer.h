@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "host/lowering/weighted_layer.h"
 #include "mote/kernels/arm_dsp/requantize.h"
 #include "mote/kernels/tensor_info.h"
 
@@ -12,20 +13,8 @@
 // kernel gives, and the stream of words that it reads.
 namespace mote::host::lowering {
 
-// What an output channel does to its inputs. The input's zero point is folded into the bias: the sum is
-// bias + weights * inputs, inputs -128 to 127.
-struct DspChannel {
-  std::vector<int8_t> weights;
-  int64_t bias = 0;
-  kernels::FixedMultiplier multiplier = {};
-};
-
-struct DspLayer {
-  std::vector<DspChannel> channels;  // of equally many weights
-  int32_t output_zero_point = 0;
-  int32_t activation_min = 0;
-  int32_t activation_max = 0;
-};
+using DspChannel = WeightedChannel;
+using DspLayer = WeightedLayer;
 
 struct DspForm {
   bool paired = false;   // two weights in one int16, see mote/kernels/arm_dsp/rows4.h
@@ -34,25 +23,11 @@ struct DspForm {
   bool operator==(const DspForm&) const = default;
 };
 
-// The least and the greatest sum over all inputs.
-struct SumRange {
-  int64_t least;
-  int64_t greatest;
-};
-SumRange sum_range(const DspChannel& channel);
-
 // Whether twice the sum fits into 32 bits with a bit to spare: -2^30 < sum < 2^30.
 bool can_double_sum(const DspChannel& channel);
 
-// The output that a channel has whatever its inputs are; none where they matter. Channels whose weights or multiplier
-// are zero are such, and those that the activation always holds at one bound.
-std::optional<int8_t> constant_output(const DspLayer& layer, const DspChannel& channel);
-
 // Whether 256 * odd + even weight fits into 16 bits for every pair of weights, and the odd channel's sum into 24.
 bool can_pair(const DspChannel& even, const DspChannel& odd);
-
-// Whether ties of the shift may go up, as no output may be less than the zero point.
-bool ties_may_go_up(const DspLayer& layer);
 
 // Whether the kernels can shift and round a channel's sum: shifts to the right only (by at least one where ties go away
 // from zero) and such that the zero point, shifted to the left as far, fits.

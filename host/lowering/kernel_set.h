@@ -12,6 +12,7 @@ namespace mote::host::lowering {
 enum class KernelSet : uint8_t {
   reference,
   arm_dsp,  // mote/kernels/arm_dsp: Arm's DSP extension
+  arm_mve,  // mote/kernels/arm_mve: Arm's vector extension for Cortex-M, Helium
   simd,     // mote/kernels/simd: vectors of computers and phones
 };
 
@@ -23,6 +24,7 @@ Lower lower_for(KernelSet kernels);
 
 // The same for one set.
 std::vector<LoweredNode> lower_for_arm_dsp(const graph::Graph& graph);
+std::vector<LoweredNode> lower_for_arm_mve(const graph::Graph& graph);
 std::vector<LoweredNode> lower_for_simd(const graph::Graph& graph);
 
 }  // namespace mote::host::lowering

@@ -1,11 +1,12 @@
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <optional>
 
 #include "host/lowering/dsp_layer.h"
 #include "host/lowering/fit_addition.h"
 #include "host/lowering/kernel_set.h"
+#include "host/lowering/packed_call.h"
+#include "host/lowering/weighted_layer.h"
 #include "mote/kernels/add.h"
 #include "mote/kernels/arm_dsp/add.h"
 #include "mote/kernels/arm_dsp/conv_2d.h"
@@ -24,33 +25,6 @@ namespace {
 using graph::Graph;
 using graph::Node;
 
-template <auto function>
-constexpr ops::Invoke invoke_of = &ops::detail::Invoker<decltype(function), function>::invoke;
-
-// What a call of a reference kernel was prepared with.
-template <typename T>
-const T& argument_as(const LoweredNode& node, size_t index) {
-  return *static_cast<const T*>(node.arguments[index].data);
-}
-
-// The elements of a constant input; null where it is absent or computed at run time.
-template <typename T>
-const T* constant(const Graph& graph, const Node& node, size_t input) {
-  const graph::TensorId id = input < node.inputs.size() ? node.inputs[input] : graph::no_tensor;
-  if (id == graph::no_tensor || !graph.tensors[id].is_constant) return nullptr;
-  return reinterpret_cast<const T*>(graph.tensors[id].data.data());
-}
-
-bool has_input(const Node& node, size_t input) {
-  return input < node.inputs.size() && node.inputs[input] != graph::no_tensor;
-}
-
-// Weights and bias are known, so that they can be packed.
-bool has_constant_weights(const Graph& graph, const Node& node) {
-  return constant<int8_t>(graph, node, 1) != nullptr &&
-         (!has_input(node, 2) || constant<int32_t>(graph, node, 2) != nullptr);
-}
-
 template <typename Params>
 DspLayer empty_layer(const Params& params) {
   return {.channels = {},
@@ -65,39 +39,6 @@ struct ArithmeticBounds {
   int32_t activation_max;
 };
 
-// Bias of an output channel without the input's zero point.
-int64_t folded_bias(const Graph& graph, const Node& node, const std::vector<int8_t>& weights, size_t channel,
-                    int32_t input_zero_point) {
-  const int32_t* biases = constant<int32_t>(graph, node, 2);
-  int64_t bias = biases == nullptr ? 0 : biases[channel];
-  for (const int8_t weight : weights) bias -= int64_t{weight} * input_zero_point;
-  return bias;
-}
-
-// Memory for a call's params and stream of words.
-class PackedCall {
- public:
-  template <typename Params>
-  PackedCall(const Params& params, const std::vector<uint32_t>& words) {
-    words_at_ = (sizeof(Params) + 7) / 8 * 8;
-    word_count_ = words.size();
-    storage_ = std::make_unique<uint8_t[]>(words_at_ + words.size() * sizeof(uint32_t));
-    std::memcpy(storage_.get(), &params, sizeof(Params));
-    std::memcpy(storage_.get() + words_at_, words.data(), words.size() * sizeof(uint32_t));
-  }
-
-  ops::Argument params() const { return {ops::ArgumentKind::memory, 0, 1, storage_.get()}; }
-  ops::Argument words() const {
-    return {ops::ArgumentKind::memory, 0, static_cast<int32_t>(word_count_), storage_.get() + words_at_};
-  }
-  const std::shared_ptr<uint8_t[]>& storage() const { return storage_; }
-
- private:
-  std::shared_ptr<uint8_t[]> storage_;
-  size_t words_at_;
-  size_t word_count_;
-};
-
 // The forms of a kernel by DspForm: paired half up, paired half away, single half up, single half away.
 using Forms = std::array<ops::Invoke, 4>;
 
@@ -109,20 +50,6 @@ constexpr Forms fully_connected_forms = {invoke_of<&kernels::arm_dsp::fully_conn
                                          invoke_of<&kernels::arm_dsp::fully_connected_s8_paired_half_away>,
                                          invoke_of<&kernels::arm_dsp::fully_connected_s8_single_half_up>,
                                          invoke_of<&kernels::arm_dsp::fully_connected_s8_single_half_away>};
-
-// A call of input, stream and output.
-void replace(LoweredNode* node, ops::Invoke invoke, const PackedCall& call) {
-  node->invoke = invoke;
-  node->storage = call.storage();
-  node->arguments = {call.params(), ops::Argument{ops::ArgumentKind::input, 0, 1, nullptr}, call.words(),
-                     ops::Argument{ops::ArgumentKind::output, 0, 1, nullptr}};
-}
-
-// The same with scratch memory.
-void replace(LoweredNode* node, ops::Invoke invoke, const PackedCall& call, int32_t scratch_bytes) {
-  replace(node, invoke, call);
-  node->arguments.insert(node->arguments.begin() + 3, ops::Node::scratch(scratch_bytes));
-}
 
 constexpr Forms small_fully_connected_forms = {invoke_of<&kernels::arm_dsp::small_fully_connected_s8_paired_half_up>,
                                                invoke_of<&kernels::arm_dsp::small_fully_connected_s8_paired_half_away>,
@@ -148,20 +75,8 @@ void use_fully_connected(const DspLayer& layer, int32_t batches, LoweredNode* lo
 }
 
 void select_fully_connected(const Graph& graph, const Node& node, LoweredNode* lowered) {
-  const auto& params = argument_as<kernels::FullyConnectedParams>(*lowered, 0);
-  if (params.weights_zero_point != 0 || !has_constant_weights(graph, node)) return;
-  const auto* multipliers = &argument_as<kernels::FixedMultiplier>(*lowered, 4);
-  const int8_t* weights = constant<int8_t>(graph, node, 1);
-  DspLayer layer = empty_layer(params);
-  for (int32_t row = 0; row < params.output_features; ++row) {
-    DspChannel channel;
-    channel.weights.assign(weights, weights + params.input_features);
-    channel.bias = folded_bias(graph, node, channel.weights, static_cast<size_t>(row), params.input_zero_point);
-    channel.multiplier = multipliers[params.multiplier_count == 1 ? 0 : row];
-    layer.channels.push_back(std::move(channel));
-    weights += params.input_features;
-  }
-  use_fully_connected(layer, params.batches, lowered);
+  const std::optional<DspLayer> layer = fully_connected_layer(graph, node, *lowered);
+  if (layer) use_fully_connected(*layer, argument_as<kernels::FullyConnectedParams>(*lowered, 0).batches, lowered);
 }
 
 constexpr Forms conv_2d_forms = {
@@ -230,21 +145,9 @@ kernels::DspConv2dParams window_params(const Params& params) {
 }
 
 void select_conv_2d(const Graph& graph, const Node& node, LoweredNode* lowered) {
-  const auto& params = argument_as<kernels::Conv2dParams>(*lowered, 0);
-  if (params.filter_channels != params.input_channels || !has_constant_weights(graph, node)) return;
-  const auto* multipliers = &argument_as<kernels::FixedMultiplier>(*lowered, 5);
-  const int8_t* weights = constant<int8_t>(graph, node, 1);
-  const int32_t weight_count = params.filter_height * params.filter_width * params.filter_channels;
-  DspLayer layer = empty_layer(params);
-  for (int32_t c = 0; c < params.output_channels; ++c) {
-    DspChannel channel;
-    channel.weights.assign(weights, weights + weight_count);
-    channel.bias = folded_bias(graph, node, channel.weights, static_cast<size_t>(c), params.input_zero_point);
-    channel.multiplier = multipliers[c];
-    layer.channels.push_back(std::move(channel));
-    weights += weight_count;
-  }
-  use_convolution(window_params(params), std::move(layer), lowered);
+  std::optional<DspLayer> layer = conv_2d_layer(graph, node, *lowered);
+  if (!layer) return;
+  use_convolution(window_params(argument_as<kernels::Conv2dParams>(*lowered, 0)), std::move(*layer), lowered);
 }
 
 constexpr Forms depthwise_forms = {invoke_of<&kernels::arm_dsp::depthwise_conv_2d_s8_half_up>,
@@ -351,20 +254,11 @@ void use_depthwise(const kernels::DepthwiseConv2dParams& params, DspLayer layer,
 }
 
 void select_depthwise_conv_2d(const Graph& graph, const Node& node, LoweredNode* lowered) {
-  const auto& params = argument_as<kernels::DepthwiseConv2dParams>(*lowered, 0);
-  if (!has_constant_weights(graph, node)) return;
-  const auto* multipliers = &argument_as<kernels::FixedMultiplier>(*lowered, 5);
-  const int8_t* weights = constant<int8_t>(graph, node, 1);
-  const int32_t taps = params.filter_height * params.filter_width;
-  DspLayer layer = empty_layer(params);
-  for (int32_t c = 0; c < params.output_channels; ++c) {
-    DspChannel channel;
-    for (int32_t tap = 0; tap < taps; ++tap) channel.weights.push_back(weights[tap * params.output_channels + c]);
-    channel.bias = folded_bias(graph, node, channel.weights, static_cast<size_t>(c), params.input_zero_point);
-    channel.multiplier = multipliers[c];
-    layer.channels.push_back(std::move(channel));
-  }
-  use_depthwise(params, std::move(layer), lowered);
+  std::optional<DspLayer> layer = depthwise_conv_2d_layer(graph, node, *lowered);
+  if (!layer) return;
+  // The call is replaced, and with it goes what its params lie in.
+  const kernels::DepthwiseConv2dParams params = argument_as<kernels::DepthwiseConv2dParams>(*lowered, 0);
+  use_depthwise(params, std::move(*layer), lowered);
 }
 
 // An operand that reference::add_s8 shifts to the left by 20. One whose scale is half of the common one isn't shifted
@@ -378,15 +272,6 @@ bool take_operand(int32_t zero_point, kernels::FixedMultiplier by, kernels::DspA
   operand->multiplier = by.multiplier;
   operand->half = 1 << (operand->shift - 1);
   return true;
-}
-
-// A call as the reference kernel's, but for its params.
-template <typename Params>
-void replace_params(ops::Invoke invoke, const Params& params, LoweredNode* lowered) {
-  const PackedCall call(params, {});
-  lowered->invoke = invoke;
-  lowered->storage = call.storage();
-  lowered->arguments[0] = call.params();
 }
 
 void select_add(const Graph& graph, const Node& node, LoweredNode* lowered) {
@@ -424,12 +309,6 @@ void select_add(const Graph& graph, const Node& node, LoweredNode* lowered) {
       lowered);
 }
 
-// Which reference kernels there is something faster for.
-struct Selection {
-  ops::Invoke reference;
-  void (*select)(const Graph& graph, const Node& node, LoweredNode* lowered);
-};
-
 constexpr std::array selections = {
     Selection{invoke_of<&kernels::reference::fully_connected_s8>, select_fully_connected},
     Selection{invoke_of<&kernels::reference::add_s8>, select_add},
@@ -439,16 +318,6 @@ constexpr std::array selections = {
 
 }  // namespace
 
-std::vector<LoweredNode> lower_for_arm_dsp(const Graph& graph) {
-  std::vector<LoweredNode> nodes = lower(graph);
-  for (size_t n = 0; n < nodes.size(); ++n) {
-    for (const Selection& selection : selections) {
-      if (nodes[n].invoke != selection.reference) continue;
-      selection.select(graph, graph.nodes[n], &nodes[n]);
-      break;
-    }
-  }
-  return nodes;
-}
+std::vector<LoweredNode> lower_for_arm_dsp(const Graph& graph) { return lower_with(selections, graph); }
 
 }  // namespace mote::host::lowering

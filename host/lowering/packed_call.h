@@ -28,6 +28,7 @@ class PackedCall {
     word_count_ = words.size();
     storage_ = std::make_unique<uint8_t[]>(words_at_ + words.size() * sizeof(uint32_t));
     std::memcpy(storage_.get(), &params, sizeof(Params));
+    if (word_count_ == 0) return;
     std::memcpy(storage_.get() + words_at_, words.data(), words.size() * sizeof(uint32_t));
   }
 
@@ -43,12 +44,27 @@ class PackedCall {
   size_t word_count_;
 };
 
-// A call of input, stream, scratch memory and output.
-inline void replace(LoweredNode* node, ops::Invoke invoke, const PackedCall& call, int32_t scratch_bytes) {
+// A call of input, stream and output.
+inline void replace(LoweredNode* node, ops::Invoke invoke, const PackedCall& call) {
   node->invoke = invoke;
   node->storage = call.storage();
   node->arguments = {call.params(), ops::Argument{ops::ArgumentKind::input, 0, 1, nullptr}, call.words(),
-                     ops::Node::scratch(scratch_bytes), ops::Argument{ops::ArgumentKind::output, 0, 1, nullptr}};
+                     ops::Argument{ops::ArgumentKind::output, 0, 1, nullptr}};
+}
+
+// The same with scratch memory.
+inline void replace(LoweredNode* node, ops::Invoke invoke, const PackedCall& call, int32_t scratch_bytes) {
+  replace(node, invoke, call);
+  node->arguments.insert(node->arguments.begin() + 3, ops::Node::scratch(scratch_bytes));
+}
+
+// A call as the reference kernel's, but for its params.
+template <typename Params>
+void replace_params(ops::Invoke invoke, const Params& params, LoweredNode* lowered) {
+  const PackedCall call(params, {});
+  lowered->invoke = invoke;
+  lowered->storage = call.storage();
+  lowered->arguments[0] = call.params();
 }
 
 // Which reference kernels there is something faster for.

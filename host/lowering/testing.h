@@ -152,7 +152,7 @@ inline Graph any_dense_layer(Random& random) {
 inline Graph any_convolution(Random& random) {
   const Window w = any_window(random);
   const int32_t batches = random.one_in(6) ? 2 : 1;
-  const int32_t inputs = random.one_in(3) ? random.any_of({4, 8, 16}) : random.between(1, 12);
+  const int32_t inputs = random.one_in(3) ? random.any_of({4, 8, 16, 32}) : random.between(1, 12);
   const int32_t outputs = random.between(1, 9);
   const Layer layer = {{outputs, w.filter[0], w.filter[1], inputs},
                        0,
@@ -203,6 +203,33 @@ inline Graph any_addition(Random& random) {
   graph.nodes.push_back(node);
   graph.inputs = {0, 1};
   graph.outputs = {2};
+  return graph;
+}
+
+inline Graph any_average_pool(Random& random) {
+  const Window w = any_window(random);
+  const int32_t batches = random.one_in(6) ? 2 : 1;
+  const int32_t channels = random.between(1, 20);
+  const auto image = [&](const char* name, const int32_t(&size)[2]) {
+    Tensor image = tensor<int8_t>(name, Type::int8, {batches, size[0], size[1], channels}, {});
+    image.quantization = {{0.1f}, {0}, 0};
+    return image;
+  };
+  int32_t output[2];
+  for (int i = 0; i < 2; ++i) output[i] = outputs_along(w.input[i], w.filter[i], w.stride[i], 1, w.padding);
+  Graph graph;
+  graph.tensors.push_back(image("input", w.input));
+  graph.tensors.push_back(image("output", output));
+  graph::Node node;
+  node.op = Op::average_pool_2d;
+  node.name = "pool";
+  node.inputs = {0};
+  node.outputs = {1};
+  node.options =
+      kernels::Pool2dOptions{w.padding, w.stride[0], w.stride[1], w.filter[0], w.filter[1], any_activation(random)};
+  graph.nodes.push_back(node);
+  graph.inputs = {0};
+  graph.outputs = {1};
   return graph;
 }
 
