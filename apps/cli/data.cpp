@@ -152,6 +152,10 @@ void add_check(CLI::App& data) {
     }
     if (text.empty()) text = " nothing found that would spoil the result";
     Json json{{"findings", findings}, {"unreadable", unreadable}};
+    if (!check.not_tried.empty()) {
+      text += fmt::format("\n {}", check.not_tried);
+      json["not_tried"] = check.not_tried;
+    }
     if (check.numbers) {
       text = numbers_text(*check.numbers) + text;
       json["numbers"] = numbers_json(*check.numbers);

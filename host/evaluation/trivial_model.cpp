@@ -16,6 +16,7 @@ namespace {
 
 constexpr double telling_share_of_model = 0.5;
 constexpr double telling_share_of_perfect = 0.25;
+constexpr double telling_share_of_certain = 0.9;
 
 // Of two labels the one that was learnt, or the other where a window is further from it than all but a hundredth of
 // what was learnt: mean square distance of its values from their means, in deviations.
@@ -161,7 +162,9 @@ std::string trivial_warning(const TrivialResult& trivial, std::optional<double> 
   const double gain = *trivial.balanced_accuracy.value - trivial.guessing;
   const double model_gain = model_balanced_accuracy.value_or(1) - trivial.guessing;
   const double telling = model_balanced_accuracy ? telling_share_of_model : telling_share_of_perfect;
-  const bool is_clearly_better = trivial.balanced_accuracy.interval_95->low > trivial.guessing;
+  // An interval of two or three groups says nothing of a model that is always right.
+  const bool is_nearly_perfect = gain > telling_share_of_certain * (1 - trivial.guessing);
+  const bool is_clearly_better = is_nearly_perfect || trivial.balanced_accuracy.interval_95->low > trivial.guessing;
   if (!is_clearly_better || gain < telling * model_gain) return "";
 
   std::vector<std::string> names;

@@ -35,6 +35,15 @@ TEST(trivial_model, a_trait_that_gives_the_label_away_is_named) {
   EXPECT_NE(trivial_warning(result, std::nullopt), "");
 }
 
+TEST(trivial_model, one_that_is_always_right_is_told_of_two_groups_too) {
+  TrivialResult result = *measure_trivial(two_labels, names, windows(6, 1));
+  result.balanced_accuracy.value = 1;
+  result.balanced_accuracy.interval_95 = Interval{0.342, 1};
+  EXPECT_NE(trivial_warning(result, 0.54), "");
+  result.balanced_accuracy.value = 0.9;
+  EXPECT_EQ(trivial_warning(result, 0.54), "");
+}
+
 TEST(trivial_model, chance_is_no_warning) {
   const TrivialResult result = *measure_trivial(two_labels, names, windows(0, 1));
   EXPECT_LT(*result.balanced_accuracy.value, 0.65);

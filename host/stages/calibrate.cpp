@@ -35,7 +35,15 @@ std::vector<project::Decision> candidates(const project::Project& project) {
   return all;
 }
 
-[[noreturn]] void throw_no_streams() {
+[[noreturn]] void throw_no_streams(const Collection& collection) {
+  const std::vector<dataset::Clip>& clips = collection.dataset.clips;
+  const bool is_empty = std::none_of(clips.begin(), clips.end(),
+                                     [](const dataset::Clip& clip) { return clip.part == dataset::Part::validation; });
+  if (is_empty) {
+    throw_input_error(
+        "mote calibrate: the validation part is empty, and the point is chosen on it: expected data.split.validation "
+        "above 0, as 0.2");
+  }
   throw_input_error(
       "mote calibrate: the validation part has no long recordings with labels within: expected some (a table or track "
       "of labels beside each). Single clips put one after another are no stream, for nobody "
@@ -69,7 +77,7 @@ Calibration calibrate(const Workspace& workspace, const CalibrateOptions& option
   const Collection& collection = built.collection;
   const std::vector<StreamScores> streams =
       stream_scores(workspace, collection, *built.quantized, dataset::Part::validation, progress);
-  if (streams.empty()) throw_no_streams();
+  if (streams.empty()) throw_no_streams(collection);
   check_events(streams);
 
   const std::vector<project::Decision> decisions = candidates(workspace.project);
@@ -87,6 +95,17 @@ Calibration calibrate(const Workspace& workspace, const CalibrateOptions& option
     throw_input_error("mote calibrate: none of {} settings keeps {:g} false alarms an hour: the fewest are {:.2f}",
                       points.size(), *options.most_false_alarms_per_hour,
                       evaluation::best_points(points).front().counts.false_alarms_per_hour());
+  }
+
+  if (chosen->counts.missed == chosen->counts.events) {
+    throw_input_error(
+        "mote calibrate: all {} events are missed by every one of {} settings{}: the model tells none of them: "
+        "expected a "
+        "better one, or more false alarms to be allowed: mote.toml stays as it is",
+        chosen->counts.events, points.size(),
+        options.most_false_alarms_per_hour
+            ? fmt::format(" with at most {:g} false alarms an hour", *options.most_false_alarms_per_hour)
+            : "");
   }
 
   Calibration result;

@@ -179,6 +179,7 @@ DataCheck check_data(const Workspace& workspace, Progress& progress) {
   dataset::Pairs same = measurement.same_sounds(progress);
   const dataset::Pairs pictures = measurement.same_pictures();
   same.insert(same.end(), pictures.begin(), pictures.end());
+  result.not_tried = why_no_trivial_model(recordings);
   const dataset::Findings trivial =
       check_trivial_model(recordings, measurement.trivial_values(), survey.collection.dataset);
   for (store::Unreadable& unreadable : measurement.unreadable()) {

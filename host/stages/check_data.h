@@ -13,6 +13,7 @@ struct DataCheck {
   dataset::Findings findings;
   std::vector<store::Unreadable> unreadable;      // left out of the checks
   std::optional<dataset::NumberSummary> numbers;  // of all windows, where they have numbers
+  std::string not_tried{};                        // what so few recordings can't tell, as a sentence; "" for nothing
 };
 
 // Reads every recording of the data set once, and those that may hold the same sound once more.

@@ -1,5 +1,7 @@
 #include "host/stages/check_trivial.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -37,13 +39,18 @@ namespace {
 
 constexpr size_t fewest_recordings = 40, fewest_groups = 3;
 
+std::set<std::string> groups_of(const dataset::CheckedRecordings& recordings) {
+  std::set<std::string> groups;
+  for (const dataset::CheckedRecording& recording : recordings) groups.insert(recording.group);
+  return groups;
+}
+
 // The fold of each group: five, or as many as there are groups. Empty where there are too few to tell anything.
 std::map<std::string, int> folds_by_group(const dataset::CheckedRecordings& recordings,
                                           const dataset::Dataset& dataset) {
   constexpr int folds = 5;
   std::map<std::string, int> fold_of;
-  std::set<std::string> groups;
-  for (const dataset::CheckedRecording& recording : recordings) groups.insert(recording.group);
+  const std::set<std::string> groups = groups_of(recordings);
   if (recordings.size() < fewest_recordings || groups.size() < fewest_groups) return fold_of;
   const std::vector<dataset::Fold> planned =
       dataset::fold_stratified(dataset, std::min(folds, static_cast<int>(groups.size())), 1);
@@ -96,6 +103,16 @@ dataset::Findings check_trivial_numbers(const dataset::CheckedRecordings& record
 }
 
 }  // namespace
+
+std::string why_no_trivial_model(const dataset::CheckedRecordings& recordings) {
+  const size_t groups = groups_of(recordings).size();
+  if (recordings.size() >= fewest_recordings && groups >= fewest_groups) return "";
+  return fmt::format(
+      "whether level, duration and the like give labels away was not tried: it takes {} recordings of {} groups, and "
+      "there "
+      "are {} of {}; mote test tries it on windows",
+      fewest_recordings, fewest_groups, recordings.size(), groups);
+}
 
 dataset::Findings check_trivial_model(const dataset::CheckedRecordings& recordings,
                                       const std::vector<std::vector<double>>& values, const dataset::Dataset& dataset) {

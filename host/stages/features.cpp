@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <mutex>
 
@@ -45,9 +46,20 @@ std::vector<float> to_floats(const std::string& bytes) {
   return values;
 }
 
+// Infinite ones come of readings so great that their squares don't fit into a float.
+void check_finite(const std::vector<float>& values, const dataset::Clip& clip, const project::Features& features) {
+  const auto bad = std::find_if(values.begin(), values.end(), [](float value) { return !std::isfinite(value); });
+  if (bad == values.end()) return;
+  throw_input_error(
+      "{}: feature {} that {} makes of it is {}: expected finite numbers: is the recording damaged, or are its "
+      "readings "
+      "in another unit?",
+      dataset::name_of(clip), bad - values.begin() + 1, features.block, *bad);
+}
+
 // Features of `clips`, each followed by its varied copies.
 std::vector<float> extract_all(const ClipFeatures& source, const std::vector<const dataset::Clip*>& clips, int copies,
-                               Progress& progress) {
+                               const project::Features& features, Progress& progress) {
   const size_t length = source.length();
   const size_t copies_and_one = static_cast<size_t>(copies) + 1;
   std::vector<float> all(clips.size() * copies_and_one * length);
@@ -56,6 +68,7 @@ std::vector<float> extract_all(const ClipFeatures& source, const std::vector<con
   parallel_for(runs.size(), default_threads(), [&](size_t run) {
     float* to = &all[static_cast<size_t>(runs[run].data() - clips.data()) * copies_and_one * length];
     source.extract(runs[run], copies, [&](const std::vector<float>& values) {
+      check_finite(values, *runs[run].front(), features);
       std::memcpy(to, values.data(), length * sizeof(float));
       to += length;
     });
@@ -129,8 +142,9 @@ FeatureSet make_features(const Workspace& workspace, const Collection& collectio
   const Files files = cached(
       workspace, key,
       [&] {
-        std::vector<float> values = extract_all(*source, training, copies, progress);
-        return to_files(*source, constant, std::move(values), extract_all(*source, validation, 0, progress));
+        std::vector<float> values = extract_all(*source, training, copies, workspace.project.features, progress);
+        return to_files(*source, constant, std::move(values),
+                        extract_all(*source, validation, 0, workspace.project.features, progress));
       },
       &was_cached);
 
