@@ -24,7 +24,7 @@ FNR == 1 {
 }
 { sub(/ *\/\/.*/, "") }
 FNR == 1 { kernel_namespace = "" }
-/^namespace (reference|arm_dsp|arm_mve|simd) \{/ { kernel_namespace = $2 }
+/^namespace (reference|arm_dsp|arm_mve|simd|scalar) \{/ { kernel_namespace = $2 }
 /^struct [A-Za-z0-9]+ \{$/ {
   struct = $2
   fields = ""
@@ -32,7 +32,7 @@ FNR == 1 { kernel_namespace = "" }
   next
 }
 struct != "" && /^\};/ {
-  if (plain && fields != "" && struct !~ /Options$/ && kernel_namespace !~ /^(arm_dsp|arm_mve|simd)$/) {
+  if (plain && fields != "" && struct !~ /Options$/ && kernel_namespace !~ /^(arm_dsp|arm_mve|simd|scalar)$/) {
     tables = tables "const StructField fields_of_" struct "[] = {\n" fields "};\n"
     structs = structs "    {\"" struct "\", sizeof(" struct "), fields_of_" struct "},\n"
   }

@@ -18,8 +18,10 @@ constexpr std::array target_table = {
     Target{"any", "any processor: plain C++, least memory; tried on this computer", "g++", "g++", "", "", true},
     Target{"host", "this computer", "g++", "g++", "", "", true, KernelSet::simd},
     Target{"wasm", "WebAssembly with SIMD", "clang++", "clang", "--target=wasm32 -msimd128", "", true, KernelSet::simd},
-    Target{"cortex-m0", "Arm Cortex-M0", arm_compiler, arm_package, "-mcpu=cortex-m0 -mthumb", "microbit", true},
-    Target{"cortex-m3", "Arm Cortex-M3", arm_compiler, arm_package, "-mcpu=cortex-m3 -mthumb", "mps2-an385", true},
+    Target{"cortex-m0", "Arm Cortex-M0", arm_compiler, arm_package, "-mcpu=cortex-m0 -mthumb", "microbit", true,
+           KernelSet::scalar},
+    Target{"cortex-m3", "Arm Cortex-M3", arm_compiler, arm_package, "-mcpu=cortex-m3 -mthumb", "mps2-an385", true,
+           KernelSet::scalar},
     Target{"cortex-m4", "Arm Cortex-M4 with FPU", arm_compiler, arm_package,
            "-mcpu=cortex-m4 -mthumb -mfloat-abi=hard -mfpu=fpv4-sp-d16", "mps2-an386", true, KernelSet::arm_dsp},
     Target{"cortex-m7", "Arm Cortex-M7 with FPU", arm_compiler, arm_package,
@@ -31,7 +33,7 @@ constexpr std::array target_table = {
     Target{"cortex-m55", "Arm Cortex-M55 with FPU and Helium (integers)", arm_compiler, arm_package,
            "-mcpu=cortex-m55+nomve.fp -mthumb -mfloat-abi=hard", "mps3-an547", true, KernelSet::arm_mve},
     Target{"rv32imc", "RISC-V RV32IMC", "riscv64-unknown-elf-g++", "gcc-riscv64-unknown-elf",
-           "-march=rv32imc -mabi=ilp32", "riscv-virt", true},
+           "-march=rv32imc -mabi=ilp32", "riscv-virt", true, KernelSet::scalar},
 };
 
 struct Program {

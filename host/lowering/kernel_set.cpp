@@ -6,6 +6,7 @@ Lower lower_for(KernelSet kernels) {
   if (kernels == KernelSet::arm_dsp) return &lower_for_arm_dsp;
   if (kernels == KernelSet::arm_mve) return &lower_for_arm_mve;
   if (kernels == KernelSet::simd) return &lower_for_simd;
+  if (kernels == KernelSet::scalar) return &lower_for_scalar;
   return &lower;
 }
 

@@ -14,6 +14,7 @@ enum class KernelSet : uint8_t {
   arm_dsp,  // mote/kernels/arm_dsp: Arm's DSP extension
   arm_mve,  // mote/kernels/arm_mve: Arm's vector extension for Cortex-M, Helium
   simd,     // mote/kernels/simd: vectors of computers and phones
+  scalar,   // mote/kernels/scalar: nothing but a multiplier of 32 bits
 };
 
 using Lower = std::vector<LoweredNode> (*)(const graph::Graph&);
@@ -26,5 +27,6 @@ Lower lower_for(KernelSet kernels);
 std::vector<LoweredNode> lower_for_arm_dsp(const graph::Graph& graph);
 std::vector<LoweredNode> lower_for_arm_mve(const graph::Graph& graph);
 std::vector<LoweredNode> lower_for_simd(const graph::Graph& graph);
+std::vector<LoweredNode> lower_for_scalar(const graph::Graph& graph);
 
 }  // namespace mote::host::lowering

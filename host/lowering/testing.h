@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -145,8 +146,14 @@ inline Graph any_dense_layer(Random& random) {
   const int32_t inputs = random.one_in(6) ? random.between(200, 700) : random.between(1, 70);
   const int32_t outputs = random.between(1, 13);
   const Layer layer = {{outputs, inputs}, 0, {batches, inputs}, {batches, outputs}, inputs};
-  return layer_graph(random, Op::fully_connected, layer,
-                     kernels::FullyConnectedOptions{any_activation(random), false, 0, 0});
+  Graph graph = layer_graph(random, Op::fully_connected, layer,
+                            kernels::FullyConnectedOptions{any_activation(random), false, 0, 0});
+  if (random.one_in(2)) {  // one scale for all outputs
+    std::vector<float>& scales = graph.tensors[1].quantization.scales;
+    std::fill(scales.begin(), scales.end(), scales[0]);
+    graph.tensors[2].quantization.scales = scales;
+  }
+  return graph;
 }
 
 inline Graph any_convolution(Random& random) {
