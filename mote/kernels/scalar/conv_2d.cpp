@@ -70,6 +70,7 @@ class Windows {
     find_places(params_, input_, params_.input_height * row_bytes_, first, pixels, places);
     Window windows[columns];
     for (int32_t i = 0; i < columns; ++i) windows[i] = window_at(places[i], copies_ + i * row_values_);
+    if (are_alike(windows)) return pair_alike(windows, result);
     for (int32_t fy = 0; fy < params_.filter_height; ++fy) {
       const int8_t* sources[columns];
       for (int32_t i = 0; i < columns; ++i) sources[i] = next_row(windows[i]);
@@ -98,6 +99,27 @@ class Windows {
     if (stands_together_ && end - begin == params_.filter_width) return {place.top, at, 0, nullptr, nullptr};
     __builtin_memset(copy, params_.input_zero_point, static_cast<size_t>(row_values_));
     return {place.top, at, end - begin, copy + begin * params_.input_channels, copy};
+  }
+
+  // Whether the windows are of one row and read from the image.
+  static bool are_alike(const Window* windows) {
+    for (int32_t i = 0; i < columns; ++i) {
+      if (windows[i].copy_row != nullptr || windows[i].row != windows[0].row) return false;
+    }
+    return true;
+  }
+
+  void pair_alike(const Window* windows, uint32_t* result) const {
+    int32_t row = windows[0].row;
+    int32_t moved = 0;
+    for (int32_t fy = 0; fy < params_.filter_height; ++fy) {
+      const bool is_inside = row >= 0 && row < params_.input_height;
+      const int8_t* sources[columns];
+      for (int32_t i = 0; i < columns; ++i) sources[i] = is_inside ? input_ + windows[i].at + moved : padding_;
+      result = pair_columns(sources, row_values_, result);
+      row += params_.dilation_height;
+      moved += params_.dilation_height * row_bytes_;
+    }
   }
 
   // A filter row's values, and the window moves on.
