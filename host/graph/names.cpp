@@ -9,6 +9,7 @@
 namespace mote::host::graph {
 namespace {
 
+constexpr std::array padding_names = {"same", "valid", "same_columns", "same_rows"};
 constexpr std::array activation_names = {"none", "relu", "relu_n1_to_1", "relu6", "tanh", "sign_bit"};
 
 class OptionsPrinter {
@@ -72,7 +73,8 @@ class OptionsPrinter {
 
   void print_stride(int32_t height, int32_t width, kernels::Padding padding) {
     add("stride = {}x{}", height, width);
-    add("padding = {}", padding == kernels::Padding::same ? "same" : "valid");
+    const size_t index = static_cast<size_t>(padding);
+    add("padding = {}", index < padding_names.size() ? padding_names[index] : "unknown");
   }
 
   void print_activation(kernels::Activation activation) {

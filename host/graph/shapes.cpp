@@ -4,6 +4,8 @@
 
 #include <limits>
 
+#include "mote/kernels/checks.h"
+
 namespace mote::host::graph {
 namespace {
 
@@ -17,7 +19,8 @@ void check_window(const NodeView& view, const Window2d& window) {
   if (window.filter_height < 1 || window.filter_width < 1) {
     view.fail("filter is {}x{}, expected at least 1x1", window.filter_height, window.filter_width);
   }
-  if (window.padding > kernels::Padding::valid) view.fail("padding {} is unknown", static_cast<int>(window.padding));
+  if (window.padding > kernels::Padding::same_rows)
+    view.fail("padding {} is unknown", static_cast<int>(window.padding));
   check_activation(view, window.activation);
 }
 
@@ -44,10 +47,10 @@ void require_vector(const NodeView& view, const Tensor& tensor, int64_t count, c
 
 Shape slide_window(const NodeView& view, const Tensor& input, const Window2d& window, int32_t channels) {
   check_window(view, window);
-  const int64_t height =
-      slide(window.padding, input.shape[1], window.filter_height, window.dilation_height, window.stride_height);
-  const int64_t width =
-      slide(window.padding, input.shape[2], window.filter_width, window.dilation_width, window.stride_width);
+  const int64_t height = slide(kernels::row_padding(window.padding), input.shape[1], window.filter_height,
+                               window.dilation_height, window.stride_height);
+  const int64_t width = slide(kernels::column_padding(window.padding), input.shape[2], window.filter_width,
+                              window.dilation_width, window.stride_width);
   if (height < 1 || width < 1) {
     view.fail("filter {}x{} (dilation {}x{}) doesn't fit into input {}x{}", window.filter_height, window.filter_width,
               window.dilation_height, window.dilation_width, input.shape[1], input.shape[2]);

@@ -107,6 +107,16 @@ Status activation_bounds_f32(Activation activation, float* min, float* max) {
   return Status::ok;
 }
 
+Padding row_padding(Padding padding) {
+  if (padding == Padding::same_rows) return Padding::same;
+  return padding == Padding::same_columns ? Padding::valid : padding;
+}
+
+Padding column_padding(Padding padding) {
+  if (padding == Padding::same_columns) return Padding::same;
+  return padding == Padding::same_rows ? Padding::valid : padding;
+}
+
 Status prepare_window_axis(const WindowAxis& axis, Padding padding, int32_t* pad_before) {
   if (axis.filter < 1 || axis.stride < 1 || axis.dilation < 1) return Status::unsupported_option;
   const int64_t wide_reach = static_cast<int64_t>(axis.filter - 1) * axis.dilation + 1;

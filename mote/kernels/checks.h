@@ -47,6 +47,9 @@ struct WindowAxis {
   int32_t dilation;
   int32_t output;
 };
+// What an image's padding is for its rows and for its columns: same or valid, or what isn't known.
+Padding row_padding(Padding padding);
+Padding column_padding(Padding padding);
 MOTE_MUST_USE Status prepare_window_axis(const WindowAxis& axis, Padding padding, int32_t* pad_before);
 
 // Types of a layer with weights: all float32; int8 with an int8 or int4 filter and an int32 bias; int16 with an int8

@@ -34,8 +34,8 @@ Status fill_shapes(const TensorInfo& input, const TensorInfo& filter, const Tens
   params->dilation_width = options.dilation_width;
   const WindowAxis rows = {in[1], taps[1], options.stride_height, options.dilation_height, out[1]};
   const WindowAxis columns = {in[2], taps[2], options.stride_width, options.dilation_width, out[2]};
-  MOTE_RETURN_IF_ERROR(prepare_window_axis(rows, options.padding, &params->pad_top));
-  return prepare_window_axis(columns, options.padding, &params->pad_left);
+  MOTE_RETURN_IF_ERROR(prepare_window_axis(rows, row_padding(options.padding), &params->pad_top));
+  return prepare_window_axis(columns, column_padding(options.padding), &params->pad_left);
 }
 
 }  // namespace

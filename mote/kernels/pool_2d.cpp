@@ -46,8 +46,8 @@ Status prepare_pool_2d(const TensorInfo& input, const TensorInfo& output, const 
   params->stride_width = options.stride_width;
   const WindowAxis rows = {in[1], options.filter_height, options.stride_height, 1, out[1]};
   const WindowAxis columns = {in[2], options.filter_width, options.stride_width, 1, out[2]};
-  MOTE_RETURN_IF_ERROR(prepare_window_axis(rows, options.padding, &params->pad_top));
-  MOTE_RETURN_IF_ERROR(prepare_window_axis(columns, options.padding, &params->pad_left));
+  MOTE_RETURN_IF_ERROR(prepare_window_axis(rows, row_padding(options.padding), &params->pad_top));
+  MOTE_RETURN_IF_ERROR(prepare_window_axis(columns, column_padding(options.padding), &params->pad_left));
   if (!is_quantized) {
     return activation_bounds_f32(options.activation, &params->float_activation_min, &params->float_activation_max);
   }

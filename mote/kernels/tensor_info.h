@@ -33,7 +33,9 @@ struct TensorInfo {
   Quantization quantization;
 };
 
-enum class Padding : uint8_t { same, valid };
+// same and valid as in TensorFlow. The others, which only Mote's own files have, pad one axis of an image: a stream has
+// real neighbours along the other.
+enum class Padding : uint8_t { same, valid, same_columns, same_rows };
 
 enum class Activation : uint8_t { none, relu, relu_n1_to_1, relu6, tanh, sign_bit };
 

@@ -5,6 +5,7 @@
 #include "mote/base/status.h"
 #include "mote/kernels/options.h"
 #include "mote/kernels/signal_options.h"
+#include "mote/kernels/stream_options.h"
 #include "mote/ops/node.h"
 #include "mote/ops/op_list.h"
 #include "mote/tflite/flexbuffer.h"

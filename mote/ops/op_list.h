@@ -138,4 +138,6 @@
   MOTE_OP(signal_pcan, "SignalPCAN", SignalPcanOptions, 3, 3, 1)                                        \
   MOTE_OP(signal_rfft, "SignalRfft", SignalFftOptions, 1, 1, 1)                                         \
   MOTE_OP(signal_stacker, "SignalStacker", SignalStackerOptions, 1, 1, 2)                               \
-  MOTE_OP(signal_window, "SignalWindow", SignalWindowOptions, 2, 2, 1)
+  MOTE_OP(signal_window, "SignalWindow", SignalWindowOptions, 2, 2, 1)                                  \
+  MOTE_OP(stream_average, "MoteStreamAverage", StreamAverageOptions, 1, 1, 1)                           \
+  MOTE_OP(stream_rows, "MoteStreamRows", StreamRowsOptions, 1, 1, 1)

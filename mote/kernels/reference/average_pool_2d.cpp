@@ -2,14 +2,12 @@
 
 #include "mote/base/clamp.h"
 #include "mote/kernels/reference/pool_window.h"
+#include "mote/kernels/reference/rounded_quotient.h"
 
 namespace mote {
 namespace kernels {
 namespace reference {
 namespace {
-
-// sum / count, ties away from zero.
-int32_t rounded_quotient(int32_t sum, int32_t count) { return (sum > 0 ? sum + count / 2 : sum - count / 2) / count; }
 
 template <typename Element>
 void average(const Pool2dParams& params, RowRange rows, const Element* input, Element* output) {
