@@ -133,13 +133,6 @@ void measure_image(const Graph& graph, const host::memory_plan::MemoryPlan& plan
   needs.ram_bytes = image.static_ram_bytes + needs.stack_bytes;
 }
 
-int64_t state_bytes(const Graph& graph) {
-  int64_t bytes = 0;
-  for (const host::graph::Tensor& tensor : graph.tensors) bytes += tensor.is_variable ? tensor.bytes() : 0;
-  for (const Graph& subgraph : graph.subgraphs) bytes += state_bytes(subgraph);
-  return bytes;
-}
-
 Needs find_needs(const Graph& graph, const Target& target, const TargetOption& option, bool is_quick) {
   const host::memory_plan::MemoryPlan plan =
       host::memory_plan::plan_memory(graph, host::firmware::lower_for(target.cpu));
@@ -148,7 +141,7 @@ Needs find_needs(const Graph& graph, const Target& target, const TargetOption& o
   needs.constant_bytes = host::graph::parameter_bytes(graph);
   for (const Graph& subgraph : graph.subgraphs) needs.constant_bytes += host::graph::parameter_bytes(subgraph);
   if (!option.board.empty()) needs.stack_bytes = host::firmware::find_board(option.board).stack_bytes;
-  needs.ram_bytes = needs.arena_bytes + state_bytes(graph) + needs.stack_bytes;
+  needs.ram_bytes = needs.arena_bytes + host::lowering::state_bytes(graph) + needs.stack_bytes;
   needs.flash_bytes = needs.constant_bytes;
   if (!is_quick && !image_board(target, option).empty()) measure_image(graph, plan, target, option, needs);
   return needs;

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "apps/cli/command.h"
 #include "apps/cli/model_file.h"
 #include "apps/cli/pool_option.h"
 #include "apps/cli/random_input.h"
+#include "apps/cli/stream_option.h"
 #include "apps/cli/target_option.h"
 #include "host/base/error.h"
 #include "host/base/text.h"
@@ -25,10 +27,12 @@ using host::codegen::SelfTestVector;
 using host::graph::Graph;
 using host::memory_plan::MemoryPlan;
 using host::memory_plan::Pool;
+using host::streaming::StreamedModel;
 
 struct Settings {
   Common common;
   TargetOption target;
+  StreamOption stream;
   std::vector<std::string> models;
   std::string output;
   std::string name;
@@ -126,9 +130,13 @@ constexpr const char* shared_arena = "mote_arena";
 
 // One model's files. Whatever can't be compiled is said of the file: most graphs' own name is "main".
 host::Files compile_model(const Settings& settings, const std::string& path, host::codegen::Options options,
-                          Memory& memory) {
+                          Memory& memory, std::vector<StreamedModel>& streamed) {
   Graph graph = read_model_to_compile(path);
   try {
+    if (const std::optional<StreamedModel> stream = stream_as_told(graph, settings.stream)) {
+      options.warm_up_runs = stream->warm_up_hops;
+      streamed.push_back(*stream);
+    }
     const std::string own_name = std::exchange(graph.name, path);  // planning names the graph where it doesn't fit
     const MemoryPlan plan = memory.plan(graph);
     graph.name = own_name;
@@ -171,6 +179,7 @@ void compile_models(const Settings& settings) {
 
   host::Files files;
   std::vector<std::string> names;
+  std::vector<StreamedModel> streamed;
   for (const std::string& path : settings.models) {
     host::codegen::Options options;
     options.name =
@@ -183,7 +192,7 @@ void compile_models(const Settings& settings) {
     if (settings.overlay && options.name == shared_arena) {
       host::throw_input_error("{}: --overlay calls the models' memory {}: rename the file", path, shared_arena);
     }
-    files.merge(compile_model(settings, path, options, memory));
+    files.merge(compile_model(settings, path, options, memory, streamed));
     names.push_back(options.name);
   }
   const int64_t arena_bytes = memory.bytes();
@@ -198,15 +207,19 @@ void compile_models(const Settings& settings) {
 
   std::vector<std::string> headers;
   for (const std::string& name : names) headers.push_back(name + ".h");
-  print_result(settings.common,
-               {{"folder", settings.output},
-                {"header", headers[0]},
-                {"headers", headers},
-                {"files", files.size()},
-                {"arena_bytes", arena_bytes}},
-               fmt::format(" {}/{} and {} more files; arena {} B, exact{}", settings.output, host::join(headers, ", "),
-                           files.size() - headers.size(), arena_bytes,
-                           settings.overlay ? ", shared by models that don't run at once" : ""));
+  Json json = {{"folder", settings.output},
+               {"header", headers[0]},
+               {"headers", headers},
+               {"files", files.size()},
+               {"arena_bytes", arena_bytes}};
+  std::string text = fmt::format(" {}/{} and {} more files; arena {} B, exact{}", settings.output,
+                                 host::join(headers, ", "), files.size() - headers.size(), arena_bytes,
+                                 settings.overlay ? ", shared by models that don't run at once" : "");
+  for (const StreamedModel& stream : streamed) {
+    json["streams"].push_back(stream_json(stream));
+    text += "\n" + stream_text(stream);
+  }
+  print_result(settings.common, json, text);
 }
 
 }  // namespace
@@ -225,6 +238,7 @@ void add_compile(CLI::App& app) {
   command.add_option("--weights-section", settings->weights_section,
                      "Linker section of the weights: letters, digits, '_' and '.'");
   command.add_flag("--selftest", settings->selftest, "Adds inputs, their outputs and a function that checks them");
+  add_stream_option(command, settings->stream);
   add_target_option(command, settings->target, "any");
   add_common(command, settings->common, "mote compile kws.tflite --target cortex-m4 -o src/kws");
   command.callback([settings] { compile_models(*settings); });

@@ -1,12 +1,17 @@
+#include <fmt/format.h>
+
 #include <filesystem>
 #include <memory>
 
 #include "apps/cli/command.h"
 #include "apps/cli/model_file.h"
 #include "apps/cli/pool_option.h"
+#include "apps/cli/stream_option.h"
 #include "apps/cli/target_option.h"
+#include "host/base/text.h"
 #include "host/drawing/arena_chart.h"
 #include "host/firmware/targets.h"
+#include "host/lowering/lowering.h"
 #include "host/memory_plan/memory_plan.h"
 #include "host/store/files.h"
 
@@ -46,6 +51,7 @@ void add_plan(CLI::App& app) {
     std::string model;
     std::string drawing;
     std::vector<std::string> pools;
+    StreamOption stream;
     TargetOption target;
   };
   const auto settings = std::make_shared<Settings>();
@@ -53,12 +59,14 @@ void add_plan(CLI::App& app) {
   command.add_option("MODEL.tflite", settings->model, "Model to plan")->required();
   command.add_option("--svg", settings->drawing, "Writes the chart to this file");
   add_pool_option(command, settings->pools, "plans for a memory of so many bytes, as `mote compile` does");
+  add_stream_option(command, settings->stream);
   add_target_option(command, settings->target, "any");
   add_common(command, settings->common, "mote plan out/model.tflite --svg arena.svg");
   command.callback([settings] {
     const std::vector<host::memory_plan::Pool> pools = read_pools(settings->pools);
     host::graph::Graph graph = read_model_to_compile(settings->model);
     graph.name = std::filesystem::path(settings->model).stem().string();  // most files' own name is "main"
+    const auto stream = stream_as_told(graph, settings->stream);
     const MemoryPlan plan =
         host::memory_plan::plan_memory(graph, pools, host::firmware::lower_for(resolve(settings->target).cpu));
     if (!settings->drawing.empty()) {
@@ -66,6 +74,9 @@ void add_plan(CLI::App& app) {
     }
     Json json{{"model", settings->model}};
     json.update(plan_json(graph, plan, plan.subgraphs));
+    const int64_t state_bytes = host::lowering::state_bytes(graph);
+    json["state_bytes"] = state_bytes;
+    if (stream) json["stream"] = stream_json(*stream);
     json["subgraphs"] = Json::array();
     for (size_t g = 0; g < graph.subgraphs.size(); ++g) {
       json["subgraphs"].push_back(plan_json(graph.subgraphs[g], plan.subgraphs[g], plan.subgraphs));
@@ -73,6 +84,11 @@ void add_plan(CLI::App& app) {
     std::string text = host::drawing::arena_text(graph, plan);
     text += settings->drawing.empty() ? "" : "\n drawn in " + settings->drawing;
     if (text.ends_with('\n')) text.pop_back();
+    if (state_bytes > 0) {
+      text += fmt::format("\n beside it {} B stay from run to run: {} B of RAM in all",
+                          host::with_thousands(state_bytes), host::with_thousands(plan.arena_bytes + state_bytes));
+    }
+    if (stream) text += "\n" + stream_text(*stream);
     print_result(settings->common, json, text);
   });
 }

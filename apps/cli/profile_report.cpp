@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "host/base/error.h"
 #include "host/base/text.h"
 #include "host/drawing/svg.h"
 #include "host/firmware/targets.h"
 #include "host/graph/describe.h"
+#include "host/lowering/lowering.h"
 #include "host/memory_plan/memory_plan.h"
 
 namespace mote::apps::cli {
@@ -73,8 +75,9 @@ std::string layers_text(const Profile& profile) {
   }
   const host::firmware::ModelRun& run = profile.run;
   text += fmt::format(
-      fmt::runtime(row_format), "one inference", profile.target, with_thousands(run.instructions),
-      with_thousands(profile.file_macs), ratio_text(run.instructions, profile.file_macs),
+      fmt::runtime(row_format), profile.stream ? "one hop" : "one inference", profile.target,
+      with_thousands(run.instructions), with_thousands(profile.file_macs),
+      ratio_text(run.instructions, profile.file_macs),
       least_cycles(profile, run.cycles.empty() ? host::firmware::CycleEstimate() : run.cycles[0].cycles), "", "");
   if (profile.computed_macs == profile.file_macs) return text;
   return text + fmt::format(" Of the file's {} MACs {} are computed: the rest changes nothing.\n",
@@ -111,6 +114,40 @@ std::string cycles_text(const Profile& profile) {
   return text;
 }
 
+int64_t ram_bytes(const host::firmware::ModelRun& run) {
+  return run.size.bss_bytes + run.size.data_bytes + run.stack_bytes;
+}
+
+int64_t per_second(int64_t instructions, double hop_seconds) {
+  return static_cast<int64_t>(std::llround(static_cast<double>(instructions) / hop_seconds));
+}
+
+std::string hops_text(const Profile& profile) {
+  const ProfiledStream& stream = *profile.stream;
+  const int64_t hop = profile.run.instructions;
+  std::string text = fmt::format(
+      " hop    {} instructions and {} B of RAM; the whole window {} and {} B: {} times as many instructions\n",
+      with_thousands(hop), with_thousands(ram_bytes(profile.run)), with_thousands(stream.window_instructions),
+      with_thousands(stream.window_ram_bytes), ratio_text(hop, stream.window_instructions));
+  if (stream.hop_seconds == 0) return text;
+  return text + fmt::format(" second {} instructions at a hop of {} s; the whole window's at each hop {}\n",
+                            with_thousands(per_second(hop, stream.hop_seconds)), stream.hop_seconds,
+                            with_thousands(per_second(stream.window_instructions, stream.hop_seconds)));
+}
+
+Json hops_json(const Profile& profile) {
+  const ProfiledStream& stream = *profile.stream;
+  Json json = stream_json(stream.model);
+  json["window_instructions"] = stream.window_instructions;
+  json["window_ram_bytes"] = stream.window_ram_bytes;
+  json["instruction_ratio"] = ratio_json(profile.run.instructions, stream.window_instructions);
+  if (stream.hop_seconds == 0) return json;
+  json["hop_seconds"] = stream.hop_seconds;
+  json["instructions_per_second"] = per_second(profile.run.instructions, stream.hop_seconds);
+  json["window_instructions_per_second"] = per_second(stream.window_instructions, stream.hop_seconds);
+  return json;
+}
+
 std::string sizes_text(const Profile& profile) {
   const host::firmware::ModelRun& run = profile.run;
   const host::firmware::ModelSize& size = run.size;
@@ -118,10 +155,11 @@ std::string sizes_text(const Profile& profile) {
       " flash  code {} B, read-only data {} B, weights {} B ({} times the {} B of the .tflite)\n",
       with_thousands(size.code_bytes), with_thousands(size.rodata_bytes), with_thousands(size.weight_bytes),
       ratio_text(size.weight_bytes, profile.file_constant_bytes), with_thousands(profile.file_constant_bytes));
-  text += fmt::format(
-      " RAM    {} B: arena {} B, other variables {} B, stack {} B\n",
-      with_thousands(size.bss_bytes + size.data_bytes + run.stack_bytes), with_thousands(profile.arena_bytes),
-      with_thousands(size.bss_bytes + size.data_bytes - profile.arena_bytes), with_thousands(run.stack_bytes));
+  text += fmt::format(" RAM    {} B: arena {} B, {}other variables {} B, stack {} B\n", with_thousands(ram_bytes(run)),
+                      with_thousands(profile.arena_bytes),
+                      profile.state_bytes == 0 ? "" : fmt::format("state {} B, ", with_thousands(profile.state_bytes)),
+                      with_thousands(size.bss_bytes + size.data_bytes - profile.arena_bytes - profile.state_bytes),
+                      with_thousands(run.stack_bytes));
   return text + fmt::format(" The whole image on {}: RAM {} B and {} B of stack, flash {} B. Everything is emulated.",
                             profile.board, with_thousands(run.static_ram_bytes), with_thousands(run.peak_stack_bytes),
                             with_thousands(run.flash_bytes));
@@ -134,6 +172,7 @@ Profile make_profile(const host::graph::Graph& graph, const std::string& target,
   Profile profile;
   profile.run = run;
   profile.target = target;
+  profile.state_bytes = host::lowering::state_bytes(graph);
   profile.arena_bytes = host::memory_plan::plan_memory(graph, host::firmware::lower_for(target)).arena_bytes;
   for (const host::firmware::LayerCount& count : traced.layer_counts) {
     const host::graph::Node& node = node_at(graph, count.op_index);
@@ -150,6 +189,7 @@ Profile make_profile(const host::graph::Graph& graph, const std::string& target,
 
 void add_facts_of_file(Profile& profile, const host::graph::Graph& file) {
   profile.file_constant_bytes = host::graph::parameter_bytes(file);
+  if (profile.stream) return;  // a hop's work isn't the file's
   for (const host::graph::Node& node : file.nodes) {
     profile.file_macs += host::graph::multiply_accumulates(file, node);
   }
@@ -171,35 +211,39 @@ Json profile_json(const Profile& profile) {
                       {"share", ratio(layer.instructions, all)},
                       {"cycles_estimate", has_cycles ? range_json(layer.cycles) : Json()}});
   }
-  return {{"model", profile.model},
-          {"target", profile.target},
-          {"board", profile.board},
-          {"provenance", "emulated"},
-          {"instructions", run.instructions},
-          {"macs", profile.file_macs},
-          {"computed_macs", profile.computed_macs},
-          {"instructions_per_mac", ratio_json(run.instructions, profile.file_macs)},
-          {"cycles_estimate", has_cycles ? core_json(run.cycles[0]) : Json()},
-          {"cycles_of_other_cores", other_cores_json(run)},
-          {"arena_bytes", profile.arena_bytes},
-          {"code_bytes", size.code_bytes},
-          {"rodata_bytes", size.rodata_bytes},
-          {"weight_bytes", size.weight_bytes},
-          {"tflite_constant_bytes", profile.file_constant_bytes},
-          {"weight_ratio", ratio_json(size.weight_bytes, profile.file_constant_bytes)},
-          {"data_bytes", size.data_bytes},
-          {"bss_bytes", size.bss_bytes},
-          {"stack_bytes", run.stack_bytes},
-          {"ram_bytes", size.data_bytes + size.bss_bytes + run.stack_bytes},
-          {"static_ram_bytes", run.static_ram_bytes},
-          {"peak_stack_bytes", run.peak_stack_bytes},
-          {"flash_bytes", run.flash_bytes},
-          {"notice", run.notice},
-          {"layers", layers}};
+  Json json = {{"model", profile.model},
+               {"target", profile.target},
+               {"board", profile.board},
+               {"provenance", "emulated"},
+               {"instructions", run.instructions},
+               {"macs", profile.file_macs},
+               {"computed_macs", profile.computed_macs},
+               {"instructions_per_mac", ratio_json(run.instructions, profile.file_macs)},
+               {"cycles_estimate", has_cycles ? core_json(run.cycles[0]) : Json()},
+               {"cycles_of_other_cores", other_cores_json(run)},
+               {"arena_bytes", profile.arena_bytes},
+               {"state_bytes", profile.state_bytes},
+               {"code_bytes", size.code_bytes},
+               {"rodata_bytes", size.rodata_bytes},
+               {"weight_bytes", size.weight_bytes},
+               {"tflite_constant_bytes", profile.file_constant_bytes},
+               {"weight_ratio", ratio_json(size.weight_bytes, profile.file_constant_bytes)},
+               {"data_bytes", size.data_bytes},
+               {"bss_bytes", size.bss_bytes},
+               {"stack_bytes", run.stack_bytes},
+               {"ram_bytes", ram_bytes(run)},
+               {"static_ram_bytes", run.static_ram_bytes},
+               {"peak_stack_bytes", run.peak_stack_bytes},
+               {"flash_bytes", run.flash_bytes},
+               {"notice", run.notice},
+               {"layers", layers}};
+  if (profile.stream) json["stream"] = hops_json(profile);
+  return json;
 }
 
 std::string profile_text(const Profile& profile) {
   std::string text = layers_text(profile) + cycles_text(profile) + sizes_text(profile);
+  if (profile.stream) text += "\n" + hops_text(profile) + stream_text(profile.stream->model);
   if (!profile.run.notice.empty()) text += "\n " + profile.run.notice;
   return text;
 }

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "apps/cli/command.h"
+#include "apps/cli/stream_option.h"
 #include "host/firmware/model_runner.h"
 #include "host/graph/graph.h"
 
@@ -19,6 +21,14 @@ struct ProfiledLayer {
   host::firmware::CycleEstimate cycles;
 };
 
+// A run of a streamed model takes a hop; what it stands beside is the whole window's run at each hop.
+struct ProfiledStream {
+  host::streaming::StreamedModel model;
+  double hop_seconds = 0;  // 0: not told
+  int64_t window_instructions = 0;
+  int64_t window_ram_bytes = 0;
+};
+
 // What `mote profile` measured.
 struct Profile {
   std::string model;   // path
@@ -27,9 +37,11 @@ struct Profile {
   host::firmware::ModelRun run;
   std::vector<ProfiledLayer> layers;
   int64_t arena_bytes = 0;
+  int64_t state_bytes = 0;    // what stays from run to run
   int64_t computed_macs = 0;  // of the layers: passes may have left some of the file's out
   int64_t file_macs = 0;
   int64_t file_constant_bytes = 0;  // weights and biases
+  std::optional<ProfiledStream> stream;
 };
 
 // Of the model as it is compiled. `run`: as it is shipped; `traced`: with `layers`, which tells them apart.

@@ -4,6 +4,7 @@
 
 #include "apps/cli/command.h"
 #include "apps/cli/model_file.h"
+#include "apps/cli/stream_option.h"
 #include "apps/cli/target_option.h"
 #include "apps/cli/terminal.h"
 #include "host/base/error.h"
@@ -17,6 +18,7 @@ void add_run(CLI::App& app) {
   struct Settings {
     Common common;
     TargetOption target;
+    StreamOption stream;
     std::string model;
     std::string input;
     std::string output;
@@ -27,9 +29,12 @@ void add_run(CLI::App& app) {
   const auto settings = std::make_shared<Settings>();
   CLI::App& command = *app.add_subcommand("run", "Runs a model on raw tensors, here or on an emulated board");
   command.add_option("MODEL.tflite", settings->model, "Model to run")->required();
-  command.add_option("--input", settings->input, "All input tensors, raw little-endian, one after the other")
+  command
+      .add_option("--input", settings->input,
+                  "All input tensors, raw little-endian, one after the other; with --stream those of each hop")
       ->required();
-  command.add_option("--output", settings->output, "Where all output tensors go")->required();
+  command.add_option("--output", settings->output, "Where all output tensors go; with --stream those of each hop")
+      ->required();
   command
       .add_option("--engine", settings->engine,
                   "compiled: C++ made from the model; interpreter: reads the file where it runs")
@@ -39,16 +44,26 @@ void add_run(CLI::App& app) {
       ->check(CLI::Range(1, 1000000));
   command.add_option("--layers", settings->layers,
                      "Writes a line an op: op index, tensor index, bytes, FNV-1a 64 of the output tensor");
+  add_stream_option(command, settings->stream);
   add_target_option(command, settings->target);
   add_common(command, settings->common, "mote run kws.tflite --input in.bin --output out.bin --target cortex-m4");
   command.callback([settings] {
     const Target target = resolve(settings->target);
     // Layers are told as the file has them.
     const bool as_compiled = settings->engine == "compiled" && settings->layers.empty();
-    const host::graph::Graph graph = as_compiled ? read_model_to_compile(settings->model) : read_model(settings->model);
+    host::graph::Graph graph = as_compiled ? read_model_to_compile(settings->model) : read_model(settings->model);
+    if (!settings->stream.axis.empty() && (!as_compiled || settings->repeat != 1)) {
+      host::throw_input_error(
+          "--stream: runs what is compiled, once for each hop of the input: leave out --engine interpreter, --layers "
+          "and "
+          "--repeat");
+    }
+    const auto stream = stream_as_told(graph, settings->stream);
     const std::string input = host::store::read_file(settings->input);
     host::firmware::ModelRunOptions options;
     const std::string model_bytes = host::store::read_file(settings->model);
+    options.sequence = stream.has_value();
+    options.warm_up_runs = stream ? stream->warm_up_hops : 0;
     if (settings->engine == "interpreter") options.engine = host::firmware::Engine::interpreter;
     options.model_bytes = model_bytes;
     options.repeat = settings->repeat;

@@ -43,6 +43,12 @@ void print_graphs(Model& model) {
     printers.push_back(model.subgraphs.back().get());
   }
   model.main = std::make_unique<GraphPrinter>(model.graph, model.plan, "", model.text);
+  if (model.options.warm_up_runs > 0) {
+    model.text.taken.insert("runs_since_reset");
+    model.text.states += "int32_t runs_since_reset[1];  // no more than ready() asks for\n";
+    model.text.state_bytes += static_cast<int64_t>(sizeof(int32_t));
+    model.text.reset_statements.push_back("  runs_since_reset[0] = 0;\n");
+  }
   for (GraphPrinter* printer : printers) printer->print(printers);
   model.main->print(printers);
 }
@@ -117,8 +123,19 @@ std::string header_text(const Model& model) {
         "keep\n"
         "// their values in between.\nbool ended_early();\n";
   }
+  if (model.options.warm_up_runs > 0) {
+    text += fmt::format(
+        "\n// Whether there were as many runs since the start or reset() as the outputs need to be of real rows alone: "
+        "{}.\nbool ready();\n",
+        model.options.warm_up_runs);
+  }
   if (!model.text.reset_statements.empty()) text += "\n// Forgets what earlier runs left behind.\nvoid reset();\n";
   return text + fmt::format("\n}}  // namespace {}\n", ns);
+}
+
+// Statements at the beginning of run(), which never overflow the counter.
+std::string count_run_text(int32_t warm_up_runs) {
+  return fmt::format("  if (runs_since_reset[0] < {}) ++runs_since_reset[0];\n", warm_up_runs);
 }
 
 // A subgraph as a function of its memory.
@@ -179,7 +196,11 @@ std::string source_text(Model& model) {
   }
   for (const auto& subgraph : model.subgraphs) text += function_text(*subgraph);
   text += "\n}  // namespace\n" + views;
-  text += fmt::format("\nvoid run() {{\n{}}}\n", model.main->statements());
+  const std::string count_run = model.options.warm_up_runs > 0 ? count_run_text(model.options.warm_up_runs) : "";
+  text += fmt::format("\nvoid run() {{\n{}{}}}\n", count_run, model.main->statements());
+  if (!count_run.empty()) {
+    text += fmt::format("\nbool ready() {{ return runs_since_reset[0] >= {}; }}\n", model.options.warm_up_runs);
+  }
   if (!parts.end_flags.empty()) {
     text += fmt::format("\nbool ended_early() {{ return ({}[0]) != 0; }}\n", fmt::join(parts.end_flags, "[0] | "));
   }

@@ -20,6 +20,8 @@ struct Options {
   // "": the model has an arena of its own. Else it uses that of shared_arena_files, so that models that don't run at
   // once lie over each other.
   std::string shared_arena = {};
+  // Of a streamed model: the run since reset() whose output is the first that counts; 0: any model's first.
+  int32_t warm_up_runs = 0;
 };
 
 // NAME.h and NAME.cpp: a definition of the arena that several models share, `bytes` as large as the largest of theirs;

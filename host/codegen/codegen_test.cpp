@@ -179,6 +179,47 @@ TEST_P(every_compiler, takes_an_int8_model_and_computes_what_it_means) {
   EXPECT_EQ(folder.output(), "15\n15\n");
 }
 
+// Rows of two values; the output has the newest three.
+Graph streamed_graph() {
+  Graph graph;
+  const TensorId row = add(graph, computed("row", Type::int8, {1, 1, 2}), 0.5f);
+  const TensorId rows = add(graph, computed("rows", Type::int8, {1, 3, 2}), 0.5f);
+  graph.inputs = {row};
+  graph.outputs = {rows};
+  add_node(graph, Op::stream_rows, "rows", {row}, rows, kernels::StreamRowsOptions{1, 0, 1});
+  graph::verify(graph);
+  return graph;
+}
+
+TEST_P(every_compiler, takes_a_streamed_model_that_says_when_it_is_ready) {
+  const Graph graph = streamed_graph();
+  Options options;
+  options.name = "streamed";
+  options.warm_up_runs = 3;
+  const GeneratedFolder folder(generate_model(graph, memory_plan::plan_memory(graph), options),
+                               "#include <stdio.h>\n"
+                               "#include \"streamed.h\"\n"
+                               "int main() {\n"
+                               "  for (int run = 1; run <= 5; ++run) {\n"
+                               "    if (run == 5) streamed::reset();\n"
+                               "    streamed::input()[0] = int8_t(run);\n"
+                               "    streamed::input()[1] = int8_t(-run);\n"
+                               "    streamed::run();\n"
+                               "    printf(\"%d:\", int(streamed::ready()));\n"
+                               "    for (int8_t value : streamed::output()) printf(\" %d\", value);\n"
+                               "    printf(\"\\n\");\n"
+                               "  }\n"
+                               "}\n");
+  ASSERT_TRUE(folder.builds_with(GetParam()));
+  ASSERT_TRUE(folder.runs());
+  EXPECT_EQ(folder.output(),
+            "0: 0 0 0 0 1 -1\n"
+            "0: 0 0 1 -1 2 -2\n"
+            "1: 1 -1 2 -2 3 -3\n"
+            "1: 2 -2 3 -3 4 -4\n"
+            "0: 0 0 0 0 5 -5\n");
+}
+
 TEST_P(every_compiler, takes_a_float_model_with_several_inputs_and_outputs) {
   const GeneratedFolder folder(
       generate(float_graph(), "two_ways", true),

@@ -30,11 +30,31 @@ const std::vector<std::string> run_markers = {"mote_mark_run_begin", "mote_mark_
 const std::vector<std::string> layer_markers = {"mote_mark_run_begin", "mote_mark_run_end", "mote_layer_done",
                                                 "mote_mark_layer_resume"};
 
-void check_input(const graph::Graph& graph, std::string_view bytes) {
-  int64_t expected = 0;
-  for (const graph::TensorId id : graph.inputs) expected += graph.tensors[static_cast<size_t>(id)].bytes();
-  if (static_cast<int64_t>(bytes.size()) == expected) return;
-  throw_input_error("{}: the input has {} bytes: the model's inputs have {}", graph.name, bytes.size(), expected);
+int64_t input_bytes_of(const graph::Graph& graph) {
+  int64_t bytes = 0;
+  for (const graph::TensorId id : graph.inputs) bytes += graph.tensors[static_cast<size_t>(id)].bytes();
+  return bytes;
+}
+
+void check_input(const graph::Graph& graph, std::string_view bytes, bool is_sequence) {
+  const int64_t expected = input_bytes_of(graph);
+  const auto given = static_cast<int64_t>(bytes.size());
+  if (is_sequence && expected > 0 && given > 0 && given % expected == 0) return;
+  if (!is_sequence && given == expected) return;
+  throw_input_error("{}: the input has {} bytes: the model's inputs have {}{}", graph.name, given, expected,
+                    is_sequence ? " a run" : "");
+}
+
+// REPEAT and what follows it of the program's arguments.
+std::vector<std::string> run_arguments(const graph::Graph& graph, std::string_view input_bytes,
+                                       const ModelRunOptions& options) {
+  if (options.sequence) {
+    return {std::to_string(static_cast<int64_t>(input_bytes.size()) / input_bytes_of(graph)), "sequence"};
+  }
+  std::vector<std::string> arguments = {std::to_string(options.repeat)};
+  if (options.layers) arguments.push_back("layers.txt");
+  if (options.layers && options.subgraph_layers) arguments.push_back("all");
+  return arguments;
 }
 
 // What the interpreter needs of an arena, from a dry run here: pointers are no larger on any target.
@@ -80,8 +100,9 @@ Files interpreter_program(const graph::Graph& graph, std::string_view model_byte
 Files model_program(const graph::Graph& graph, const std::string& target, const ModelRunOptions& options) {
   const bool layers = options.layers;
   if (options.engine == Engine::interpreter) return interpreter_program(graph, options.model_bytes, layers);
-  Files files = codegen::generate_model(graph, memory_plan::plan_memory(graph, lower_for(target)),
-                                        {.name = model_name, .target = target, .trace_layers = layers});
+  Files files = codegen::generate_model(
+      graph, memory_plan::plan_memory(graph, lower_for(target)),
+      {.name = model_name, .target = target, .trace_layers = layers, .warm_up_runs = options.warm_up_runs});
   codegen::add_with_includes(files, {"boards/common/run_model_main.cpp"});
   files["boards/common/model_adapter.cpp"] = model_adapter(graph, model_name);
   return files;
@@ -160,7 +181,7 @@ int64_t find_printed_number(const std::string& output, std::string_view wanted) 
 
 ModelRun run_model_on(const graph::Graph& graph, const std::string& target, std::string_view input_bytes,
                       const ModelRunOptions& options) {
-  check_input(graph, input_bytes);
+  check_input(graph, input_bytes, options.sequence);
   const std::string board(find_buildable_target(target).board);
   const store::TempFolder folder;
   Files files = model_program(graph, target, options);
@@ -169,9 +190,9 @@ ModelRun run_model_on(const graph::Graph& graph, const std::string& target, std:
 
   RunOptions run_options;
   run_options.folder = folder.path();
-  run_options.arguments = {"input.bin", "output.bin", std::to_string(options.repeat)};
-  if (options.layers) run_options.arguments.push_back("layers.txt");
-  if (options.layers && options.subgraph_layers) run_options.arguments.push_back("all");
+  run_options.arguments = {"input.bin", "output.bin"};
+  const std::vector<std::string> arguments = run_arguments(graph, input_bytes, options);
+  run_options.arguments.insert(run_options.arguments.end(), arguments.begin(), arguments.end());
   if (options.count) run_options.markers = options.layers ? layer_markers : run_markers;
   run_options.executions = options.count && options.cycles && !timings_of(target).empty();
   run_options.timeout_seconds = options.timeout_seconds;

@@ -20,10 +20,13 @@ struct ModelRunOptions {
   Engine engine = Engine::compiled;
   std::string_view model_bytes = {};  // the .tflite file; the interpreter needs it
   int32_t repeat = 1;                 // runs with the same input; the outputs are the last one's
-  bool layers = false;                // ModelRun::trace, layers_text and, where counted, layer_counts
-  bool subgraph_layers = false;       // with `layers`: those inside IF, WHILE and CALL_ONCE in `trace` too
-  bool count = false;                 // instructions, on a target with an emulated board
-  bool cycles = false;                // with `count`: an estimate of cycles too
+  // Instead: a run for each of the inputs that follow each other in the bytes; the outputs of all, one after the other.
+  bool sequence = false;
+  int32_t warm_up_runs = 0;      // of a streamed model, compiled
+  bool layers = false;           // ModelRun::trace, layers_text and, where counted, layer_counts
+  bool subgraph_layers = false;  // with `layers`: those inside IF, WHILE and CALL_ONCE in `trace` too
+  bool count = false;            // instructions, on a target with an emulated board
+  bool cycles = false;           // with `count`: an estimate of cycles too
   double timeout_seconds = 300;
   std::function<void()> check_stop = {};  // called ten times a second; may throw Interrupted
 };

@@ -148,6 +148,25 @@ bool may_end_early(const graph::Graph& graph, const std::vector<LoweredNode>& no
   return false;
 }
 
+int64_t state_bytes(const graph::Graph& main) {
+  int64_t bytes = 0;
+  std::map<int32_t, int64_t> handled;  // what VAR_HANDLE names, by number
+  const auto add = [&](const graph::Graph& graph) {
+    for (const graph::Tensor& tensor : graph.tensors) bytes += tensor.is_variable ? tensor.bytes() : 0;
+    for (const graph::Node& node : graph.nodes) {
+      for (const ops::Argument& argument : lower(graph, node).arguments) {
+        if (argument.kind == ops::ArgumentKind::state) bytes += argument.count;
+        if (argument.kind != ops::ArgumentKind::variable) continue;
+        handled[variable_number(graph, node, argument.index)] = argument.count;
+      }
+    }
+  };
+  add(main);
+  for (const graph::Graph& subgraph : main.subgraphs) add(subgraph);
+  for (const auto& [number, count] : handled) bytes += count;
+  return bytes;
+}
+
 std::string operands_text(const graph::Graph& graph, const graph::Node& node) {
   const auto list = [&](const std::vector<graph::TensorId>& ids) {
     std::string text;

@@ -47,6 +47,9 @@ uint8_t variable_start(const graph::Graph& main, int32_t number);
 // The same for all variables that are assigned, by number.
 std::map<int32_t, uint8_t> variable_starts(const graph::Graph& main);
 
+// Bytes that stay from run to run beside the arena: kernels' states and variables, of subgraphs too.
+int64_t state_bytes(const graph::Graph& main);
+
 // Throws InputError where a subgraph that IF, WHILE or CALL_ONCE names doesn't exist or fit, or a subgraph reaches
 // itself.
 void check_control_flow(const graph::Graph& graph);
