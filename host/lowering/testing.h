@@ -23,7 +23,8 @@ class Random {
  public:
   explicit Random(uint32_t seed) : engine_(seed) {}
   int32_t between(int32_t least, int32_t most) {
-    return least + static_cast<int32_t>(engine_() % static_cast<uint32_t>(most - least + 1));
+    const uint32_t count = static_cast<uint32_t>(most) - static_cast<uint32_t>(least) + 1;
+    return static_cast<int32_t>(static_cast<uint32_t>(least) + static_cast<uint32_t>(engine_() % count));
   }
   bool one_in(int32_t n) { return between(1, n) == 1; }
   template <typename T>
@@ -42,7 +43,7 @@ Tensor tensor(const char* name, Type type, std::vector<int32_t> shape, const std
   result.type = type;
   result.shape = std::move(shape);
   result.data.resize(values.size() * sizeof(T));
-  std::memcpy(result.data.data(), values.data(), result.data.size());
+  if (!values.empty()) std::memcpy(result.data.data(), values.data(), result.data.size());
   result.is_constant = !values.empty();
   return result;
 }

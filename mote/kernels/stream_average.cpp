@@ -56,7 +56,7 @@ Status prepare_stream_average(const TensorInfo& input, const TensorInfo& output,
   if (kept_bytes > most_kept_bytes / options.phases) return Status::out_of_range;
   params->window_pixels = options.rows * params->row_pixels;
   if (options.is_mean) return mean_multiplier(input, output, params);
-  if (options.fused_activation < 0 || options.fused_activation > UINT8_MAX) return Status::unsupported_option;
+  if (options.fused_activation < 0 || options.fused_activation > int32_t{UINT8_MAX}) return Status::unsupported_option;
   return activation_bounds(static_cast<Activation>(options.fused_activation), output, &params->activation_min,
                            &params->activation_max);
 }
