@@ -73,11 +73,7 @@ void select_add(const Graph& graph, const Node& node, LoweredNode* lowered) {
   (void)graph;
   (void)node;
   const std::optional<kernels::LinearAddParams> params = fit_addition(argument_as<kernels::AddParams>(*lowered, 0));
-  if (!params) return;
-  const PackedCall call(*params, {});
-  lowered->invoke = invoke_of<&kernels::simd::linear_add_s8>;
-  lowered->storage = call.storage();
-  lowered->arguments[0] = call.params();
+  if (params) replace_params(invoke_of<&kernels::simd::linear_add_s8>, *params, lowered);
 }
 
 constexpr std::array selections = {
