@@ -6,6 +6,7 @@
 #include "host/lowering/fit_addition.h"
 #include "host/lowering/kernel_set.h"
 #include "host/lowering/packed_call.h"
+#include "host/lowering/packed_convolution.h"
 #include "host/lowering/weighted_layer.h"
 #include "mote/kernels/add.h"
 #include "mote/kernels/arm_dsp/add.h"
@@ -88,19 +89,8 @@ constexpr Forms conv_2d_1x1_forms = {invoke_of<&kernels::arm_dsp::conv_2d_1x1_s8
                                      invoke_of<&kernels::arm_dsp::conv_2d_1x1_s8_single_half_up>,
                                      invoke_of<&kernels::arm_dsp::conv_2d_1x1_s8_single_half_away>};
 
-// One window without padding that is the whole image: a dense layer.
-bool is_dense(const kernels::DspConv2dParams& params) {
-  return params.output_height == 1 && params.output_width == 1 && params.filter_height == params.input_height &&
-         params.filter_width == params.input_width && params.pad_top == 0 && params.pad_left == 0;
-}
-
-bool is_1x1(const kernels::DspConv2dParams& params) {
-  return params.filter_height == 1 && params.filter_width == 1 && params.stride_height == 1 &&
-         params.stride_width == 1 && params.input_channels % 4 == 0;
-}
-
 // Every filter row is filled up with zeros to as many values as the kernel reads of the image.
-void pad_filter_rows(const kernels::DspConv2dParams& params, DspLayer* layer) {
+void pad_filter_rows(const kernels::PackedConv2dParams& params, DspLayer* layer) {
   const auto values = static_cast<size_t>(params.filter_width * params.input_channels);
   const auto padded = static_cast<size_t>(kernels::arm_dsp::padded_to_4(static_cast<int32_t>(values)));
   for (DspChannel& channel : layer->channels) {
@@ -115,17 +105,12 @@ void pad_filter_rows(const kernels::DspConv2dParams& params, DspLayer* layer) {
 }
 
 // `layer`: of each channel height * width * input channels weights.
-void use_convolution(const kernels::DspConv2dParams& params, DspLayer layer, LoweredNode* lowered) {
+void use_convolution(const kernels::PackedConv2dParams& params, DspLayer layer, LoweredNode* lowered) {
   if (is_dense(params)) return use_fully_connected(layer, params.batches, lowered);
   const std::optional<DspForm> form = choose_form(layer);
   if (!form) return;
-  if (is_1x1(params)) {
-    const kernels::DspConv2d1x1Params pixels = {params.batches * params.output_height * params.output_width,
-                                                params.input_channels,
-                                                params.output_channels,
-                                                params.output_zero_point,
-                                                params.activation_min,
-                                                params.activation_max};
+  if (is_1x1(params) && params.input_channels % 4 == 0) {
+    const kernels::PackedConv2d1x1Params pixels = packed_pixels(params);
     return replace(lowered, form_of(conv_2d_1x1_forms, *form), PackedCall(pixels, pack_rows2x4(layer, *form)),
                    kernels::arm_dsp::conv_2d_1x1_scratch_bytes(pixels));
   }
@@ -134,20 +119,10 @@ void use_convolution(const kernels::DspConv2dParams& params, DspLayer layer, Low
           kernels::arm_dsp::conv_2d_scratch_bytes(params));
 }
 
-// What convolutions of both kinds have in common.
-template <typename Params>
-kernels::DspConv2dParams window_params(const Params& params) {
-  return {params.batches,           params.input_height,   params.input_width,   params.input_channels,
-          params.filter_height,     params.filter_width,   params.output_height, params.output_width,
-          params.output_channels,   params.stride_height,  params.stride_width,  params.dilation_height,
-          params.dilation_width,    params.pad_top,        params.pad_left,      params.input_zero_point,
-          params.output_zero_point, params.activation_min, params.activation_max};
-}
-
 void select_conv_2d(const Graph& graph, const Node& node, LoweredNode* lowered) {
   std::optional<DspLayer> layer = conv_2d_layer(graph, node, *lowered);
   if (!layer) return;
-  use_convolution(window_params(argument_as<kernels::Conv2dParams>(*lowered, 0)), std::move(*layer), lowered);
+  use_convolution(packed_params(argument_as<kernels::Conv2dParams>(*lowered, 0)), std::move(*layer), lowered);
 }
 
 constexpr Forms depthwise_forms = {invoke_of<&kernels::arm_dsp::depthwise_conv_2d_s8_half_up>,
@@ -156,12 +131,7 @@ constexpr Forms depthwise_forms = {invoke_of<&kernels::arm_dsp::depthwise_conv_2
                                    invoke_of<&kernels::arm_dsp::depthwise_conv_2d_s8_half_away>};
 
 void use_taps(const kernels::DepthwiseConv2dParams& params, const DspLayer& layer, DspForm form, LoweredNode* lowered) {
-  const kernels::DspDepthwiseConv2dParams packed = {
-      params.batches,        params.input_height,  params.input_width,      params.input_channels,
-      params.filter_height,  params.filter_width,  params.output_height,    params.output_width,
-      params.stride_height,  params.stride_width,  params.dilation_height,  params.dilation_width,
-      params.pad_top,        params.pad_left,      params.input_zero_point, params.output_zero_point,
-      params.activation_min, params.activation_max};
+  const kernels::PackedDepthwiseConv2dParams packed = packed_depthwise_params(params);
   replace(lowered, form_of(depthwise_forms, form), PackedCall(packed, pack_taps4(layer)), params.input_channels);
 }
 
@@ -246,7 +216,7 @@ bool use_3x3(const kernels::DepthwiseConv2dParams& params, const DspLayer& layer
 
 // A depthwise convolution of one input channel is a convolution.
 void use_depthwise(const kernels::DepthwiseConv2dParams& params, DspLayer layer, LoweredNode* lowered) {
-  if (params.input_channels == 1) return use_convolution(window_params(params), std::move(layer), lowered);
+  if (params.input_channels == 1) return use_convolution(packed_params(params), std::move(layer), lowered);
   const bool has_few_taps = params.filter_height * params.filter_width <= kernels::arm_dsp::most_depthwise_taps;
   const std::optional<DspForm> form = choose_form(layer);
   if (params.input_channels < 4 || params.depth_multiplier != 1 || !has_few_taps || !form) return;

@@ -8,6 +8,7 @@
 #include "host/lowering/kernel_set.h"
 #include "host/lowering/mve_layer.h"
 #include "host/lowering/packed_call.h"
+#include "host/lowering/packed_convolution.h"
 #include "host/lowering/weighted_layer.h"
 #include "mote/kernels/add.h"
 #include "mote/kernels/arm_mve/average_pool_2d.h"
@@ -56,16 +57,6 @@ void select_fully_connected(const Graph& graph, const Node& node, LoweredNode* l
   if (layer) use_fully_connected(*layer, argument_as<kernels::FullyConnectedParams>(*lowered, 0).batches, lowered);
 }
 
-// One window without padding that is the whole image: a dense layer.
-bool is_dense(const kernels::MveConv2dParams& params) {
-  return params.output_height == 1 && params.output_width == 1 && params.filter_height == params.input_height &&
-         params.filter_width == params.input_width && params.pad_top == 0 && params.pad_left == 0;
-}
-
-bool is_1x1(const kernels::MveConv2dParams& params) {
-  return params.filter_height == 1 && params.filter_width == 1 && params.stride_height == 1 && params.stride_width == 1;
-}
-
 // Kernels of convolutions by the most values of a window that they take, zero being any; the first that fits is the
 // fastest.
 struct WindowKernel {
@@ -100,7 +91,7 @@ constexpr std::array conv_2d_1x1_kernels = {
         {invoke_of<&kernels::arm_mve::conv_2d_1x1_s8_half_up>, invoke_of<&kernels::arm_mve::conv_2d_1x1_s8_half_away>}},
 };
 
-void use_conv_2d_1x1(const kernels::MveConv2d1x1Params& params, const WeightedLayer& layer, MveRounding rounding,
+void use_conv_2d_1x1(const kernels::PackedConv2d1x1Params& params, const WeightedLayer& layer, MveRounding rounding,
                      LoweredNode* lowered) {
   const PackedCall call(params, pack_windows4(layer));
   const bool can_be_small = params.pixels >= 4 && params.output_channels >= 2;
@@ -118,7 +109,7 @@ constexpr Forms conv_2d_columns_forms = {invoke_of<&kernels::arm_mve::conv_2d_s8
 
 // Whether windows overlap, so that it pays to copy columns of the image once for all of them, and these take little
 // beside input and output.
-bool fits_columns(const kernels::MveConv2dParams& params) {
+bool fits_columns(const kernels::PackedConv2dParams& params) {
   constexpr int64_t least_bytes = 2048;
   constexpr int64_t part_of_image = 12;
   const int64_t image_bytes = int64_t{params.input_height} * params.input_width * params.input_channels +
@@ -128,7 +119,7 @@ bool fits_columns(const kernels::MveConv2dParams& params) {
          kernels::arm_mve::conv_2d_columns_scratch_bytes(params) <= std::max(least_bytes, image_bytes / part_of_image);
 }
 
-WeightedLayer with_filter_columns(const kernels::MveConv2dParams& params, WeightedLayer layer) {
+WeightedLayer with_filter_columns(const kernels::PackedConv2dParams& params, WeightedLayer layer) {
   for (WeightedChannel& channel : layer.channels) {
     std::vector<int8_t> columns;
     for (int32_t x = 0; x < params.filter_width; ++x) {
@@ -142,7 +133,7 @@ WeightedLayer with_filter_columns(const kernels::MveConv2dParams& params, Weight
   return layer;
 }
 
-void use_conv_2d(const kernels::MveConv2dParams& params, const WeightedLayer& layer, MveRounding rounding,
+void use_conv_2d(const kernels::PackedConv2dParams& params, const WeightedLayer& layer, MveRounding rounding,
                  LoweredNode* lowered) {
   if (fits_columns(params)) {
     return replace(lowered, form_of(conv_2d_columns_forms, rounding),
@@ -150,7 +141,7 @@ void use_conv_2d(const kernels::MveConv2dParams& params, const WeightedLayer& la
                    kernels::arm_mve::conv_2d_columns_scratch_bytes(params));
   }
   const PackedCall call(params, pack_windows4(layer));
-  const bool can_be_small = kernels::arm_mve::mve_windows(params) >= 4 && params.output_channels >= 2;
+  const bool can_be_small = kernels::pixel_count(params) >= 4 && params.output_channels >= 2;
   for (const WindowKernel& kernel : conv_2d_kernels) {
     const bool is_small = kernel.most_values != 0;
     if (is_small && !(can_be_small && kernels::arm_mve::mve_window_values(params) <= kernel.most_values)) continue;
@@ -161,33 +152,18 @@ void use_conv_2d(const kernels::MveConv2dParams& params, const WeightedLayer& la
 }
 
 // `layer`: of each channel height * width * input channels weights.
-void use_convolution(const kernels::MveConv2dParams& params, const WeightedLayer& layer, LoweredNode* lowered) {
+void use_convolution(const kernels::PackedConv2dParams& params, const WeightedLayer& layer, LoweredNode* lowered) {
   if (is_dense(params)) return use_fully_connected(layer, params.batches, lowered);
   const std::optional<MveRounding> rounding = choose_mve_rounding(layer);
   if (!rounding || params.output_channels > kernels::arm_mve::windows4_most_stride) return;
   if (!is_1x1(params)) return use_conv_2d(params, layer, *rounding, lowered);
-  const kernels::MveConv2d1x1Params pixels = {params.batches * params.output_height * params.output_width,
-                                              params.input_channels,
-                                              params.output_channels,
-                                              params.output_zero_point,
-                                              params.activation_min,
-                                              params.activation_max};
+  const kernels::PackedConv2d1x1Params pixels = packed_pixels(params);
   use_conv_2d_1x1(pixels, layer, *rounding, lowered);
-}
-
-// What convolutions of both kinds have in common.
-template <typename Params>
-kernels::MveConv2dParams window_params(const Params& params) {
-  return {params.batches,           params.input_height,   params.input_width,   params.input_channels,
-          params.filter_height,     params.filter_width,   params.output_height, params.output_width,
-          params.output_channels,   params.stride_height,  params.stride_width,  params.dilation_height,
-          params.dilation_width,    params.pad_top,        params.pad_left,      params.input_zero_point,
-          params.output_zero_point, params.activation_min, params.activation_max};
 }
 
 void select_conv_2d(const Graph& graph, const Node& node, LoweredNode* lowered) {
   const std::optional<WeightedLayer> layer = conv_2d_layer(graph, node, *lowered);
-  if (layer) use_convolution(window_params(argument_as<kernels::Conv2dParams>(*lowered, 0)), *layer, lowered);
+  if (layer) use_convolution(packed_params(argument_as<kernels::Conv2dParams>(*lowered, 0)), *layer, lowered);
 }
 
 // A kernel that goes along strips, by its forms.
@@ -356,7 +332,7 @@ void select_depthwise_conv_2d(const Graph& graph, const Node& node, LoweredNode*
   // The call is replaced, and with it goes what its params lie in.
   const kernels::DepthwiseConv2dParams params = argument_as<kernels::DepthwiseConv2dParams>(*lowered, 0);
   // A depthwise convolution of one input channel is a convolution.
-  if (params.input_channels == 1) return use_convolution(window_params(params), *layer, lowered);
+  if (params.input_channels == 1) return use_convolution(packed_params(params), *layer, lowered);
   const std::optional<MveRounding> rounding = choose_mve_rounding(*layer);
   if (!rounding || params.depth_multiplier != 1) return;
   if (!use_strips(params, *layer, *rounding, lowered)) use_taps(params, *layer, *rounding, lowered);

@@ -3,6 +3,7 @@
 
 #include "host/lowering/kernel_set.h"
 #include "host/lowering/packed_call.h"
+#include "host/lowering/packed_convolution.h"
 #include "host/lowering/scalar_layer.h"
 #include "host/lowering/weighted_layer.h"
 #include "mote/kernels/conv_2d.h"
@@ -22,7 +23,7 @@ using graph::Node;
 void use_pixels(const WeightedLayer& layer, int32_t pixel_count, LoweredNode* lowered) {
   const std::optional<std::vector<uint32_t>> stream = pack_scalar_rows2x4(layer);
   if (!stream) return;
-  const kernels::ScalarConv2d1x1Params params = {pixel_count,
+  const kernels::PackedConv2d1x1Params params = {pixel_count,
                                                  static_cast<int32_t>(layer.channels[0].weights.size()),
                                                  static_cast<int32_t>(layer.channels.size()),
                                                  layer.output_zero_point,
@@ -57,18 +58,8 @@ void select_fully_connected(const Graph& graph, const Node& node, LoweredNode* l
   if (layer) use_fully_connected(*layer, argument_as<kernels::FullyConnectedParams>(*lowered, 0).batches, lowered);
 }
 
-// One window without padding that is the whole image: a dense layer.
-bool is_dense(const kernels::ScalarConv2dParams& params) {
-  return params.output_height == 1 && params.output_width == 1 && params.filter_height == params.input_height &&
-         params.filter_width == params.input_width && params.pad_top == 0 && params.pad_left == 0;
-}
-
-bool is_1x1(const kernels::ScalarConv2dParams& params) {
-  return params.filter_height == 1 && params.filter_width == 1 && params.stride_height == 1 && params.stride_width == 1;
-}
-
 // `layer`: of each channel height * width * input channels weights.
-void use_convolution(const kernels::ScalarConv2dParams& params, const WeightedLayer& layer, LoweredNode* lowered) {
+void use_convolution(const kernels::PackedConv2dParams& params, const WeightedLayer& layer, LoweredNode* lowered) {
   if (is_dense(params)) return use_fully_connected(layer, params.batches, lowered);
   if (is_1x1(params)) {
     return use_pixels(layer, params.batches * params.output_height * params.output_width, lowered);
@@ -79,19 +70,9 @@ void use_convolution(const kernels::ScalarConv2dParams& params, const WeightedLa
           kernels::scalar::conv_2d_scratch_bytes(params));
 }
 
-// What convolutions of both kinds have in common.
-template <typename Params>
-kernels::ScalarConv2dParams window_params(const Params& params) {
-  return {params.batches,           params.input_height,   params.input_width,   params.input_channels,
-          params.filter_height,     params.filter_width,   params.output_height, params.output_width,
-          params.output_channels,   params.stride_height,  params.stride_width,  params.dilation_height,
-          params.dilation_width,    params.pad_top,        params.pad_left,      params.input_zero_point,
-          params.output_zero_point, params.activation_min, params.activation_max};
-}
-
 void select_conv_2d(const Graph& graph, const Node& node, LoweredNode* lowered) {
   const std::optional<WeightedLayer> layer = conv_2d_layer(graph, node, *lowered);
-  if (layer) use_convolution(window_params(argument_as<kernels::Conv2dParams>(*lowered, 0)), *layer, lowered);
+  if (layer) use_convolution(packed_params(argument_as<kernels::Conv2dParams>(*lowered, 0)), *layer, lowered);
 }
 
 void use_taps(const kernels::DepthwiseConv2dParams& params, const WeightedLayer& layer, LoweredNode* lowered) {
@@ -99,12 +80,7 @@ void use_taps(const kernels::DepthwiseConv2dParams& params, const WeightedLayer&
   if (params.depth_multiplier != 1 || !has_few_taps) return;
   const std::optional<std::vector<uint32_t>> stream = pack_scalar_taps(layer);
   if (!stream) return;
-  const kernels::ScalarDepthwiseConv2dParams packed = {
-      params.batches,        params.input_height,  params.input_width,      params.input_channels,
-      params.filter_height,  params.filter_width,  params.output_height,    params.output_width,
-      params.stride_height,  params.stride_width,  params.dilation_height,  params.dilation_width,
-      params.pad_top,        params.pad_left,      params.input_zero_point, params.output_zero_point,
-      params.activation_min, params.activation_max};
+  const kernels::PackedDepthwiseConv2dParams packed = packed_depthwise_params(params);
   replace(lowered, invoke_of<&kernels::scalar::depthwise_conv_2d_s8>, PackedCall(packed, *stream),
           params.input_channels);
 }
@@ -114,7 +90,7 @@ void select_depthwise_conv_2d(const Graph& graph, const Node& node, LoweredNode*
   const std::optional<WeightedLayer> layer = depthwise_conv_2d_layer(graph, node, *lowered);
   if (!layer) return;
   const auto& params = argument_as<kernels::DepthwiseConv2dParams>(*lowered, 0);
-  if (params.input_channels == 1) return use_convolution(window_params(params), *layer, lowered);
+  if (params.input_channels == 1) return use_convolution(packed_params(params), *layer, lowered);
   use_taps(params, *layer, lowered);
 }
 

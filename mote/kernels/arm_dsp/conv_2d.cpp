@@ -55,7 +55,7 @@ int32_t next_block(int32_t first, int32_t pixels) {
   return next < pixels && next + columns > pixels ? pixels - columns : next;
 }
 
-void convolve_1x1(const DspConv2d1x1Params& params, Core core, const int8_t* input, const uint32_t* weights,
+void convolve_1x1(const PackedConv2d1x1Params& params, Core core, const int8_t* input, const uint32_t* weights,
                   uint32_t* scratch, int8_t* output) {
   const int32_t channels = params.input_channels;
   const Layer layer = layer_of(params, core, weights, scratch, channels);
@@ -72,7 +72,7 @@ void convolve_1x1(const DspConv2d1x1Params& params, Core core, const int8_t* inp
 // Copies windows of an image.
 class Windows {
  public:
-  Windows(const DspConv2dParams& params, const int8_t* input, int8_t* rows)
+  Windows(const PackedConv2dParams& params, const int8_t* input, int8_t* rows)
       : params_(params),
         input_(input),
         padding_(rows),
@@ -159,7 +159,7 @@ class Windows {
     return copy;
   }
 
-  const DspConv2dParams& params_;
+  const PackedConv2dParams& params_;
   const int8_t* input_;
   int8_t* padding_;
   int8_t* rows_;
@@ -170,8 +170,8 @@ class Windows {
   int32_t most_left_;
 };
 
-void convolve(const DspConv2dParams& params, Core core, const int8_t* input, const uint32_t* weights, uint32_t* scratch,
-              int8_t* output) {
+void convolve(const PackedConv2dParams& params, Core core, const int8_t* input, const uint32_t* weights,
+              uint32_t* scratch, int8_t* output) {
   const int32_t window_values = params.filter_height * filter_row_values(params.filter_width, params.input_channels);
   const Layer layer = layer_of(params, core, weights, scratch, window_values);
   const int32_t all_pixels = pixel_count(params);
@@ -186,42 +186,42 @@ void convolve(const DspConv2dParams& params, Core core, const int8_t* input, con
 
 }  // namespace
 
-void conv_2d_s8_paired_half_up(const DspConv2dParams& params, const int8_t* input, const uint32_t* weights,
+void conv_2d_s8_paired_half_up(const PackedConv2dParams& params, const int8_t* input, const uint32_t* weights,
                                uint32_t* scratch, int8_t* output) {
   convolve(params, rows2x4_paired_half_up, input, weights, scratch, output);
 }
 
-void conv_2d_s8_paired_half_away(const DspConv2dParams& params, const int8_t* input, const uint32_t* weights,
+void conv_2d_s8_paired_half_away(const PackedConv2dParams& params, const int8_t* input, const uint32_t* weights,
                                  uint32_t* scratch, int8_t* output) {
   convolve(params, rows2x4_paired_half_away, input, weights, scratch, output);
 }
 
-void conv_2d_s8_single_half_up(const DspConv2dParams& params, const int8_t* input, const uint32_t* weights,
+void conv_2d_s8_single_half_up(const PackedConv2dParams& params, const int8_t* input, const uint32_t* weights,
                                uint32_t* scratch, int8_t* output) {
   convolve(params, rows2x4_single_half_up, input, weights, scratch, output);
 }
 
-void conv_2d_s8_single_half_away(const DspConv2dParams& params, const int8_t* input, const uint32_t* weights,
+void conv_2d_s8_single_half_away(const PackedConv2dParams& params, const int8_t* input, const uint32_t* weights,
                                  uint32_t* scratch, int8_t* output) {
   convolve(params, rows2x4_single_half_away, input, weights, scratch, output);
 }
 
-void conv_2d_1x1_s8_paired_half_up(const DspConv2d1x1Params& params, const int8_t* input, const uint32_t* weights,
+void conv_2d_1x1_s8_paired_half_up(const PackedConv2d1x1Params& params, const int8_t* input, const uint32_t* weights,
                                    uint32_t* scratch, int8_t* output) {
   convolve_1x1(params, rows2x4_paired_half_up, input, weights, scratch, output);
 }
 
-void conv_2d_1x1_s8_paired_half_away(const DspConv2d1x1Params& params, const int8_t* input, const uint32_t* weights,
+void conv_2d_1x1_s8_paired_half_away(const PackedConv2d1x1Params& params, const int8_t* input, const uint32_t* weights,
                                      uint32_t* scratch, int8_t* output) {
   convolve_1x1(params, rows2x4_paired_half_away, input, weights, scratch, output);
 }
 
-void conv_2d_1x1_s8_single_half_up(const DspConv2d1x1Params& params, const int8_t* input, const uint32_t* weights,
+void conv_2d_1x1_s8_single_half_up(const PackedConv2d1x1Params& params, const int8_t* input, const uint32_t* weights,
                                    uint32_t* scratch, int8_t* output) {
   convolve_1x1(params, rows2x4_single_half_up, input, weights, scratch, output);
 }
 
-void conv_2d_1x1_s8_single_half_away(const DspConv2d1x1Params& params, const int8_t* input, const uint32_t* weights,
+void conv_2d_1x1_s8_single_half_away(const PackedConv2d1x1Params& params, const int8_t* input, const uint32_t* weights,
                                      uint32_t* scratch, int8_t* output) {
   convolve_1x1(params, rows2x4_single_half_away, input, weights, scratch, output);
 }

@@ -9,7 +9,7 @@ namespace arm_dsp {
 namespace {
 
 // The pixels that a window sees, with `padding` outside of the image. Answers their number.
-int32_t list_taps(const DspDepthwiseConv2dParams& params, const int8_t* image, int32_t top, int32_t left,
+int32_t list_taps(const PackedDepthwiseConv2dParams& params, const int8_t* image, int32_t top, int32_t left,
                   const int8_t* padding, const int8_t** taps) {
   const int32_t row_bytes = params.input_width * params.channels;
   const int8_t** tap = taps;
@@ -23,7 +23,7 @@ int32_t list_taps(const DspDepthwiseConv2dParams& params, const int8_t* image, i
   return static_cast<int32_t>(tap - taps);
 }
 
-void convolve(const DspDepthwiseConv2dParams& params, void (*core)(const Taps4*), const int8_t* input,
+void convolve(const PackedDepthwiseConv2dParams& params, void (*core)(const Taps4*), const int8_t* input,
               const uint32_t* weights, int8_t* padding, int8_t* output) {
   const int8_t* taps[most_depthwise_taps];
   const int32_t groups = (params.channels + 3) / 4;
@@ -48,12 +48,12 @@ void convolve(const DspDepthwiseConv2dParams& params, void (*core)(const Taps4*)
 
 }  // namespace
 
-void depthwise_conv_2d_s8_half_up(const DspDepthwiseConv2dParams& params, const int8_t* input, const uint32_t* weights,
-                                  int8_t* padding, int8_t* output) {
+void depthwise_conv_2d_s8_half_up(const PackedDepthwiseConv2dParams& params, const int8_t* input,
+                                  const uint32_t* weights, int8_t* padding, int8_t* output) {
   convolve(params, taps4_half_up, input, weights, padding, output);
 }
 
-void depthwise_conv_2d_s8_half_away(const DspDepthwiseConv2dParams& params, const int8_t* input,
+void depthwise_conv_2d_s8_half_away(const PackedDepthwiseConv2dParams& params, const int8_t* input,
                                     const uint32_t* weights, int8_t* padding, int8_t* output) {
   convolve(params, taps4_half_away, input, weights, padding, output);
 }

@@ -9,10 +9,10 @@ namespace kernels {
 namespace arm_mve {
 namespace {
 
-void convolve(const MveConv2dParams& params, FourWindows::Core core, const int8_t* input, const uint32_t* weights,
+void convolve(const PackedConv2dParams& params, FourWindows::Core core, const int8_t* input, const uint32_t* weights,
               int8_t* scratch, int8_t* output) {
   const int32_t pitch = padded_to_16(mve_window_values(params));
-  const int32_t windows = mve_windows(params);
+  const int32_t windows = pixel_count(params);
   FourWindows four(params, core, weights, mve_window_values(params), windows, scratch + 4 * pitch + 16);
   for (int32_t i = 0; i < 4; ++i) four.job.windows[i] = scratch + (i < four.windows() ? i : 0) * pitch;
   WindowCopier copier(params, input);
@@ -26,9 +26,9 @@ void convolve(const MveConv2dParams& params, FourWindows::Core core, const int8_
 }
 
 // Where the windows aren't a multiple of four, some are computed twice.
-void convolve_small(const MveConv2dParams& params, PixelsCore core, int32_t pitch, const int8_t* input,
+void convolve_small(const PackedConv2dParams& params, PixelsCore core, int32_t pitch, const int8_t* input,
                     const uint32_t* weights, int8_t* scratch, int8_t* output) {
-  const int32_t windows = mve_windows(params);
+  const int32_t windows = pixel_count(params);
   WindowCopier copier(params, input);
   for (int32_t first = 0; first < windows;) {
     const int32_t rest = windows - first;
@@ -48,32 +48,32 @@ void convolve_small(const MveConv2dParams& params, PixelsCore core, int32_t pitc
 
 }  // namespace
 
-void conv_2d_s8_half_up(const MveConv2dParams& params, const int8_t* input, const uint32_t* weights, int8_t* scratch,
+void conv_2d_s8_half_up(const PackedConv2dParams& params, const int8_t* input, const uint32_t* weights, int8_t* scratch,
                         int8_t* output) {
   convolve(params, windows4_half_up, input, weights, scratch, output);
 }
 
-void conv_2d_s8_half_away(const MveConv2dParams& params, const int8_t* input, const uint32_t* weights, int8_t* scratch,
-                          int8_t* output) {
+void conv_2d_s8_half_away(const PackedConv2dParams& params, const int8_t* input, const uint32_t* weights,
+                          int8_t* scratch, int8_t* output) {
   convolve(params, windows4_half_away, input, weights, scratch, output);
 }
 
-void conv_2d_s8_16_values_half_up(const MveConv2dParams& params, const int8_t* input, const uint32_t* weights,
+void conv_2d_s8_16_values_half_up(const PackedConv2dParams& params, const int8_t* input, const uint32_t* weights,
                                   int8_t* scratch, int8_t* output) {
   convolve_small(params, pixels_16_half_up, 16, input, weights, scratch, output);
 }
 
-void conv_2d_s8_16_values_half_away(const MveConv2dParams& params, const int8_t* input, const uint32_t* weights,
+void conv_2d_s8_16_values_half_away(const PackedConv2dParams& params, const int8_t* input, const uint32_t* weights,
                                     int8_t* scratch, int8_t* output) {
   convolve_small(params, pixels_16_half_away, 16, input, weights, scratch, output);
 }
 
-void conv_2d_s8_32_values_half_up(const MveConv2dParams& params, const int8_t* input, const uint32_t* weights,
+void conv_2d_s8_32_values_half_up(const PackedConv2dParams& params, const int8_t* input, const uint32_t* weights,
                                   int8_t* scratch, int8_t* output) {
   convolve_small(params, pixels_32_half_up, 32, input, weights, scratch, output);
 }
 
-void conv_2d_s8_32_values_half_away(const MveConv2dParams& params, const int8_t* input, const uint32_t* weights,
+void conv_2d_s8_32_values_half_away(const PackedConv2dParams& params, const int8_t* input, const uint32_t* weights,
                                     int8_t* scratch, int8_t* output) {
   convolve_small(params, pixels_32_half_away, 32, input, weights, scratch, output);
 }

@@ -8,7 +8,7 @@ namespace kernels {
 namespace arm_mve {
 namespace {
 
-void convolve(const MveConv2d1x1Params& params, FourWindows::Core core, const int8_t* input, const uint32_t* weights,
+void convolve(const PackedConv2d1x1Params& params, FourWindows::Core core, const int8_t* input, const uint32_t* weights,
               int8_t* scratch, int8_t* output) {
   const int32_t channels = params.input_channels;
   const int32_t pitch = padded_to_16(channels);
@@ -40,7 +40,7 @@ void convolve(const MveConv2d1x1Params& params, FourWindows::Core core, const in
 
 // Pixels of 8 channels are read with 8 bytes behind them: the last four go to scratch memory before. Where the pixels
 // aren't a multiple of four, some are computed twice.
-void convolve_small(const MveConv2d1x1Params& params, PixelsCore core, int32_t channels, const int8_t* input,
+void convolve_small(const PackedConv2d1x1Params& params, PixelsCore core, int32_t channels, const int8_t* input,
                     const uint32_t* weights, int8_t* scratch, int8_t* output) {
   const int32_t words = windows4_words(vectors_of(channels));
   const int32_t blocks = (channels == 8 ? params.pixels - 1 : params.pixels) / 4;
@@ -62,42 +62,42 @@ void convolve_small(const MveConv2d1x1Params& params, PixelsCore core, int32_t c
 
 }  // namespace
 
-void conv_2d_1x1_s8_half_up(const MveConv2d1x1Params& params, const int8_t* input, const uint32_t* weights,
+void conv_2d_1x1_s8_half_up(const PackedConv2d1x1Params& params, const int8_t* input, const uint32_t* weights,
                             int8_t* scratch, int8_t* output) {
   convolve(params, windows4_half_up, input, weights, scratch, output);
 }
 
-void conv_2d_1x1_s8_half_away(const MveConv2d1x1Params& params, const int8_t* input, const uint32_t* weights,
+void conv_2d_1x1_s8_half_away(const PackedConv2d1x1Params& params, const int8_t* input, const uint32_t* weights,
                               int8_t* scratch, int8_t* output) {
   convolve(params, windows4_half_away, input, weights, scratch, output);
 }
 
-void conv_2d_1x1_s8_8_channels_half_up(const MveConv2d1x1Params& params, const int8_t* input, const uint32_t* weights,
-                                       int8_t* scratch, int8_t* output) {
+void conv_2d_1x1_s8_8_channels_half_up(const PackedConv2d1x1Params& params, const int8_t* input,
+                                       const uint32_t* weights, int8_t* scratch, int8_t* output) {
   convolve_small(params, pixels_8_half_up, 8, input, weights, scratch, output);
 }
 
-void conv_2d_1x1_s8_8_channels_half_away(const MveConv2d1x1Params& params, const int8_t* input, const uint32_t* weights,
-                                         int8_t* scratch, int8_t* output) {
+void conv_2d_1x1_s8_8_channels_half_away(const PackedConv2d1x1Params& params, const int8_t* input,
+                                         const uint32_t* weights, int8_t* scratch, int8_t* output) {
   convolve_small(params, pixels_8_half_away, 8, input, weights, scratch, output);
 }
 
-void conv_2d_1x1_s8_16_channels_half_up(const MveConv2d1x1Params& params, const int8_t* input, const uint32_t* weights,
-                                        int8_t* scratch, int8_t* output) {
+void conv_2d_1x1_s8_16_channels_half_up(const PackedConv2d1x1Params& params, const int8_t* input,
+                                        const uint32_t* weights, int8_t* scratch, int8_t* output) {
   convolve_small(params, pixels_16_half_up, 16, input, weights, scratch, output);
 }
 
-void conv_2d_1x1_s8_16_channels_half_away(const MveConv2d1x1Params& params, const int8_t* input,
+void conv_2d_1x1_s8_16_channels_half_away(const PackedConv2d1x1Params& params, const int8_t* input,
                                           const uint32_t* weights, int8_t* scratch, int8_t* output) {
   convolve_small(params, pixels_16_half_away, 16, input, weights, scratch, output);
 }
 
-void conv_2d_1x1_s8_32_channels_half_up(const MveConv2d1x1Params& params, const int8_t* input, const uint32_t* weights,
-                                        int8_t* scratch, int8_t* output) {
+void conv_2d_1x1_s8_32_channels_half_up(const PackedConv2d1x1Params& params, const int8_t* input,
+                                        const uint32_t* weights, int8_t* scratch, int8_t* output) {
   convolve_small(params, pixels_32_half_up, 32, input, weights, scratch, output);
 }
 
-void conv_2d_1x1_s8_32_channels_half_away(const MveConv2d1x1Params& params, const int8_t* input,
+void conv_2d_1x1_s8_32_channels_half_away(const PackedConv2d1x1Params& params, const int8_t* input,
                                           const uint32_t* weights, int8_t* scratch, int8_t* output) {
   convolve_small(params, pixels_32_half_away, 32, input, weights, scratch, output);
 }

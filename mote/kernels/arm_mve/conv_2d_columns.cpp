@@ -8,7 +8,8 @@ namespace arm_mve {
 namespace {
 
 // Copies what the outputs of a row see; what lies beside the image stays padding. `top`: the first row that is seen.
-void copy_row(const MveConv2dParams& params, const int8_t* image, int32_t top, int8_t* columns, const int8_t* padding) {
+void copy_row(const PackedConv2dParams& params, const int8_t* image, int32_t top, int8_t* columns,
+              const int8_t* padding) {
   const int32_t channels = params.input_channels;
   const int32_t column_bytes = params.filter_height * channels;
   const int32_t rest = seen_columns(params) - params.pad_left;
@@ -25,7 +26,7 @@ void copy_row(const MveConv2dParams& params, const int8_t* image, int32_t top, i
 }
 
 // The last four outputs of a row are computed anew where the row isn't a multiple of four.
-void convolve(const MveConv2dParams& params, FourWindows::Core core, const int8_t* input, const uint32_t* weights,
+void convolve(const PackedConv2dParams& params, FourWindows::Core core, const int8_t* input, const uint32_t* weights,
               int8_t* scratch, int8_t* output) {
   const int32_t width = params.output_width;
   const int32_t window_bytes = params.stride_width * params.filter_height * params.input_channels;
@@ -47,17 +48,17 @@ void convolve(const MveConv2dParams& params, FourWindows::Core core, const int8_
     input += params.input_height * params.input_width * params.input_channels;
   }
   clamp_outputs(all_outputs, params.activation_min, params.activation_max,
-                mve_windows(params) * params.output_channels);
+                pixel_count(params) * params.output_channels);
 }
 
 }  // namespace
 
-void conv_2d_s8_columns_half_up(const MveConv2dParams& params, const int8_t* input, const uint32_t* weights,
+void conv_2d_s8_columns_half_up(const PackedConv2dParams& params, const int8_t* input, const uint32_t* weights,
                                 int8_t* scratch, int8_t* output) {
   convolve(params, windows4_half_up, input, weights, scratch, output);
 }
 
-void conv_2d_s8_columns_half_away(const MveConv2dParams& params, const int8_t* input, const uint32_t* weights,
+void conv_2d_s8_columns_half_away(const PackedConv2dParams& params, const int8_t* input, const uint32_t* weights,
                                   int8_t* scratch, int8_t* output) {
   convolve(params, windows4_half_away, input, weights, scratch, output);
 }

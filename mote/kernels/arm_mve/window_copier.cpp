@@ -6,7 +6,7 @@
 namespace mote {
 namespace kernels {
 namespace arm_mve {
-WindowCopier::WindowCopier(const MveConv2dParams& params, const int8_t* input)
+WindowCopier::WindowCopier(const PackedConv2dParams& params, const int8_t* input)
     : params_(params),
       input_(input),
       row_values_(params.filter_width * params.input_channels),

@@ -11,7 +11,7 @@ namespace arm_mve {
 // Copies an image's windows, in the order of the outputs: the filter's rows one after the other.
 class WindowCopier {
  public:
-  WindowCopier(const MveConv2dParams& params, const int8_t* input);
+  WindowCopier(const PackedConv2dParams& params, const int8_t* input);
 
   // `pitch`: bytes from a window to the next one. Up to 15 bytes behind the last window are written too.
   void copy_next(int8_t* windows, int32_t pitch, int32_t count);
@@ -26,7 +26,7 @@ class WindowCopier {
   void copy_inside(int8_t* windows, int32_t pitch, int32_t count) const;
   void copy_at_edge(int8_t* window) const;
 
-  const MveConv2dParams& params_;
+  const PackedConv2dParams& params_;
   const int8_t* input_;
   int32_t row_values_;
   int32_t input_row_;  // values of a row of the image

@@ -52,7 +52,7 @@ void multiply(const Layer& layer, const uint32_t* values, int32_t pixels, int8_t
 // Packs windows of an image.
 class Windows {
  public:
-  Windows(const ScalarConv2dParams& params, const int8_t* input, int8_t* rows)
+  Windows(const PackedConv2dParams& params, const int8_t* input, int8_t* rows)
       : params_(params),
         input_(input),
         padding_(rows),
@@ -145,7 +145,7 @@ class Windows {
     }
   }
 
-  const ScalarConv2dParams& params_;
+  const PackedConv2dParams& params_;
   const int8_t* input_;
   int8_t* padding_;
   int8_t* copies_;
@@ -157,7 +157,7 @@ class Windows {
 
 }  // namespace
 
-void conv_2d_1x1_s8(const ScalarConv2d1x1Params& params, const int8_t* input, const uint32_t* weights,
+void conv_2d_1x1_s8(const PackedConv2d1x1Params& params, const int8_t* input, const uint32_t* weights,
                     uint32_t* scratch, int8_t* output) {
   const int32_t channels = params.input_channels;
   const int32_t pixels = params.pixels < columns ? params.pixels : columns;
@@ -171,7 +171,7 @@ void conv_2d_1x1_s8(const ScalarConv2d1x1Params& params, const int8_t* input, co
   clamp_outputs(output, params.pixels * params.output_channels, params.activation_min, params.activation_max);
 }
 
-void conv_2d_s8(const ScalarConv2dParams& params, const int8_t* input, const uint32_t* weights, uint32_t* scratch,
+void conv_2d_s8(const PackedConv2dParams& params, const int8_t* input, const uint32_t* weights, uint32_t* scratch,
                 int8_t* output) {
   const int32_t window_values = params.filter_height * params.filter_width * params.input_channels;
   const Windows windows(params, input, reinterpret_cast<int8_t*>(scratch + window_values * 2));

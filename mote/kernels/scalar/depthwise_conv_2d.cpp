@@ -12,7 +12,7 @@ namespace scalar {
 namespace {
 
 // The pixels that four windows see, tap by tap, with `padding` outside of the image. Answers the end.
-const int8_t** list_taps(const ScalarDepthwiseConv2dParams& params, const Place* places, const int8_t* padding,
+const int8_t** list_taps(const PackedDepthwiseConv2dParams& params, const Place* places, const int8_t* padding,
                          const int8_t** taps) {
   const int32_t row_bytes = params.input_width * params.channels;
   const int8_t** end = taps;
@@ -46,7 +46,7 @@ void add_fewer(const Taps4& job, int32_t pixels) {
 
 }  // namespace
 
-void depthwise_conv_2d_s8(const ScalarDepthwiseConv2dParams& params, const int8_t* input, const uint32_t* weights,
+void depthwise_conv_2d_s8(const PackedDepthwiseConv2dParams& params, const int8_t* input, const uint32_t* weights,
                           int8_t* padding, int8_t* output) {
   const int8_t* taps[columns * most_depthwise_taps];
   const int32_t channels = params.channels;
