@@ -2,7 +2,8 @@
 
 #include <stdint.h>
 
-// Sums of two tensors of one shape on Cortex-M4, M7 and M33; reference::add_s8 says what they compute.
+// Sums of two tensors of one shape on Cortex-M4, M7 and M33, for scales that linear_add.h has no numbers for;
+// reference::add_s8 says what they compute.
 namespace mote {
 namespace kernels {
 
