@@ -7,7 +7,7 @@
 #include "apps/cli/command.h"
 #include "apps/cli/figures_text.h"
 #include "apps/cli/terminal.h"
-#include "host/stages/metrics_json.h"
+#include "host/stages/calibration_report.h"
 
 namespace mote::apps::cli {
 
@@ -15,37 +15,6 @@ namespace {
 
 namespace stages = host::stages;
 using host::evaluation::EventCounts;
-using host::evaluation::EventFigures;
-
-Json json_of(const host::project::Decision& decision) {
-  return {{"threshold", decision.threshold},
-          {"smoothing_windows", decision.smoothing_windows},
-          {"suppression_ms", decision.suppression_ms}};
-}
-
-Json json_of(const stages::CalibratedPoint& point) {
-  const EventCounts& counts = point.counts;
-  Json json = json_of(point.decision);
-  json.update({{"false_alarms_per_hour", counts.false_alarms_per_hour()},
-               {"missed_share", counts.missed_share()},
-               {"f1", counts.f1()},
-               {"events", counts.events},
-               {"missed", counts.missed},
-               {"false_alarms", counts.false_alarms}});
-  return json;
-}
-
-Json json_of(const stages::Calibration& result) {
-  Json curve = Json::array();
-  for (const stages::CalibratedPoint& point : result.curve) curve.push_back(json_of(point));
-  return {{"recordings", result.recordings},
-          {"hours", result.chosen.counts.hours},
-          {"curve", curve},
-          {"chosen", json_of(result.chosen)},
-          {"before", stages::to_json(result.before)},
-          {"after", stages::to_json(result.after)},
-          {"written", result.written}};
-}
 
 std::string row(const char* mark, const stages::CalibratedPoint& point) {
   const EventCounts& counts = point.counts;
@@ -59,7 +28,7 @@ bool is_same(const host::project::Decision& a, const host::project::Decision& b)
          a.suppression_ms == b.suppression_ms;
 }
 
-std::string text_of(const stages::Calibration& result, const std::string& folder) {
+std::string text_of(const stages::Calibration& result, const std::string& folder, const std::string& page) {
   std::string text = "   alarms/h   missed     F1  threshold  smoothing  suppression, ms\n";
   bool is_on_curve = false;
   for (const stages::CalibratedPoint& point : result.curve) {
@@ -71,13 +40,13 @@ std::string text_of(const stages::Calibration& result, const std::string& folder
   text += "\n" + events_text("before", result.before) + events_text("chosen", result.after);
   if (!result.after.warning.empty()) text += fmt::format(" ! {}\n", result.after.warning);
   if (!result.validation_by_group) {
-    text += " ! validation shares groups with training (few groups): the figures flatter; mote test tells more\n";
+    text += fmt::format(" ! {}\n", stages::validation_shares_groups);
   }
   text +=
       result.written
           ? fmt::format(" written to {}/mote.toml, [decision]; mote test shows what it does on the test part", folder)
           : " not written (--dry-run)";
-  return text;
+  return text + fmt::format("\n report       {}", page);
 }
 
 }  // namespace
@@ -102,7 +71,8 @@ void add_calibrate(CLI::App& app) {
     TerminalProgress progress;
     const stages::Calibration result = stages::calibrate(
         workspace, {.most_false_alarms_per_hour = settings->most, .write = !settings->dry_run}, progress);
-    print_result(settings->common, json_of(result), text_of(result, settings->common.folder));
+    const std::string page = stages::publish_calibration(workspace, result);
+    print_result(settings->common, stages::to_json(result), text_of(result, settings->common.folder, page));
   });
 }
 

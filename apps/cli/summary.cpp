@@ -11,7 +11,7 @@ std::string summary_text(const host::stages::Workspace& workspace, const host::s
   if (result.test && result.test->numbers) {
     text += "\n" + test_text(workspace, result) + "\n\n";
   } else if (result.test) {
-    text += "\n" + result_table(*result.test);
+    text += "\n" + result_table(workspace, *result.test);
     text += test_count_text(result.test->host) + test_notes(workspace, result.collection.dataset.groups_known);
     text += "\n";
   }

@@ -14,7 +14,7 @@ std::string summary_text(const host::stages::Workspace& workspace, const host::s
 Json summary_json(const host::stages::Workspace& workspace, const host::stages::BuildResult& result);
 
 // The short table that a build and a test end with, what it counts, and what to know about the data.
-std::string result_table(const host::stages::TestResult& test);
+std::string result_table(const host::stages::Workspace& workspace, const host::stages::TestResult& test);
 std::string test_count_text(const host::evaluation::Evaluation& test);
 std::string test_notes(const host::stages::Workspace& workspace, bool groups_known);
 

@@ -5,6 +5,8 @@
 #include "apps/cli/numbers_text.h"
 #include "apps/cli/summary.h"
 #include "host/base/text.h"
+#include "host/evaluation/seed_spread.h"
+#include "host/stages/normal_model.h"
 
 namespace mote::apps::cli {
 
@@ -12,6 +14,7 @@ namespace {
 
 using host::format_bytes;
 using host::evaluation::Evaluation;
+using host::evaluation::Metrics;
 
 std::string millions(double count) { return fmt::format("{:.2f} M", count / 1e6); }
 
@@ -57,6 +60,16 @@ std::string resource_rows(const host::firmware::SensorRun& run) {
 }
 
 // Of a sensor that learns what is normal: most windows may be of one kind, which accuracy would flatter.
+std::string loss_text(double as_float, double as_int8) {
+  constexpr double bearable = 0.01;
+  const double loss = as_float - as_int8;
+  if (loss <= bearable) return "";
+  return fmt::format(
+      " ! int8 loses {:.3f} against float: quantization.aware_epochs = 5, another quantization.ranges or "
+      "quantization.equalize may win it back\n",
+      loss);
+}
+
 std::string anomaly_row(const host::stages::TestResult& test) {
   if (!test.anomalies) return "";
   const std::optional<double> as_float = host::evaluation::mean_roc_auc(test.float_model);
@@ -73,16 +86,17 @@ std::string device_rows(const host::stages::TestResult& test) {
 
 }  // namespace
 
-std::string result_table(const host::stages::TestResult& test) {
+std::string result_table(const host::stages::Workspace& workspace, const host::stages::TestResult& test) {
+  const char* on_host =
+      host::stages::is_fitted_model(workspace.project.model.architecture) ? "host float32" : "host int8";
   const std::string as_float = fmt::format("{:.3f}", test.float_model.accuracy);
   if (!test.device) {
-    return row("", "float", "host int8", "") + anomaly_row(test) +
-           row("accuracy", as_float, accuracy_text(test.host), "");
+    return row("", "float", on_host, "") + anomaly_row(test) + row("accuracy", as_float, accuracy_text(test.host), "");
   }
   const auto& [board, run, windows] = *test.device;
   const auto all = static_cast<size_t>(test.host.recordings);
   const std::string of_all = windows.size() < all ? fmt::format(", evenly spread over the {} held out", all) : "";
-  std::string text = row("", "float", "host int8", fmt::format("firmware in QEMU ({})", board));
+  std::string text = row("", "float", on_host, fmt::format("firmware in QEMU ({})", board));
   text += anomaly_row(test);
   text += row(
       "accuracy", as_float, accuracy_text(test.host),
@@ -118,12 +132,26 @@ std::string test_text(const host::stages::Workspace& workspace, const host::stag
     return parts_text(
         {device_rows(test) + notes, numbers_text(*test.numbers, workspace.recordings().lexically_normal().string())});
   }
-  return parts_text({result_table(test) + test_count_text(test.host) + notes, metrics_text(test.metrics),
-                     anomalies_text(test.anomalies), test.events ? events_text("streams", *test.events) : "",
-                     groups_table(test.host), conditions_table(test.host), labels_table(test.host, test.metrics),
+  return parts_text({result_table(workspace, test) + test_count_text(test.host) +
+                         loss_text(test.float_model.accuracy, test.host.accuracy) + notes,
+                     metrics_text(test.metrics), anomalies_text(test.anomalies),
+                     test.events ? events_text("streams", *test.events) : "", groups_table(test.host),
+                     conditions_table(test.host), labels_table(test.host, test.metrics),
                      mistakes_text(test.host, workspace.recordings().lexically_normal().string()),
                      rejection_text(test.rejection), trivial_text(test.trivial, test.metrics)});
 }
+
+namespace {
+
+std::string spread_text(const char* name, const host::stages::CrossValidation& result,
+                        host::evaluation::Figure Metrics::*figure) {
+  const auto spread = host::evaluation::spread_over_seeds(result.of_seed, figure);
+  if (!spread) return "";
+  return fmt::format(" {:<20} mean {:.3f}, standard deviation {:.3f}, {:.3f} to {:.3f}\n", name, spread->mean,
+                     spread->standard_deviation, spread->lowest, spread->highest);
+}
+
+}  // namespace
 
 std::string cross_validation_text(const host::stages::Workspace& workspace,
                                   const host::stages::CrossValidation& result) {
@@ -146,10 +174,13 @@ std::string cross_validation_text(const host::stages::Workspace& workspace,
       means +=
           fmt::format(" {:<20} {}\n", fmt::format("seed {}", result.seeds[i]), figure_text(result.of_seed[i].accuracy));
     }
+    means += spread_text("accuracy, by seed", result, &Metrics::accuracy) +
+             spread_text("ROC AUC, by seed", result, &Metrics::mean_roc_auc) +
+             fmt::format(" {:<20} {}\n", "", host::stages::each_seed_counts(result.seeds.size()));
   }
-  return parts_text({folds_table(result), means + notes, metrics_text(result.metrics), anomalies_text(result.anomalies),
-                     groups_table(result.pooled), conditions_table(result.pooled),
-                     labels_table(result.pooled, result.metrics),
+  return parts_text({folds_table(result), means + loss_text(result.float_accuracy, result.pooled.accuracy) + notes,
+                     metrics_text(result.metrics), anomalies_text(result.anomalies), groups_table(result.pooled),
+                     conditions_table(result.pooled), labels_table(result.pooled, result.metrics),
                      mistakes_text(result.pooled, workspace.recordings().lexically_normal().string()),
                      rejection_text(result.rejection), trivial_text(result.trivial, result.metrics)});
 }

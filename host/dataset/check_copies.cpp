@@ -119,12 +119,13 @@ Findings check_label_conflicts(const CheckedRecordings& recordings, const Pairs&
   return findings;
 }
 
-Findings check_names_of_labels(const CheckedRecordings& recordings) {
+Findings check_names_of_labels(const CheckedRecordings& recordings, const project::Data& data) {
   std::set<std::string> labels;
   for (const CheckedRecording& recording : recordings) labels.insert(recording.label);
   const auto disagrees = [&](const CheckedRecording& recording) {
     if (!recording.facts.spans.empty()) return false;
-    const bool file_differs = !recording.facts.label.empty() && recording.facts.label != recording.label;
+    const std::string& own = recording.facts.label;
+    const bool file_differs = !own.empty() && label_used(own, data) != recording.label;
     const bool folder_differs = recording.folder_label != recording.label && labels.contains(recording.folder_label);
     return file_differs || folder_differs;
   };

@@ -155,7 +155,7 @@ Findings check_all(const CheckedRecordings& recordings, const Pairs& same, const
   append(all, check_equal_bytes(recordings));
   append(all, check_same_content(recordings, same));
   append(all, check_label_conflicts(recordings, same));
-  if (!dataset.has_numbers) append(all, check_names_of_labels(recordings));
+  if (!dataset.has_numbers) append(all, check_names_of_labels(recordings, data));
   append(all, check_silence(recordings));
   append(all, check_clipping(recordings));
   append(all, check_dc_offset(recordings));

@@ -36,7 +36,7 @@ using Pairs = std::vector<std::pair<size_t, size_t>>;
 Findings check_equal_bytes(const CheckedRecordings& recordings);
 Findings check_same_content(const CheckedRecordings& recordings, const Pairs& same);
 Findings check_label_conflicts(const CheckedRecordings& recordings, const Pairs& same);
-Findings check_names_of_labels(const CheckedRecordings& recordings);
+Findings check_names_of_labels(const CheckedRecordings& recordings, const project::Data& data);
 
 // Signals.
 Findings check_clipping(const CheckedRecordings& recordings);

@@ -139,6 +139,17 @@ TEST(check_names_of_labels, finds_what_the_list_and_the_name_say_differently) {
   EXPECT_EQ(made.files("label_conflict"), (Rows{{"yes_v2_5.wav"}}));
 }
 
+TEST(check_names_of_labels, what_the_list_says_is_told_as_the_data_set_uses_it) {
+  Made made = clean_data();
+  made.data.unknown = {"nope", "never"};
+  for (CheckedRecording& recording : made.recordings) recording.facts.label = recording.label;
+  made.recordings[0].label = unknown_label;
+  made.recordings[0].facts.label = "never";
+  EXPECT_TRUE(made.found("label_conflict").empty());
+  made.recordings[0].facts.label = "yes";
+  EXPECT_EQ(made.found("label_conflict").size(), 1u);
+}
+
 TEST(check_names_of_labels, a_folder_that_is_no_label_says_nothing) {
   Made made = clean_data();
   for (CheckedRecording& recording : made.recordings) recording.folder_label = "recorded_in_may";

@@ -231,7 +231,7 @@ void take_test_groups(Dataset& dataset, const project::Data& data) {
 
 // Answers whether validation has groups of its own.
 bool take_validation(Dataset& dataset, const project::Data& data) {
-  constexpr size_t fewest_groups = 6;  // with fewer, validation would take too much from training
+  constexpr size_t fewest_groups = 3;  // with two, validation would take half of what there is to learn from
   const uint64_t seed = data.seed ^ validation_salt;
   if (dataset.groups_known && dataset.groups(Part::training).size() >= fewest_groups) {
     const Units units = units_by_group(dataset, seed);

@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "host/datasheet/svg_parts.h"
-#include "host/evaluation/intervals.h"
+#include "host/evaluation/slices.h"
 
 namespace mote::host::datasheet {
 namespace {
@@ -22,10 +22,6 @@ void draw_whisker(HtmlWriter& html, double low_x, double high_x, double y) {
 
 std::string kg_text(double kg) { return kg >= 0.005 ? fmt::format("{:.2f}", kg) : "under 0.01"; }
 
-double share_of(const evaluation::GroupResult& group) {
-  return static_cast<double>(group.correct) / static_cast<double>(group.recordings);
-}
-
 // A round step that cuts 0 … top into two to five pieces.
 double step_for(double top) {
   const double power = std::pow(10, std::floor(std::log10(top)));
@@ -36,10 +32,7 @@ double step_for(double top) {
 }  // namespace
 
 void draw_groups(HtmlWriter& html, const evaluation::Evaluation& evaluation, size_t most) {
-  std::vector<evaluation::GroupResult> groups = evaluation.by_group;
-  std::stable_sort(
-      groups.begin(), groups.end(),
-      [](const evaluation::GroupResult& a, const evaluation::GroupResult& b) { return share_of(a) < share_of(b); });
+  std::vector<evaluation::Slice> groups = evaluation::by_group_worst_first(evaluation);
   if (groups.size() > most) groups.resize(most);
 
   constexpr double left = 110, right = width - 66, row = 20, top = 18;
@@ -51,12 +44,11 @@ void draw_groups(HtmlWriter& html, const evaluation::Evaluation& evaluation, siz
     draw_text(html, x_of(tick), top - 7, "middle", "soft", fmt::format("{:.0f} %", tick * 100));
   }
   double y = top + 2;
-  for (const evaluation::GroupResult& group : groups) {
-    const evaluation::Interval interval = evaluation::wilson_95(group.correct, group.recordings);
-    draw_text(html, left - 8, y + 12, "end", "", group.group);
-    draw_bar(html, left, y + 2, x_of(share_of(group)) - left, row - 8, "embodied");
-    draw_whisker(html, x_of(interval.low), x_of(interval.high), y + 8);
-    draw_text(html, right + 8, y + 12, "start", "soft", fmt::format("{} of {}", group.correct, group.recordings));
+  for (const evaluation::Slice& group : groups) {
+    draw_text(html, left - 8, y + 12, "end", "", group.value);
+    draw_bar(html, left, y + 2, x_of(group.accuracy) - left, row - 8, "embodied");
+    draw_whisker(html, x_of(group.accuracy_95.low), x_of(group.accuracy_95.high), y + 8);
+    draw_text(html, right + 8, y + 12, "start", "soft", fmt::format("{} of {}", group.correct, group.windows));
     y += row;
   }
   draw_line(html, x_of(evaluation.accuracy), top - 3, x_of(evaluation.accuracy), bottom, "mean");

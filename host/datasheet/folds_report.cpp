@@ -10,6 +10,7 @@
 #include "host/datasheet/page.h"
 #include "host/datasheet/report_tables.h"
 #include "host/datasheet/words.h"
+#include "host/evaluation/seed_spread.h"
 
 namespace mote::host::datasheet {
 namespace {
@@ -40,6 +41,20 @@ void write_folds(HtmlWriter& html, const FoldsFacts& facts) {
                            facts.summary->mean_accuracy_95.high, facts.float_accuracy));
 }
 
+void write_spread(HtmlWriter& html, const FoldsFacts& facts, const char* name, double evaluation::SeedSpread::*which) {
+  std::vector<evaluation::Metrics> of_seed;
+  for (const SeedResult& seed : facts.seeds) of_seed.push_back(seed.metrics);
+  html.open("tr");
+  html.element("th", {{"scope", "row"}}, name);
+  for (evaluation::Figure evaluation::Metrics::*figure :
+       {&evaluation::Metrics::accuracy, &evaluation::Metrics::balanced_accuracy, &evaluation::Metrics::macro_f1,
+        &evaluation::Metrics::mean_roc_auc}) {
+    const auto spread = evaluation::spread_over_seeds(of_seed, figure);
+    write_number(html, spread ? fmt::format("{:.3f}", (*spread).*which) : "–");
+  }
+  html.close();
+}
+
 void write_seeds(HtmlWriter& html, const FoldsFacts& facts) {
   html.open("table", {{"class", "grid"}});
   write_header_row(html, {"Seed", "Accuracy", "Balanced accuracy", "Macro-F1", "ROC AUC"}, 1);
@@ -53,8 +68,11 @@ void write_seeds(HtmlWriter& html, const FoldsFacts& facts) {
     }
     html.close();
   }
+  write_spread(html, facts, "Mean", &evaluation::SeedSpread::mean);
+  write_spread(html, facts, "Standard deviation", &evaluation::SeedSpread::standard_deviation);
   html.close();
   html.close();
+  if (!facts.seeds_note.empty()) html.element("p", {{"class", "note"}}, facts.seeds_note);
 }
 
 void write_number_folds(HtmlWriter& html, const evaluation::NumbersFolds& folds, size_t& number) {

@@ -22,6 +22,7 @@ struct FoldsFacts {
   std::string folds_note;  // below them; empty: none
   std::optional<evaluation::FoldSummary> summary;
   std::vector<SeedResult> seeds;
+  std::string seeds_note;  // below them; empty: none
   double float_accuracy = 0;
 };
 

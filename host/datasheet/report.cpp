@@ -4,6 +4,7 @@
 
 #include "host/datasheet/anomaly_tables.h"
 #include "host/datasheet/charts.h"
+#include "host/datasheet/event_tables.h"
 #include "host/datasheet/numbers_report.h"
 #include "host/datasheet/page.h"
 #include "host/datasheet/report_tables.h"
@@ -90,6 +91,10 @@ void write_evaluation(HtmlWriter& html, const SensorFacts& sensor, const Section
   if (sensor.anomalies) {
     write_heading(html, ++number, "What is anomalous");
     write_anomalies(html, *sensor.anomalies);
+  }
+  if (sensor.events) {
+    write_heading(html, ++number, "Along long recordings");
+    write_events(html, *sensor.events);
   }
   write_heading(html, ++number, "What it takes for what");
   write_confusion(html, *performance.confusion, words_of(sensor.senses).matrix_note);

@@ -80,9 +80,10 @@ std::string figure_text(const Figure& figure) {
 void write_group_figure(HtmlWriter& html, const evaluation::Evaluation& evaluation) {
   html.open("figure");
   draw_groups(html, evaluation);
-  html.element("figcaption",
-               "Lowest first. Whisker: 95 % Wilson interval over the group's windows. Dashed line: all "
-               "groups together.");
+  html.element(
+      "figcaption",
+      "Lowest first. Whisker: 95 % over the group's recordings, or over the windows of its only one. Dashed line: "
+      "all groups together.");
   html.close();
 }
 

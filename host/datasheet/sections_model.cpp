@@ -1,13 +1,14 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "host/base/text.h"
 #include "host/datasheet/section_builder.h"
 #include "host/datasheet/words.h"
-#include "host/evaluation/intervals.h"
-#include "host/evaluation/label_scores.h"
+#include "host/evaluation/metrics.h"
+#include "host/evaluation/slices.h"
 
 // What it learned from and how good it is: data, features, model, performance, environment.
 namespace mote::host::datasheet {
@@ -39,32 +40,33 @@ ValueInterval percent_interval(evaluation::Interval interval) {
 
 Table group_table(const evaluation::Evaluation& evaluation, const Words& words) {
   Table table{"by_group", "By group", {}};
-  for (const evaluation::GroupResult& group : evaluation.by_group) {
-    const double share = static_cast<double>(group.correct) / static_cast<double>(group.recordings);
-    Value value = percent_of(share, Provenance::measured, host_test, plural(group.recordings, words.unit, words.units));
-    value.interval = percent_interval(evaluation::wilson_95(group.correct, group.recordings));
-    table.rows.push_back({group.group, group.group, std::move(value)});
+  std::vector<evaluation::Slice> groups = evaluation::by_group_worst_first(evaluation);
+  std::sort(groups.begin(), groups.end(),
+            [](const evaluation::Slice& a, const evaluation::Slice& b) { return a.value < b.value; });
+  for (const evaluation::Slice& group : groups) {
+    Value value =
+        percent_of(group.accuracy, Provenance::measured, host_test, plural(group.windows, words.unit, words.units));
+    value.interval = percent_interval(group.accuracy_95);
+    table.rows.push_back({group.value, group.value, std::move(value)});
   }
   return table;
 }
 
-Table label_table(const evaluation::Evaluation& evaluation, const Words& words) {
+Value share_value(const evaluation::Figure& figure, const std::string& n) {
+  if (!figure.value) return {};
+  Value value = percent_of(*figure.value, Provenance::measured, host_test, n);
+  if (figure.interval_95) value.interval = percent_interval(*figure.interval_95);
+  return value;
+}
+
+// Intervals over groups, as everywhere.
+Table label_table(const evaluation::Metrics& metrics, const Words& words) {
   Table table{"by_label", "Recall and precision by label", {}};
-  for (const evaluation::LabelScore& score : evaluation::label_scores(evaluation)) {
-    Value recall;
-    Value precision;
-    if (score.recall) {
-      recall =
-          percent_of(*score.recall, Provenance::measured, host_test, plural(score.recordings, words.unit, words.units));
-      recall.interval = percent_interval(evaluation::wilson_95(score.correct, score.recordings));
-    }
-    if (score.precision) {
-      precision = percent_of(*score.precision, Provenance::measured, host_test,
-                             plural(score.predicted, "prediction", "predictions"));
-      precision.interval = percent_interval(evaluation::wilson_95(score.correct, score.predicted));
-    }
-    table.rows.push_back({score.label + ".recall", score.label + ", recall", std::move(recall)});
-    table.rows.push_back({score.label + ".precision", score.label + ", precision", std::move(precision)});
+  for (const evaluation::LabelMetrics& label : metrics.labels) {
+    table.rows.push_back({label.label + ".recall", label.label + ", recall",
+                          share_value(label.recall, plural(label.windows, words.unit, words.units))});
+    table.rows.push_back({label.label + ".precision", label.label + ", precision",
+                          share_value(label.precision, plural(label.predicted, "prediction", "predictions"))});
   }
   return table;
 }
@@ -281,7 +283,8 @@ Section performance_section(const SensorFacts& sensor) {
     accuracy.interval = percent_interval(evaluation.accuracy_95);
     section.section().confusion =
         Matrix{"Confusion matrix", evaluation.labels, evaluation.confusion, Provenance::measured, host_test};
-    section.section().tables = {group_table(evaluation, words), label_table(evaluation, words)};
+    section.section().tables = {group_table(evaluation, words),
+                                label_table(sensor.metrics ? *sensor.metrics : evaluation::measure(evaluation), words)};
   }
   section.add("accuracy", "Accuracy, int8 on the host", std::move(accuracy));
   add_firmware_rows(section, sensor.firmware.value_or(FirmwareFacts{}), words);

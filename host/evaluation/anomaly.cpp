@@ -30,7 +30,7 @@ Resampling resampling_of(const std::vector<AnomalyOutcome>& outcomes, uint64_t s
   std::vector<DrawnItem> items;
   std::map<size_t, size_t> next;
   for (const AnomalyOutcome& outcome : outcomes) {
-    items.push_back({.group = outcome.group, .window = next[outcome.model]++, .kind = kind_of(outcome)});
+    items.push_back({.group = outcome.group, .small_unit = next[outcome.model]++, .kind = kind_of(outcome)});
   }
   return {seed, items};
 }

@@ -5,6 +5,7 @@
 #include "host/base/error.h"
 #include "host/evaluation/intervals.h"
 #include "host/evaluation/resampling.h"
+#include "host/evaluation/small_units.h"
 
 namespace mote::host::evaluation {
 namespace {
@@ -42,15 +43,31 @@ double pooled_accuracy(const std::vector<GroupResult>& groups, const std::vector
   return static_cast<double>(correct) / static_cast<double>(recordings);
 }
 
-void find_interval(Evaluation& evaluation, uint64_t seed) {
-  const size_t groups = evaluation.by_group.size();
-  if (groups == 1) {
-    evaluation.accuracy_95 = wilson_95(evaluation.correct, evaluation.recordings);
-    evaluation.interval_method = fmt::format(
-        "Wilson interval over {} recordings, because all are of one group: it says nothing about other groups",
-        evaluation.recordings);
+// Of one group.
+void find_interval_within(Evaluation& evaluation, uint64_t seed) {
+  constexpr const char* why = "because all are of one group: it says nothing about other groups";
+  const SmallUnits units = small_units(evaluation.outcomes);
+  const bool never_varies = evaluation.correct == 0 || evaluation.correct == evaluation.recordings;
+  if (units.hold_one_window || never_varies) {
+    evaluation.accuracy_95 = wilson_95_of_share(evaluation.accuracy, units.count);
+    evaluation.interval_method = fmt::format("Wilson interval over {} {}, {}", units.count, units.name(), why);
     return;
   }
+  std::vector<GroupResult> counts(units.count);
+  for (size_t i = 0; i < units.unit_of.size(); ++i) {
+    const Outcome& outcome = evaluation.outcomes[i];
+    ++counts[units.unit_of[i]].recordings;
+    counts[units.unit_of[i]].correct += outcome.label == outcome.predicted ? 1 : 0;
+  }
+  evaluation.accuracy_95 = bootstrap_95(
+      counts.size(), seed, [&](const std::vector<size_t>& drawn) { return pooled_accuracy(counts, drawn); });
+  evaluation.interval_method =
+      fmt::format("percentile bootstrap over {} {}, {} draws, {}", units.count, units.name(), bootstrap_draws, why);
+}
+
+void find_interval(Evaluation& evaluation, uint64_t seed) {
+  const size_t groups = evaluation.by_group.size();
+  if (groups == 1) return find_interval_within(evaluation, seed);
   // Resampling what never varies would give an interval of no width.
   if (evaluation.correct == 0 || evaluation.correct == evaluation.recordings) {
     const int64_t count = static_cast<int64_t>(groups);

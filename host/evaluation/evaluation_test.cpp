@@ -85,6 +85,31 @@ TEST(evaluation, one_group_gets_a_wilson_interval_over_recordings) {
   EXPECT_NE(evaluation.interval_method.find("one group"), std::string::npos);
 }
 
+TEST(evaluation, windows_of_one_recording_are_alike) {
+  std::vector<Outcome> outcomes;
+  for (int recording = 0; recording < 10; ++recording) {
+    for (int window = 0; window < 50; ++window) {
+      const int32_t predicted = recording < 8 ? 1 : 0;
+      outcomes.push_back({.path = std::to_string(recording), .group = "g", .label = 1, .predicted = predicted});
+      outcomes.back().start_seconds = window;
+    }
+  }
+  const Evaluation evaluation = evaluate(two_labels, outcomes);
+  EXPECT_NE(evaluation.interval_method.find("over 10 recordings"), std::string::npos) << evaluation.interval_method;
+  EXPECT_NEAR(evaluation.accuracy_95.low, 0.5, 0.11) << "as of ten, not of 500";
+}
+
+TEST(evaluation, what_several_seeds_make_of_a_window_counts_as_one) {
+  std::vector<Outcome> outcomes, thrice;
+  add_group(outcomes, "only", 20, 15);
+  for (int seed = 0; seed < 3; ++seed) thrice.insert(thrice.end(), outcomes.begin(), outcomes.end());
+  const Evaluation evaluation = evaluate(two_labels, thrice);
+  EXPECT_NE(evaluation.interval_method.find("over 20 recordings"), std::string::npos) << evaluation.interval_method;
+  const Interval wilson = wilson_95(15, 20);
+  EXPECT_DOUBLE_EQ(evaluation.accuracy_95.low, wilson.low);
+  EXPECT_DOUBLE_EQ(evaluation.accuracy_95.high, wilson.high);
+}
+
 TEST(evaluation, a_perfect_result_still_has_an_interval_with_width) {
   std::vector<Outcome> outcomes;
   for (int group = 0; group < 12; ++group) add_group(outcomes, "g" + std::to_string(group), 8, 8);

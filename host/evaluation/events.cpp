@@ -110,6 +110,18 @@ int64_t false_alarms_of(const StreamScores& stream, const Alarm& alarm, const st
   return count;
 }
 
+// Resampling what never varies gives an interval of no width, as of no false alarm in however short a time.
+void give_width(EventFigures& figures) {
+  const auto has_none = [](const Figure& figure) {
+    return figure.value && (!figure.interval_95 || figure.interval_95->low == figure.interval_95->high);
+  };
+  const EventCounts& counts = figures.counts;
+  if (has_none(figures.missed_share)) figures.missed_share.interval_95 = wilson_95(counts.missed, counts.events);
+  if (!has_none(figures.false_alarms_per_hour)) return;
+  const Interval count = poisson_95(counts.false_alarms);
+  figures.false_alarms_per_hour.interval_95 = Interval{count.low / counts.hours, count.high / counts.hours};
+}
+
 }  // namespace
 
 double EventCounts::f1() const {
@@ -213,7 +225,10 @@ EventFigures measure_events(const std::vector<StreamScores>& streams, const pipe
       });
   result.missed_share = figures[0];
   result.false_alarms_per_hour = figures[1];
-  result.method = resampling.method();
+  give_width(result);
+  result.method = resampling.method() +
+                  "; where no draw gives another figure, Wilson's over events and Poisson's over "
+                  "false alarms";
   result.warning = resampling.warning();
   return result;
 }

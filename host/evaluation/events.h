@@ -69,12 +69,18 @@ std::vector<EventPoint> best_points(std::vector<EventPoint> points);
 std::optional<EventPoint> choose_point(const std::vector<EventPoint>& points,
                                        std::optional<double> most_false_alarms_per_hour);
 
+struct EventsAtThreshold {
+  double threshold = 0;
+  EventCounts counts;
+};
+
 struct EventFigures {
   EventCounts counts;
   Figure missed_share;
   Figure false_alarms_per_hour;
   std::string method;
-  std::string warning;  // empty: none
+  std::string warning;                            // empty: none
+  std::vector<EventsAtThreshold> by_threshold{};  // all else alike, the highest first; empty: not tried
 };
 
 // One setting with 95 % intervals that resample groups of streams.

@@ -127,6 +127,28 @@ TEST(events, intervals_resample_groups_of_streams) {
   EXPECT_NE(figures.warning, "");
 }
 
+TEST(events, no_false_alarm_in_a_short_time_is_not_none_for_ever) {
+  const EventFigures figures = measure_events({stream({0, 9, 0, 0}, {{1, 2, 1}})}, decider(128));
+  EXPECT_DOUBLE_EQ(*figures.false_alarms_per_hour.value, 0);
+  EXPECT_DOUBLE_EQ(figures.false_alarms_per_hour.interval_95->low, 0);
+  EXPECT_NEAR(figures.false_alarms_per_hour.interval_95->high, 3.6889 * 3600 / 4, 1) << "in four seconds";
+}
+
+TEST(events, intervals_of_a_single_stream_rest_on_its_events) {
+  const EventFigures figures = measure_events({stream({0, 9, 0, 0, 0, 0}, {{1, 2, 1}, {4, 5, 1}})}, decider(128));
+  EXPECT_DOUBLE_EQ(*figures.missed_share.value, 0.5);
+  EXPECT_DOUBLE_EQ(figures.missed_share.interval_95->low, wilson_95(1, 2).low);
+  EXPECT_DOUBLE_EQ(figures.missed_share.interval_95->high, wilson_95(1, 2).high);
+}
+
+TEST(events, poisson_intervals_are_garwoods) {
+  EXPECT_NEAR(poisson_95(0).high, 3.68888, 1e-5);
+  EXPECT_NEAR(poisson_95(1).low, 0.0253178, 1e-6);
+  EXPECT_NEAR(poisson_95(1).high, 5.57164, 1e-5);
+  EXPECT_NEAR(poisson_95(20).low, 12.2165, 1e-4);
+  EXPECT_NEAR(poisson_95(20).high, 30.8884, 1e-4);
+}
+
 TEST(events, what_is_no_decider_is_our_fault) {
   EXPECT_THROW(count_events(stream({1}, {}), decider(300)), InternalError);
 }

@@ -11,6 +11,12 @@ namespace mote::host::evaluation {
 // Wilson's score interval, 95 %, for `correct` of `count` (Wilson 1927). {0, 1} where count is 0.
 Interval wilson_95(int64_t correct, int64_t count);
 
+// The same of a share, which several seeds may have given together.
+Interval wilson_95_of_share(double share, size_t count);
+
+// Garwood's exact interval, 95 %, for the mean number of what happened `count` times (Garwood 1936): {0, 3.69} of none.
+Interval poisson_95(int64_t count);
+
 inline constexpr size_t bootstrap_draws = 2000;
 
 // 95 % percentile bootstrap: `bootstrap_draws` times, `units` units are drawn with replacement and given to

@@ -10,12 +10,6 @@ namespace {
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
-std::vector<std::string> groups_of(const Evaluation& evaluation) {
-  std::vector<std::string> groups;
-  for (const Outcome& outcome : evaluation.outcomes) groups.push_back(outcome.group);
-  return groups;
-}
-
 bool have_scores(const Evaluation& evaluation) {
   for (const Outcome& outcome : evaluation.outcomes) {
     if (outcome.scores.empty()) return false;
@@ -60,7 +54,7 @@ class Measurement {
  public:
   explicit Measurement(const Evaluation& evaluation, uint64_t seed)
       : evaluation_(evaluation),
-        resampling_(groups_of(evaluation), seed),
+        resampling_(Resampling::of(evaluation.outcomes, seed)),
         rankings_(rankings_of(evaluation, resampling_)) {}
 
   Metrics run() const {
@@ -161,7 +155,7 @@ Metrics measure(const Evaluation& evaluation, uint64_t seed) { return Measuremen
 std::optional<double> mean_roc_auc(const Evaluation& evaluation) {
   double sum = 0;
   int count = 0;
-  for (const Ranking& ranking : rankings_of(evaluation, Resampling(groups_of(evaluation), 1))) {
+  for (const Ranking& ranking : rankings_of(evaluation, Resampling::of(evaluation.outcomes, 1))) {
     const std::optional<double> area = ranking.area_under_roc();
     sum += area.value_or(0);
     count += area ? 1 : 0;

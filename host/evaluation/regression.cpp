@@ -55,15 +55,13 @@ std::vector<ErrorSlice> slices_worst_first(const OutcomesOf& outcomes_of, uint64
 
 RegressionMetrics measure_regression(const std::vector<RegressionOutcome>& outcomes, uint64_t seed) {
   if (outcomes.empty()) throw_input_error("evaluation: there are no held-out recordings: expected at least one");
-  std::vector<std::string> groups;
   for (const RegressionOutcome& outcome : outcomes) {
-    groups.push_back(outcome.group);
     if (std::isfinite(outcome.expected) && std::isfinite(outcome.predicted)) continue;
     throw_internal_error("evaluation: '{}' has value {} and prediction {}", outcome.path, outcome.expected,
                          outcome.predicted);
   }
   const double centre = mean_expected(outcomes);
-  const Resampling resampling(groups, seed);
+  const Resampling resampling = Resampling::of(outcomes, seed);
   const auto figures = resampling.measure({Range::any, Range::any, Range::any, Range::any},
                                           [&](std::span<const uint32_t> times, std::span<double> values) {
                                             Sums sums;

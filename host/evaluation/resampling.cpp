@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <utility>
 
 #include "host/base/random.h"
 
@@ -25,7 +26,7 @@ std::optional<Interval> percentiles(std::vector<double> values) {
 
 std::vector<DrawnItem> items_of(const std::vector<std::string>& group_of) {
   std::vector<DrawnItem> items;
-  for (const std::string& group : group_of) items.push_back({.group = group, .window = items.size()});
+  for (const std::string& group : group_of) items.push_back({.group = group, .small_unit = items.size()});
   return items;
 }
 
@@ -38,33 +39,34 @@ bool is_share_without_spread(Range range, double value, const Interval& interval
 Resampling::Resampling(const std::vector<std::string>& group_of, uint64_t seed)
     : Resampling(seed, items_of(group_of)) {}
 
-Resampling::Resampling(uint64_t seed, const std::vector<DrawnItem>& items) : unit_of_(items.size()), seed_(seed) {
+Resampling::Resampling(uint64_t seed, const std::vector<DrawnItem>& items, std::string small_units)
+    : unit_of_(items.size()), seed_(seed), small_units_(std::move(small_units)) {
   size_t kinds = 0;
   for (const DrawnItem& item : items) kinds = std::max(kinds, item.kind + 1);
   for (size_t kind = 0; kind < kinds; ++kind) {
     std::map<std::string, size_t> groups;
-    std::map<size_t, size_t> windows;
+    std::map<size_t, size_t> units_within;
     for (const DrawnItem& item : items) {
       if (item.kind != kind) continue;
       groups.emplace(item.group, 0);
-      windows.emplace(item.window, 0);
+      units_within.emplace(item.small_unit, 0);
     }
     size_t unit = units_;
     for (auto& [name, first] : groups) first = unit++;
     unit = units_;
-    for (auto& [window, first] : windows) first = unit++;
+    for (auto& [small_unit, first] : units_within) first = unit++;
     const bool by_group = groups.size() >= 2;
     for (size_t i = 0; i < items.size(); ++i) {
       if (items[i].kind != kind) continue;
-      unit_of_[i] = by_group ? groups.at(items[i].group) : windows.at(items[i].window);
+      unit_of_[i] = by_group ? groups.at(items[i].group) : units_within.at(items[i].small_unit);
     }
-    kinds_.push_back({units_, by_group ? groups.size() : windows.size(), by_group});
+    kinds_.push_back({units_, by_group ? groups.size() : units_within.size(), by_group});
     units_ += kinds_.back().units;
   }
 }
 
 std::string Resampling::method() const {
-  return fmt::format("percentile bootstrap over {} {}, {} draws", units_, by_group() ? "groups" : "windows", draws);
+  return fmt::format("percentile bootstrap over {} {}, {} draws", units_, by_group() ? "groups" : small_units_, draws);
 }
 
 std::string Resampling::warning() const {

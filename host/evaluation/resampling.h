@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "host/evaluation/intervals.h"
+#include "host/evaluation/small_units.h"
 
 namespace mote::host::evaluation {
 
@@ -29,21 +30,24 @@ struct Wanted {
   size_t units = 0;  // that Wilson's interval counts
 };
 
-// What is drawn: with others of its group or, where all of its kind are of one group, with others of its window.
+// What is drawn: with others of its group or, where all of its kind are of one group, with others of its unit.
 struct DrawnItem {
   std::string group;
-  size_t window = 0;
+  size_t small_unit = 0;
   size_t kind = 0;  // 0, 1 …: each kind has its own draws, as many as it has units
 };
 
 // Draws groups (people, sites, sessions), not windows: those of one group are alike, and it is further groups that a
-// sensor will meet. Fewer than two groups: draws windows and warns.
+// sensor will meet. Fewer than two groups: draws recordings (small_units.h) or windows and warns.
 class Resampling {
  public:
   // The group of each item.
   explicit Resampling(const std::vector<std::string>& group_of, uint64_t seed = 1);
-  // The kinds apart.
-  Resampling(uint64_t seed, const std::vector<DrawnItem>& items);
+  // The kinds apart. `small_units` names them: "windows".
+  Resampling(uint64_t seed, const std::vector<DrawnItem>& items, std::string small_units = "windows");
+  // Of outcomes with path, group and start.
+  template <typename Outcome>
+  static Resampling of(const std::vector<Outcome>& outcomes, uint64_t seed);
 
   size_t items() const { return unit_of_.size(); }
   size_t units() const { return units_; }
@@ -72,6 +76,17 @@ class Resampling {
   std::vector<Kind> kinds_;
   size_t units_ = 0;
   uint64_t seed_;
+  std::string small_units_;
 };
+
+template <typename Outcome>
+Resampling Resampling::of(const std::vector<Outcome>& outcomes, uint64_t seed) {
+  const SmallUnits units = small_units(outcomes);
+  std::vector<DrawnItem> items;
+  for (size_t i = 0; i < outcomes.size(); ++i) {
+    items.push_back({.group = outcomes[i].group, .small_unit = units.unit_of[i]});
+  }
+  return {seed, items, units.name()};
+}
 
 }  // namespace mote::host::evaluation

@@ -73,8 +73,8 @@ TEST(resampling, draws_without_a_value_are_left_out_and_most_without_leave_no_in
 
 TEST(resampling, kinds_are_drawn_apart_one_of_a_single_group_by_window) {
   std::vector<DrawnItem> items;
-  for (size_t i = 0; i < 6; ++i) items.push_back({.group = i % 2 == 0 ? "a" : "b", .window = i, .kind = 0});
-  for (size_t i = 0; i < 4; ++i) items.push_back({.group = "a", .window = i / 2, .kind = 1});
+  for (size_t i = 0; i < 6; ++i) items.push_back({.group = i % 2 == 0 ? "a" : "b", .small_unit = i, .kind = 0});
+  for (size_t i = 0; i < 4; ++i) items.push_back({.group = "a", .small_unit = i / 2, .kind = 1});
   const Resampling resampling(1, items);
   EXPECT_EQ(resampling.units_of(0), 2u);
   EXPECT_TRUE(resampling.by_group(0));

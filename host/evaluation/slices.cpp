@@ -15,11 +15,7 @@ using OutcomesOf = std::map<std::string, std::map<std::string, std::vector<const
 Slice slice_of(const std::string& key, const std::string& value, const std::vector<const Outcome*>& chosen,
                const std::vector<std::string>& labels, uint64_t seed) {
   std::vector<Outcome> outcomes;
-  std::vector<std::string> groups;
-  for (const Outcome* outcome : chosen) {
-    outcomes.push_back(*outcome);
-    groups.push_back(outcome->group);
-  }
+  for (const Outcome* outcome : chosen) outcomes.push_back(*outcome);
   const Evaluation part = evaluate(labels, std::move(outcomes), seed);
   return {.key = key,
           .value = value,
@@ -28,7 +24,7 @@ Slice slice_of(const std::string& key, const std::string& value, const std::vect
           .correct = part.correct,
           .accuracy = part.accuracy,
           .accuracy_95 = part.accuracy_95,
-          .warning = Resampling(groups, seed).warning(),
+          .warning = Resampling::of(part.outcomes, seed).warning(),
           .mean_roc_auc = mean_roc_auc(part)};
 }
 

@@ -17,7 +17,7 @@ struct Slice {
   int64_t groups = 0;
   int64_t correct = 0;
   double accuracy = 0;
-  Interval accuracy_95;  // groups resampled; Wilson over its windows where it is of one group
+  Interval accuracy_95;  // groups resampled; of one group its recordings, of one recording its windows
   std::string warning;   // empty, or why the interval is too narrow
   std::optional<double> mean_roc_auc = std::nullopt;  // over the labels that it has windows with and without
 };

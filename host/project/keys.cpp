@@ -144,7 +144,9 @@ const std::vector<Row>& key_table() {
 
       {"data.split.test", "", Number{MOTE_AT(data.split.test), 0, 0.9}, "Share of the groups that only the test hears"},
       {"data.split.validation", "", Number{MOTE_AT(data.split.validation), 0, 0.9},
-       "Share that chooses the best epoch"},
+       "Share of training's groups, where there are three or more, else of its recordings, that chooses the best "
+       "epoch; "
+       "0: the last one is kept"},
       {"data.split.test_groups", "", Texts{MOTE_AT(data.split.test_groups), {}},
        "These groups are the test, whatever `test` says"},
       {"data.split.use_categories", "", YesNo{MOTE_AT(data.split.use_categories)},

@@ -20,16 +20,15 @@ evaluation::AnomalyOptions options_of(const Workspace& workspace, const Collecti
           .window_seconds = collection.window_samples / collection.sample_rate_hz};
 }
 
-// Where nobody said which recordings belong together, the anomalies of a folder are taken for one case: hundreds of
-// files of one session would look like hundreds of cases.
-std::string case_of(const Collection& collection, const evaluation::Outcome& outcome, bool is_anomaly) {
-  if (collection.dataset.groups_known || !is_anomaly) return outcome.group;
+// Where nobody said which recordings belong together, those of a folder are taken for one case: hundreds of files of
+// one session would look like hundreds of cases.
+std::string case_of(const Collection& collection, const evaluation::Outcome& outcome) {
+  if (collection.dataset.groups_known) return outcome.group;
   const std::string folder = std::filesystem::path(outcome.path).parent_path().generic_string();
   return folder.empty() ? outcome.group : folder;
 }
 
-constexpr const char* groups_unknown =
-    "no groups are known: anomalies of one folder are taken for one case, each normal recording for a group of its own";
+constexpr const char* groups_unknown = "no groups are known: the recordings of one folder are taken for one case";
 
 Json figure_json(const evaluation::Figure& figure) {
   Json json = to_json(figure);
@@ -84,7 +83,7 @@ std::optional<evaluation::AnomalyMetrics> measure_anomalies(
       const bool is_anomaly = outcome.label == anomalous;
       anomalies += is_anomaly ? 1 : 0;
       outcomes.push_back({.path = outcome.path,
-                          .group = case_of(collection, outcome, is_anomaly),
+                          .group = case_of(collection, outcome),
                           .score = outcome.scores.at(static_cast<size_t>(anomalous)),
                           .is_anomaly = is_anomaly,
                           .is_told = is_told_alone(decision, collection.dataset.labels, outcome.scores, anomalous),

@@ -29,6 +29,10 @@ struct Calibration {
   bool written = false;
 };
 
+inline constexpr const char* validation_shares_groups =
+    "validation shares groups with training (fewer than three groups to learn from): the figures flatter; mote test "
+    "tells more";
+
 // Tries smoothing, threshold and suppression on the long recordings of the validation part (never the test part) with
 // the device's decider, and writes the chosen three into mote.toml, whose other text stays. Throws InputError where
 // validation has no streams, no event, or no point keeps the limit.

@@ -173,6 +173,7 @@ DataCheck check_data(const Workspace& workspace, Progress& progress) {
   DataCheck result{.findings = {},
                    .unreadable = std::move(survey.unreadable),
                    .numbers = summarize_numbers(survey.collection.dataset)};
+  const std::string refused = why_refused(workspace, survey);
   dataset::CheckedRecordings recordings = used_recordings(survey);
   Measurement measurement(workspace, recordings);
   measurement.run(progress);
@@ -189,6 +190,12 @@ DataCheck check_data(const Workspace& workspace, Progress& progress) {
   result.findings = dataset::check_all(recordings, same, survey.collection.dataset, workspace.project.data,
                                        survey.collection.sample_rate_hz);
   result.findings.insert(result.findings.end(), trivial.begin(), trivial.end());
+  if (!refused.empty()) {
+    result.findings.insert(result.findings.begin(), {.check = "cannot_train",
+                                                     .what = "mote build will refuse these recordings: " + refused,
+                                                     .advice = "mend this first",
+                                                     .recordings = {}});
+  }
   progress.finish(
       fmt::format("{} findings, {} recordings can't be read", result.findings.size(), result.unreadable.size()));
   return result;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "host/dataset/folds.h"
@@ -56,6 +57,16 @@ std::map<std::string, int> folds_by_group(const dataset::CheckedRecordings& reco
       dataset::fold_stratified(dataset, std::min(folds, static_cast<int>(groups.size())), 1);
   for (size_t i = 0; i < planned.size(); ++i) {
     for (const std::string& group : planned[i].groups) fold_of[group] = static_cast<int>(i);
+  }
+  return fold_of;
+}
+
+// By group: 0 of what the test hears, -1 of what is learnt from. A group is wholly either.
+std::map<std::string, int> test_part(const dataset::CheckedRecordings& recordings) {
+  std::map<std::string, int> fold_of;
+  if (recordings.size() < fewest_recordings || groups_of(recordings).size() < fewest_groups) return fold_of;
+  for (const dataset::CheckedRecording& recording : recordings) {
+    fold_of[recording.group] = recording.part == dataset::Part::test ? 0 : -1;
   }
   return fold_of;
 }
@@ -117,10 +128,15 @@ std::string why_no_trivial_model(const dataset::CheckedRecordings& recordings) {
 dataset::Findings check_trivial_model(const dataset::CheckedRecordings& recordings,
                                       const std::vector<std::vector<double>>& values, const dataset::Dataset& dataset) {
   if (dataset.has_numbers) return check_trivial_numbers(recordings, values, dataset);
-  if (dataset.labels.size() < 2 || dataset.learns_normal) return {};  // nothing learns to tell its labels apart
-  const std::map<std::string, int> fold_of = folds_by_group(recordings, dataset);
+  if (dataset.labels.size() < 2) return {};  // nothing learns to tell its labels apart
+  const std::map<std::string, int> fold_of =
+      dataset.learns_normal ? test_part(recordings) : folds_by_group(recordings, dataset);
   if (fold_of.empty()) return {};
   const std::vector<std::string> names = trivial_names_for(recordings.front());
+  // Of what is normal only that is learnt, as the sensor will.
+  const auto normal = std::find(dataset.labels.begin(), dataset.labels.end(), dataset::normal_label);
+  std::optional<int32_t> learnt;
+  if (dataset.learns_normal) learnt = static_cast<int32_t>(normal - dataset.labels.begin());
   std::vector<evaluation::TrivialWindow> windows;
   for (size_t i = 0; i < recordings.size(); ++i) {
     const auto label = std::find(dataset.labels.begin(), dataset.labels.end(), recordings[i].label);
@@ -128,7 +144,7 @@ dataset::Findings check_trivial_model(const dataset::CheckedRecordings& recordin
     windows.push_back({values[i], recordings[i].group, static_cast<int32_t>(label - dataset.labels.begin()),
                        fold_of.at(recordings[i].group)});
   }
-  const auto result = evaluation::measure_trivial(dataset.labels, names, windows);
+  const auto result = evaluation::measure_trivial(dataset.labels, names, windows, learnt);
   if (!result) return {};
   const std::string warning = evaluation::trivial_warning(*result, std::nullopt);
   if (warning.empty()) return {};

@@ -191,6 +191,19 @@ Survey survey_data(const Workspace& workspace, Progress& progress) {
   return survey;
 }
 
+std::string why_refused(const Workspace& workspace, const Survey& survey) {
+  const project::Data& data = workspace.project.data;
+  const dataset::Labels labels = is_regression(workspace.project) ? dataset::Labels::numbers : dataset::Labels::needed;
+  try {
+    naming_lines(workspace, [&] {
+      label_and_split(survey.recordings, data, survey.collection.sample_rate_hz, labels, TestPart::needed);
+    });
+  } catch (const InputError& error) {
+    return error.what();
+  }
+  return "";
+}
+
 Collection collect(const Workspace& workspace, Progress& progress, dataset::Labels labels) {
   if (labels == dataset::Labels::needed && is_regression(workspace.project)) labels = dataset::Labels::numbers;
   Collection collection;

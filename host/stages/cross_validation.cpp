@@ -270,6 +270,10 @@ std::string models_text(const PlannedRounds& planned, size_t known_before) {
 
 }  // namespace
 
+std::string each_seed_counts(size_t seeds) {
+  return fmt::format("counts of windows: each window once for each of {} seeds; intervals: each group once", seeds);
+}
+
 void run_round(const Workspace& workspace, const FoldPlan& plan, size_t round, Progress& progress) {
   SilentProgress silent;
   const PlannedRounds planned = plan_rounds(workspace, plan, silent);

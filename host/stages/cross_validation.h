@@ -57,6 +57,9 @@ inline constexpr const char* folds_of_anomalies =
     "one "
     "of the folds' models in turn.";
 
+// What counts of windows mean where there are several seeds.
+std::string each_seed_counts(size_t seeds);
+
 // How rounds are run beside each other: each in a process of its own, `arguments` and then --round and its number.
 struct RoundProcesses {
   std::vector<std::string> arguments;

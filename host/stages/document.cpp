@@ -203,6 +203,7 @@ std::string publish_folds(const Workspace& workspace, const CrossValidation& res
   facts.folds = result.folds;
   facts.summary = result.summary;
   for (size_t i = 0; i < result.seeds.size(); ++i) facts.seeds.push_back({result.seeds[i], result.of_seed[i]});
+  if (result.seeds.size() > 1) facts.seeds_note = each_seed_counts(result.seeds.size());
   facts.float_accuracy = result.float_accuracy;
   const std::string path = (workspace.out() / "folds.html").string();
   store::write_file_atomically(path, datasheet::print_folds_report(facts, report_options(workspace)));

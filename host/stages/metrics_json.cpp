@@ -101,6 +101,12 @@ Json to_json(const evaluation::EventFigures& events) {
             {"false_alarms_per_hour", to_json(events.false_alarms_per_hour)},
             {"interval_method", events.method}};
   if (!events.warning.empty()) json["interval_warning"] = events.warning;
+  for (const evaluation::EventsAtThreshold& at : events.by_threshold) {
+    json["by_threshold"].push_back({{"threshold", at.threshold},
+                                    {"false_alarms_per_hour", at.counts.false_alarms_per_hour()},
+                                    {"missed_share", at.counts.missed_share()},
+                                    {"f1", at.counts.f1()}});
+  }
   return json;
 }
 

@@ -176,8 +176,14 @@ std::optional<evaluation::EventFigures> test_events(const Workspace& workspace, 
   const std::vector<StreamScores> streams = stream_scores(workspace, collection, model, dataset::Part::test, progress);
   if (streams.empty()) return std::nullopt;
   const Deciders deciders(workspace, collection, model);
-  const evaluation::EventFigures figures =
-      evaluation::measure_events(streams, deciders.with(workspace.project.decision));
+  evaluation::EventFigures figures = evaluation::measure_events(streams, deciders.with(workspace.project.decision));
+  for (int hundredths = 98; hundredths >= 4; hundredths -= 2) {
+    project::Decision decision = workspace.project.decision;
+    decision.threshold = hundredths / 100.0;
+    decision.release = std::min(decision.release, decision.threshold);
+    const auto points = evaluation::sweep_events(streams, {deciders.with(decision)});
+    figures.by_threshold.push_back({decision.threshold, points.front().counts});
+  }
   progress.finish(fmt::format("{} of {} events missed, {:.1f} false alarms an hour over {:.2f} h of {} recordings",
                               figures.counts.missed, figures.counts.events, figures.counts.false_alarms_per_hour(),
                               figures.counts.hours, streams.size()));

@@ -1,6 +1,7 @@
 #include "host/stages/test_json.h"
 
 #include "host/evaluation/label_scores.h"
+#include "host/evaluation/seed_spread.h"
 #include "host/stages/anomalies.h"
 #include "host/stages/numbers_json.h"
 
@@ -108,6 +109,19 @@ Json cross_validation_json(const Workspace& workspace, const CrossValidation& re
                              {"balanced_accuracy", to_json(metrics.balanced_accuracy)},
                              {"macro_f1", to_json(metrics.macro_f1)},
                              {"mean_roc_auc", to_json(metrics.mean_roc_auc)}});
+  }
+  const std::pair<const char*, evaluation::Figure Metrics::*> figures[] = {
+      {"accuracy", &Metrics::accuracy},
+      {"balanced_accuracy", &Metrics::balanced_accuracy},
+      {"macro_f1", &Metrics::macro_f1},
+      {"mean_roc_auc", &Metrics::mean_roc_auc}};
+  for (const auto& [name, figure] : figures) {
+    const auto spread = evaluation::spread_over_seeds(result.of_seed, figure);
+    if (!spread) continue;
+    json["over_seeds"][name] = {{"mean", spread->mean},
+                                {"standard_deviation", spread->standard_deviation},
+                                {"lowest", spread->lowest},
+                                {"highest", spread->highest}};
   }
   json["pooled"] = evaluation_json(workspace, result.pooled, result.metrics, curves);
   json["float"] = {{"accuracy", result.float_accuracy}};

@@ -126,6 +126,6 @@ cd motor
 sed -i 's|"../recordings"|"../cut"|; s|^pattern = .*|pattern = "{label}.*/*.csv"|' mote.toml
 "$mote" test --json >cut.json 2>cut.log || fail "cut: $(cat cut.log)"
 jq -e '.anomalies | .cases == 3 and .anomalous_windows > 300 and (.by_group | map(.group) | sort) == ["loose.coin", "loose.tape", "worn.crack"] and
-  (.interval_warning | test("anomalies of one folder are taken for one case"))' cut.json >/dev/null ||
+  (.interval_warning | test("the recordings of one folder are taken for one case"))' cut.json >/dev/null ||
   fail "files of one folder are one case: $(jq -c '[.anomalies.cases, .anomalies.by_group, .anomalies.interval_warning]' cut.json)"
 printf 'anomalies: three sessions are three cases, over folds each window counts once\n'

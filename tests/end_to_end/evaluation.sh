@@ -42,7 +42,8 @@ cmp <(jq -S 'del(.pooled.conditions)' folds.json) <(jq -S 'del(.pooled.condition
 expect_input_error 'no recording says .*room.*found speaker' "$mote" test -C tones --leave-one-out room
 expect_input_error 'one of them' "$mote" test -C tones --leave-one-out speaker --folds 2
 "$mote" test -C tones --folds 2 --seeds 1,2 --json >seeds.json 2>/dev/null
-jq -e '(.seeds | length) == 2 and (.folds | length) == 2 and .pooled.recordings == 120' seeds.json >/dev/null ||
+jq -e '(.seeds | length) == 2 and (.folds | length) == 2 and .pooled.recordings == 120 and
+  .over_seeds.accuracy.lowest <= .over_seeds.accuracy.mean and .over_seeds.accuracy.standard_deviation >= 0' seeds.json >/dev/null ||
   fail "two seeds of two folds: $(jq -c '[.seeds, .folds]' seeds.json)"
 expect_input_error 'no long recordings with labels within' "$mote" calibrate -C tones
 
@@ -134,9 +135,13 @@ TOML
 "$mote" calibrate -C beeps --json >calibrate.json 2>calibrate.log || fail "calibrate: $(cat calibrate.log)"
 jq -e '.written and .chosen.events >= 4 and (.curve | length) >= 1 and .chosen.f1 >= 0.7' calibrate.json >/dev/null ||
   fail "calibrated beeps: $(jq -c '[.chosen, .curve]' calibrate.json)"
+jq -e '.after.false_alarms_per_hour.interval_95[1] > .after.false_alarms_per_hour.value' calibrate.json >/dev/null ||
+  fail "an interval without width: $(jq -c .after calibrate.json)"
+cmp -s <(jq -S . calibrate.json) <(jq -S . beeps/out/calibration.json) || fail 'out/calibration.json is not what --json says'
+grep -q 'False alarms an hour against missed events' beeps/out/calibration.html || fail 'out/calibration.html has no curve'
 threshold=$(json_value calibrate.json chosen.threshold)
 grep -qE "^ *threshold *= *$threshold" beeps/mote.toml || fail "mote.toml hasn't threshold = $threshold: $(grep threshold beeps/mote.toml)"
 grep -q 'my own words' beeps/mote.toml || fail 'a comment of mote.toml is gone'
 "$mote" test -C beeps --json >beeps.json 2>/dev/null
-jq -e '.streams.events >= 4 and .streams.hours > 0' beeps.json >/dev/null || fail 'mote test tells nothing of streams'
+jq -e '.streams.events >= 4 and .streams.hours > 0 and (.streams.by_threshold | length) > 40' beeps.json >/dev/null || fail 'mote test tells nothing of streams'
 printf 'evaluation: folds go on after an interrupt, traps are told, a decider is chosen on streams\n'

@@ -15,6 +15,7 @@ recordings = "../$2"
 pattern = "{label}_{speaker}_*.wav"
 window_ms = 600
 sample_rate_hz = 8000
+split = { validation = 0 }
 [training]
 copies = 1
 epochs = ${4:-8}
