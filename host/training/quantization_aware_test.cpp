@@ -87,6 +87,15 @@ Outcome train_aware(const Options& options, Checkpoints* checkpoints = nullptr) 
   return result;
 }
 
+class NamedSteps final : public Progress {
+ public:
+  void begin(std::string_view step, int64_t) override { steps.emplace_back(step); }
+  void advance(int64_t, std::string_view) override {}
+  void finish(std::string_view) override {}
+
+  std::vector<std::string> steps;
+};
+
 void expect_same(const Outcome& a, const Outcome& b) {
   for (size_t id = 0; id < a.graph.tensors.size(); ++id) EXPECT_EQ(a.graph.tensors[id].data, b.graph.tensors[id].data);
   ASSERT_EQ(a.history.ranges.size(), b.history.ranges.size());
@@ -202,6 +211,18 @@ TEST(aware, rounds_activations_that_share_a_grid_alike) {
     if (!quantization::is_activation(graph.tensors[id])) continue;
     EXPECT_EQ(ranges.grid_of(static_cast<graph::TensorId>(id)), quantized.tensors[id].quantization);
   }
+}
+
+TEST(aware, belongs_to_the_step_that_quantizes) {
+  Options options = aware_options(RangeUpdate::averaged);
+  options.epochs = 1;
+  NamedSteps aware, plain;
+  graph::Graph graph = float_model().graph;
+  train(graph, training_set(), {}, options, aware);
+  EXPECT_EQ(aware.steps, std::vector<std::string>{"quantize"});
+  options.aware.reset();
+  train(graph, training_set(), {}, options, plain);
+  EXPECT_EQ(plain.steps, std::vector<std::string>{"training"});
 }
 
 TEST(aware, names_the_node_that_has_no_int8_form) {

@@ -64,7 +64,8 @@ History train(graph::Graph& graph, const Samples& training, const Samples& valid
     if (is_spoilt) trainer = std::make_unique<Trainer>(trained, training, validation, options);
     checkpoints->resumed_epochs = static_cast<int>(trainer->history().epochs.size());
   }
-  progress.begin("training", options.epochs);
+  // Quantization-aware epochs are part of another step of a build, which goes on.
+  progress.begin(options.aware ? "quantize" : "training", options.epochs);
   const auto epochs_before = static_cast<int64_t>(trainer->history().epochs.size());
   if (epochs_before > 0) progress.advance(epochs_before, trainer->describe());
   while (!trainer->is_done()) {
