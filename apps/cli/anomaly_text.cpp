@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "apps/cli/figures_text.h"
+#include "host/base/counted.h"
 
 namespace mote::apps::cli {
 
@@ -71,10 +72,10 @@ std::string anomalies_text(const std::optional<AnomalyMetrics>& metrics) {
   if (!metrics) return "";
   const std::string hours = metrics->normal_hours > 0 ? fmt::format(", {:.3g} h", metrics->normal_hours) : "";
   std::string text =
-      fmt::format(" {:<20} {}\n {:<20} {}\n {:<20} {}; {} normal windows of {} group{}{}; {}\n", "anomalies, ROC AUC",
+      fmt::format(" {:<20} {}\n {:<20} {}\n {:<20} {}; {} of {}{}; {}\n", "anomalies, ROC AUC",
                   with_note(metrics->roc_auc), "average precision", with_note(metrics->average_precision), "n",
-                  host::evaluation::cases_text(*metrics), metrics->normal_windows, metrics->normal_groups,
-                  metrics->normal_groups == 1 ? "" : "s", hours, metrics->method);
+                  host::evaluation::cases_text(*metrics), host::counted(metrics->normal_windows, "normal window"),
+                  host::counted(metrics->normal_groups, "group"), hours, metrics->method);
   if (!metrics->warning.empty()) text += fmt::format(" ! {}\n", metrics->warning);
   return text + "\n" + thresholds_table(*metrics) + "\n" + cases_table(*metrics);
 }

@@ -8,6 +8,7 @@
 #include "apps/cli/command.h"
 #include "apps/cli/model_file.h"
 #include "apps/cli/target_option.h"
+#include "host/base/counted.h"
 #include "host/base/error.h"
 #include "host/base/status_text.h"
 #include "host/base/text.h"
@@ -240,7 +241,7 @@ void add_model_check(CLI::App& app) {
 
     size_t operators = 0;
     for (const auto& subgraph : inspection.subgraphs) operators += subgraph.operators.size();
-    std::string text = fmt::format(" {} operator{}, target {}{}", operators, operators == 1 ? "" : "s", target.cpu,
+    std::string text = fmt::format(" {}, target {}{}", host::counted(operators, "operator"), target.cpu,
                                    settings->target.board.empty() ? "" : " of " + settings->target.board);
     if (needs) text += "\n" + needs_text(target, *needs, settings->target, settings->is_quick);
     text += findings_text(findings);
@@ -259,7 +260,7 @@ void add_model_check(CLI::App& app) {
     }
     print_result(settings->common, json, text);
     if (findings.empty()) return;
-    host::throw_input_error("{}: {} problem{} on {}", settings->model, findings.size(), findings.size() == 1 ? "" : "s",
+    host::throw_input_error("{}: {} on {}", settings->model, host::counted(findings.size(), "problem"),
                             settings->target.board.empty() ? target.cpu : settings->target.board);
   });
 }

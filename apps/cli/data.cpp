@@ -8,6 +8,7 @@
 
 #include "apps/cli/command.h"
 #include "apps/cli/terminal.h"
+#include "host/base/counted.h"
 #include "host/base/error.h"
 #include "host/base/text.h"
 #include "host/stages/check_data.h"
@@ -33,8 +34,9 @@ void add_add(CLI::App& data) {
   command.callback([settings] {
     const auto workspace = stages::open_workspace(settings->common.folder);
     const std::vector<std::string> added = stages::add_recordings(workspace, settings->files, settings->label);
-    print_result(settings->common, {{"added", added}},
-                 fmt::format(" {} recordings added to {}", added.size(), workspace.recordings().string()));
+    print_result(
+        settings->common, {{"added", added}},
+        fmt::format(" {} added to {}", host::counted(added.size(), "recording"), workspace.recordings().string()));
   });
 }
 
@@ -105,8 +107,8 @@ std::string numbers_text(const host::dataset::NumberSummary& numbers) {
     most = std::max(most, numbers.histogram[bin]);
     width = std::max(width, host::dataset::bin_text(numbers, bin).size());
   }
-  std::string text =
-      fmt::format(" numbers {}; {} windows\n", host::dataset::range_and_quartiles(numbers), numbers.count);
+  std::string text = fmt::format(" numbers {}; {}\n", host::dataset::range_and_quartiles(numbers),
+                                 host::counted(numbers.count, "window"));
   for (size_t bin = 0; bin < numbers.histogram.size(); ++bin) {
     const size_t count = numbers.histogram[bin];
     const size_t length = (count * longest_bar + most - 1) / most;
@@ -162,7 +164,8 @@ void add_check(CLI::App& data) {
     }
     print_result(*common, json, text);
     if (check.unreadable.empty()) return;
-    throw host::InputError(fmt::format("{} recordings can't be read, the first: {}", check.unreadable.size(),
+    throw host::InputError(fmt::format("{} can't be read, the first: {}",
+                                       host::counted(check.unreadable.size(), "recording"),
                                        check.unreadable.front().why));
   });
 }

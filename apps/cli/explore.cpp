@@ -7,6 +7,7 @@
 
 #include "apps/cli/command.h"
 #include "apps/cli/terminal.h"
+#include "host/base/counted.h"
 #include "host/base/error.h"
 #include "host/base/text.h"
 #include "host/firmware/process.h"
@@ -46,8 +47,8 @@ void add_data_explore(CLI::App& data) {
         host::stages::explore(host::stages::open_workspace(settings->common.folder), settings->options, progress);
     print_result(settings->common,
                  {{"page", page.path.string()}, {"recordings", page.recordings}, {"bytes", page.bytes}},
-                 fmt::format(" {}   {}, {} recordings", page.path.string(), host::format_bytes(page.bytes),
-                             host::with_thousands(static_cast<int64_t>(page.recordings))));
+                 fmt::format(" {}   {}, {}", page.path.string(), host::format_bytes(page.bytes),
+                             host::counted(page.recordings, "recording")));
     if (settings->open) open_in_browser(page.path.string());
   });
 }

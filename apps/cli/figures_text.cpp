@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "host/base/counted.h"
 #include "host/evaluation/label_scores.h"
 #include "host/evaluation/slices.h"
 
@@ -113,15 +114,16 @@ std::string mistakes_text(const Evaluation& evaluation, const std::string& recor
 }
 
 std::string events_text(const std::string& name, const host::evaluation::EventFigures& events) {
-  return fmt::format(" {:<12} false alarms an hour {}, missed events {}; {} events in {:.2f} h\n", name,
-                     figure_text(events.false_alarms_per_hour), figure_text(events.missed_share), events.counts.events,
-                     events.counts.hours);
+  return fmt::format(" {:<12} false alarms an hour {}, missed events {}; {} in {:.2f} h\n", name,
+                     figure_text(events.false_alarms_per_hour), figure_text(events.missed_share),
+                     host::counted(events.counts.events, "event"), events.counts.hours);
 }
 
 std::string rejection_text(const std::optional<host::evaluation::Rejection>& rejection) {
   if (!rejection) return "";
-  const std::string accepted = fmt::format("{} of {} windows, {}", rejection->accepted, rejection->windows,
-                                           figure_text(rejection->accepted_share));
+  const std::string accepted =
+      fmt::format("{} of {}, {}", rejection->accepted, host::counted(rejection->windows, "window"),
+                  figure_text(rejection->accepted_share));
   if (rejection->threshold) {
     return fmt::format(" of no label: taken for one at the threshold that keeps {:.0f} % of the others ({:.3f}): {}\n",
                        100 * host::evaluation::wanted_recall, *rejection->threshold, accepted);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "host/base/counted.h"
 #include "host/evaluation/label_scores.h"
 
 namespace mote::apps::cli {
@@ -42,8 +43,8 @@ std::string figures_table(const NumbersTest& test) {
   text += row("root mean square", test, &RegressionMetrics::root_mean_square_error);
   text += row("bias", test, &RegressionMetrics::bias);
   text += row("R²", test, &RegressionMetrics::r2);
-  text += fmt::format(" n                    {} windows that training never met; {}\n", test.metrics.windows,
-                      test.metrics.method);
+  text += fmt::format(" n                    {} that training never met; {}\n",
+                      host::counted(test.metrics.windows, "window"), test.metrics.method);
   if (!test.metrics.warning.empty()) text += fmt::format(" ! {}\n", test.metrics.warning);
   const std::string warning = host::evaluation::trivial_warning(test);
   if (!warning.empty()) {

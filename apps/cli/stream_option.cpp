@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "host/base/counted.h"
 #include "host/base/error.h"
 #include "host/base/text.h"
 #include "host/drawing/svg.h"
@@ -53,15 +54,15 @@ Json stream_json(const StreamedModel& model) {
 }
 
 std::string stream_text(const StreamedModel& model) {
-  std::string text = fmt::format(" stream: a run takes {} new {} of a window of {}; {} B stay from run to run\n",
-                                 model.hop_rows, model.hop_rows == 1 ? "row" : "rows", model.window_rows,
+  std::string text = fmt::format(" stream: a run takes {} of a window of {}; {} B stay from run to run\n",
+                                 host::counted(model.hop_rows, "new row"), model.window_rows,
                                  host::with_thousands(host::lowering::state_bytes(model.graph)));
   for (const std::string& note : model.notes) text += fmt::format(" {}\n", host::drawing::printable(note));
   text += model.equals_window ? " The outputs are the sliding window's, to the bit"
                               : " The outputs aren't the sliding window's, which sees padding at its ends";
   if (model.delay_hops > 0) {
-    text += fmt::format("; they are of the window that ended {} {} ago, as its last rows wait for those behind them",
-                        model.delay_hops, model.delay_hops == 1 ? "run" : "runs");
+    text += fmt::format("; they are of the window that ended {} ago, as its last rows wait for those behind them",
+                        host::counted(model.delay_hops, "run"));
   }
   return text + fmt::format(". The first that count are run {}'s.", model.warm_up_hops);
 }

@@ -4,6 +4,7 @@
 #include "apps/cli/figures_text.h"
 #include "apps/cli/numbers_text.h"
 #include "apps/cli/summary.h"
+#include "host/base/counted.h"
 #include "host/base/text.h"
 #include "host/evaluation/seed_spread.h"
 #include "host/stages/normal_model.h"
@@ -80,7 +81,8 @@ std::string anomaly_row(const host::stages::TestResult& test) {
 std::string device_rows(const host::stages::TestResult& test) {
   if (!test.device) return "";
   return row("", "", "", fmt::format("firmware in QEMU ({})", test.device->board)) +
-         row("equal", "–", "–", fmt::format("{} of {} windows", test.equal, test.device->windows.size())) +
+         row("equal", "–", "–",
+             fmt::format("{} of {}", test.equal, host::counted(test.device->windows.size(), "window"))) +
          resource_rows(test.device->run);
 }
 
@@ -98,9 +100,9 @@ std::string result_table(const host::stages::Workspace& workspace, const host::s
   const std::string of_all = windows.size() < all ? fmt::format(", evenly spread over the {} held out", all) : "";
   std::string text = row("", "float", on_host, fmt::format("firmware in QEMU ({})", board));
   text += anomaly_row(test);
-  text += row(
-      "accuracy", as_float, accuracy_text(test.host),
-      fmt::format("{:.3f} ({} of {} windows equal{})", test.on_device->accuracy, test.equal, windows.size(), of_all));
+  text += row("accuracy", as_float, accuracy_text(test.host),
+              fmt::format("{:.3f} ({} of {} equal{})", test.on_device->accuracy, test.equal,
+                          host::counted(windows.size(), "window"), of_all));
   return text + resource_rows(run);
 }
 
@@ -121,8 +123,8 @@ std::string test_notes(const host::stages::Workspace& workspace, bool groups_kno
 }
 
 std::string test_count_text(const Evaluation& test) {
-  return fmt::format(" n            {} windows of {} group{} that training never met; {}\n", test.recordings,
-                     test.by_group.size(), test.by_group.size() == 1 ? "" : "s", test.interval_method);
+  return fmt::format(" n            {} of {} that training never met; {}\n", host::counted(test.recordings, "window"),
+                     host::counted(test.by_group.size(), "group"), test.interval_method);
 }
 
 std::string test_text(const host::stages::Workspace& workspace, const host::stages::BuildResult& result) {
@@ -166,9 +168,9 @@ std::string cross_validation_text(const host::stages::Workspace& workspace,
                          result.summary->folds, result.summary->mean_accuracy, result.summary->mean_accuracy_95.low,
                          result.summary->mean_accuracy_95.high, result.summary->worst.group);
   }
-  means += fmt::format(" {:<20} {} of {} windows; float {:.3f}\n {:<20} {}\n", "accuracy, pooled",
-                       figure_text(result.metrics.accuracy), result.pooled.recordings, result.float_accuracy, "",
-                       result.metrics.method);
+  means += fmt::format(" {:<20} {} of {}; float {:.3f}\n {:<20} {}\n", "accuracy, pooled",
+                       figure_text(result.metrics.accuracy), host::counted(result.pooled.recordings, "window"),
+                       result.float_accuracy, "", result.metrics.method);
   if (result.seeds.size() > 1) {
     for (size_t i = 0; i < result.seeds.size(); ++i) {
       means +=

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "apps/features_mpi/ranks.h"
+#include "host/base/counted.h"
 #include "host/base/error.h"
 #include "host/base/parallel_for.h"
 #include "host/base/text.h"
@@ -53,13 +54,12 @@ void say_work(const std::vector<RankWork>& all, const stages::FeaturePass& pass,
   int64_t made = 0;
   for (size_t rank = 0; rank < all.size(); ++rank) {
     made += all[rank].made;
-    fmt::print(stderr, " rank {:<7} {} recordings read, {} unchanged, {} threads\n", rank,
-               with_thousands(all[rank].made), with_thousands(all[rank].found), all[rank].threads);
+    fmt::print(stderr, " rank {:<7} {} read, {} unchanged, {}\n", rank, counted(all[rank].made, "recording"),
+               with_thousands(all[rank].found), counted(all[rank].threads, "thread"));
   }
   const double rate = seconds > 0 ? static_cast<double>(made) / seconds : 0;
-  fmt::print(stderr, " features     {} recordings by {} ranks, {} recordings/s\n",
-             with_thousands(static_cast<int64_t>(pass.paths.size())), all.size(),
-             with_thousands(static_cast<int64_t>(rate)));
+  fmt::print(stderr, " features     {} by {}, {} recordings/s\n", counted(pass.paths.size(), "recording"),
+             counted(all.size(), "rank"), with_thousands(static_cast<int64_t>(rate)));
 }
 
 void run(const Settings& settings, const Ranks& ranks) {

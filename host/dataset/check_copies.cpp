@@ -1,6 +1,7 @@
 #include <map>
 #include <set>
 
+#include "host/base/counted.h"
 #include "host/dataset/disjoint_sets.h"
 #include "host/dataset/findings_text.h"
 
@@ -58,8 +59,7 @@ Finding finding_of(const CheckedRecordings& recordings, const Sets& sets, const 
                    const char* advice) {
   Finding finding{.check = check, .what = {}, .advice = advice, .recordings = {}};
   for (const auto& set : sets) finding.recordings.push_back(paths_of(recordings, set));
-  finding.what =
-      fmt::format("{} in {} set{}: {}", count_text(members_of(sets)), sets.size(), sets.size() == 1 ? "" : "s", what);
+  finding.what = fmt::format("{} in {}: {}", counted(members_of(sets), "recording"), counted(sets.size(), "set"), what);
   return finding;
 }
 

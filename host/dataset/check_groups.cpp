@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "host/base/counted.h"
 #include "host/base/text.h"
 #include "host/dataset/findings_text.h"
 
@@ -46,11 +47,12 @@ Findings check_balance(const Dataset& dataset) {
   if (counts.empty()) return {};
   const auto [fewest, most] = std::minmax_element(counts.begin(), counts.end());
   if (*most <= largest_imbalance * *fewest) return {};
-  return {without_files("balance",
-                        fmt::format("'{}' has {} windows, '{}' only {}: a model may learn to answer the common one",
-                                    dataset.labels[static_cast<size_t>(most - counts.begin())], *most,
-                                    dataset.labels[static_cast<size_t>(fewest - counts.begin())], *fewest),
-                        "record more of the rare one; look at the rare label's own score, not at the accuracy")};
+  return {
+      without_files("balance",
+                    fmt::format("'{}' has {}, '{}' only {}: a model may learn to answer the common one",
+                                dataset.labels[static_cast<size_t>(most - counts.begin())], counted(*most, "window"),
+                                dataset.labels[static_cast<size_t>(fewest - counts.begin())], *fewest),
+                    "record more of the rare one; look at the rare label's own score, not at the accuracy")};
 }
 
 Findings check_groups(const Dataset& dataset) {
@@ -70,9 +72,9 @@ Findings check_groups(const Dataset& dataset) {
   }
   Findings findings;
   if (groups.size() < few_groups) {
-    findings.push_back(without_files("few_groups",
-                                     fmt::format("only {} groups: the accuracy's interval will be wide", groups.size()),
-                                     "record more speakers, sites or days"));
+    findings.push_back(without_files(
+        "few_groups", fmt::format("only {}: the accuracy's interval will be wide", counted(groups.size(), "group")),
+        "record more speakers, sites or days"));
   }
   if (groups.size() < 3) return findings;
   for (const auto& [label, by_group] : recordings_of) {
@@ -107,12 +109,11 @@ Findings check_categories(const CheckedRecordings& recordings, const project::Sp
     finding.recordings.push_back({by_category.at("testing"), by_category.at("training")});
   }
   if (finding.recordings.empty()) return {};
-  const size_t count = finding.recordings.size();
   finding.what = fmt::format(
-      "{} group{} with recordings that info.labels or data.table marks as testing and others that it marks as "
+      "{} with recordings that info.labels or data.table marks as testing and others that it marks as "
       "training, the first "
       "below: `mote build` refuses",
-      count, count == 1 ? "" : "s");
+      counted(finding.recordings.size(), "group"));
   finding.advice =
       "give each group one category, delete copies, or set data.split.use_categories = false to split by group anew";
   return {finding};

@@ -6,11 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "host/base/counted.h"
 #include "host/dataset/findings.h"
 
 namespace mote::host::dataset {
-
-inline std::string count_text(size_t count) { return fmt::format("{} recording{}", count, count == 1 ? "" : "s"); }
 
 // One finding on the recordings that `is_wrong` holds for: "3 recordings: <what>".
 template <typename IsWrong>
@@ -21,7 +20,7 @@ Findings find_each(const CheckedRecordings& recordings, const char* check, const
     if (is_wrong(recording)) finding.recordings.push_back({recording.facts.path});
   }
   if (finding.recordings.empty()) return {};
-  finding.what = count_text(finding.recordings.size()) + ": " + what;
+  finding.what = counted(finding.recordings.size(), "recording") + ": " + what;
   return {finding};
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "host/base/counted.h"
 #include "host/datasheet/curve_charts.h"
 #include "host/datasheet/report_tables.h"
 
@@ -106,8 +107,8 @@ void write_anomalies(HtmlWriter& html, const AnomalyMetrics& metrics) {
   html.element("p", fmt::format("ROC AUC {}, average precision {}.", with_note(metrics.roc_auc),
                                 with_note(metrics.average_precision)));
   html.element("p", {{"class", "note"}},
-               fmt::format("n: {}; {} normal windows of {} group{}. Intervals: {}.", evaluation::cases_text(metrics),
-                           metrics.normal_windows, metrics.normal_groups, metrics.normal_groups == 1 ? "" : "s",
+               fmt::format("n: {}; {} of {}. Intervals: {}.", evaluation::cases_text(metrics),
+                           counted(metrics.normal_windows, "normal window"), counted(metrics.normal_groups, "group"),
                            metrics.method));
   if (!metrics.warning.empty()) write_warning(html, metrics.warning, "");
   write_curves(html, metrics);

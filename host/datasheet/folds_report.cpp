@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "host/base/counted.h"
 #include "host/datasheet/anomaly_tables.h"
 #include "host/datasheet/number_tables.h"
 #include "host/datasheet/numbers_report.h"
@@ -167,7 +168,7 @@ std::string print_folds_report(const FoldsFacts& facts, const ReportOptions& opt
   head.warnings = data_warnings(sensor);
   begin_page(html, head.name + " – folds");
   write_head(html, "Report on a cross-validation", head,
-             fmt::format("{} models, each tested on what it never met", count_models(facts)));
+             fmt::format("{}, each tested on what it never met", counted(count_models(facts), "model")));
   write_warnings(html, head);
   if (facts.numbers) {
     write_number_folds(html, *facts.numbers, number);

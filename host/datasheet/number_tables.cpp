@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "host/base/counted.h"
 #include "host/datasheet/number_charts.h"
 #include "host/datasheet/report_tables.h"
 #include "host/datasheet/words.h"
@@ -64,9 +65,9 @@ void write_number_metrics(HtmlWriter& html, const NumbersTest& test) {
   html.close();
   html.close();
   html.close();
-  html.element(
-      "p", {{"class", "note"}},
-      fmt::format("{} windows that training never met. Intervals: {}.", test.metrics.windows, test.metrics.method));
+  html.element("p", {{"class", "note"}},
+               fmt::format("{} that training never met. Intervals: {}.", counted(test.metrics.windows, "window"),
+                           test.metrics.method));
   if (!test.metrics.warning.empty()) write_warning(html, test.metrics.warning, "");
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "host/base/counted.h"
 #include "host/datasheet/charts.h"
 #include "host/datasheet/curve_charts.h"
 #include "host/datasheet/words.h"
@@ -271,8 +272,8 @@ void write_rejection(HtmlWriter& html, const evaluation::Rejection& rejection) {
           : fmt::format("No threshold keeps {:.0f} % of what the sensor knows; without one (recall {:.3f})",
                         evaluation::wanted_recall * 100, rejection.recall);
   html.element("p", {{"class", "note"}},
-               fmt::format("{}, {} of {} windows of evaluation.unheard were taken for a label.", threshold,
-                           rejection.accepted, rejection.windows));
+               fmt::format("{}, {} of {} of evaluation.unheard were taken for a label.", threshold, rejection.accepted,
+                           counted(rejection.windows, "window")));
 }
 
 void write_trivial(HtmlWriter& html, const evaluation::TrivialResult& trivial, const Metrics& metrics) {

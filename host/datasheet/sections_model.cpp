@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "host/base/counted.h"
 #include "host/base/text.h"
 #include "host/datasheet/section_builder.h"
 #include "host/datasheet/words.h"
@@ -15,19 +16,15 @@ namespace mote::host::datasheet {
 namespace {
 
 constexpr const char* declared_in_toml = "mote.toml";
-constexpr const char* counted = "counted in the recordings' folder";
+constexpr const char* by_counting = "counted in the recordings' folder";
 constexpr const char* host_test = "mote test: the int8 model on this computer, recordings that training never saw";
 
 std::string part_text(const std::optional<PartCount>& part) {
   if (!part) return "";
   const std::string text =
-      fmt::format("{} recordings of {} groups", with_thousands(part->recordings), with_thousands(part->groups));
+      fmt::format("{} of {}", counted(part->recordings, "recording"), counted(part->groups, "group"));
   const bool has_several_each = part->windows > part->recordings;
-  return has_several_each ? fmt::format("{}, {} windows", text, with_thousands(part->windows)) : text;
-}
-
-std::string plural(int64_t count, const char* one, const char* many) {
-  return fmt::format("{} {}", with_thousands(count), count == 1 ? one : many);
+  return has_several_each ? fmt::format("{}, {}", text, counted(part->windows, "window")) : text;
 }
 
 Value percent_of(double share, Provenance provenance, std::string how, std::string n) {
@@ -45,7 +42,7 @@ Table group_table(const evaluation::Evaluation& evaluation, const Words& words) 
             [](const evaluation::Slice& a, const evaluation::Slice& b) { return a.value < b.value; });
   for (const evaluation::Slice& group : groups) {
     Value value =
-        percent_of(group.accuracy, Provenance::measured, host_test, plural(group.windows, words.unit, words.units));
+        percent_of(group.accuracy, Provenance::measured, host_test, counted(group.windows, words.unit, words.units));
     value.interval = percent_interval(group.accuracy_95);
     table.rows.push_back({group.value, group.value, std::move(value)});
   }
@@ -64,9 +61,9 @@ Table label_table(const evaluation::Metrics& metrics, const Words& words) {
   Table table{"by_label", "Recall and precision by label", {}};
   for (const evaluation::LabelMetrics& label : metrics.labels) {
     table.rows.push_back({label.label + ".recall", label.label + ", recall",
-                          share_value(label.recall, plural(label.windows, words.unit, words.units))});
+                          share_value(label.recall, counted(label.windows, words.unit, words.units))});
     table.rows.push_back({label.label + ".precision", label.label + ", precision",
-                          share_value(label.precision, plural(label.predicted, "prediction", "predictions"))});
+                          share_value(label.precision, counted(label.predicted, "prediction"))});
   }
   return table;
 }
@@ -79,9 +76,9 @@ std::string firmware_how(const FirmwareFacts& firmware) {
 void add_firmware_rows(SectionBuilder& section, const FirmwareFacts& firmware, const Words& words) {
   Value accuracy;
   if (firmware.correct && firmware.recordings && *firmware.recordings > 0) {
-    accuracy =
-        percent_of(static_cast<double>(*firmware.correct) / static_cast<double>(*firmware.recordings),
-                   Provenance::emulated, firmware_how(firmware), plural(*firmware.recordings, words.unit, words.units));
+    accuracy = percent_of(static_cast<double>(*firmware.correct) / static_cast<double>(*firmware.recordings),
+                          Provenance::emulated, firmware_how(firmware),
+                          counted(*firmware.recordings, words.unit, words.units));
   }
   section.add("firmware_accuracy", "Accuracy, firmware", std::move(accuracy));
   section.add("firmware_equal", "Outputs equal to the host's", firmware_equal_value(firmware, words));
@@ -90,9 +87,9 @@ void add_firmware_rows(SectionBuilder& section, const FirmwareFacts& firmware, c
 // A whole number where it is one.
 Value rate_value(std::optional<double> rate, const char* unit) {
   if (rate && *rate == std::floor(*rate)) {
-    return known(static_cast<int64_t>(*rate), unit, Provenance::computed, counted);
+    return known(static_cast<int64_t>(*rate), unit, Provenance::computed, by_counting);
   }
-  return known_real(rate, unit, Provenance::computed, counted);
+  return known_real(rate, unit, Provenance::computed, by_counting);
 }
 
 std::string shape_text(const SensorFacts& sensor) {
@@ -100,9 +97,9 @@ std::string shape_text(const SensorFacts& sensor) {
   const FeatureFacts& features = *sensor.features;
   switch (sensor.senses) {
     case Senses::sound:
-      return fmt::format("{} frames × {} values", *features.frames, *features.values_a_frame);
+      return fmt::format("{} × {}", counted(*features.frames, "frame"), counted(*features.values_a_frame, "value"));
     case Senses::readings:
-      return plural(*features.values_a_frame, "value", "values");
+      return counted(*features.values_a_frame, "value");
     case Senses::images:
       return fmt::format("{} × {} pixels, {}", *features.values_a_frame, *features.frames,
                          features.channels == 1 ? "grey" : "in colours");
@@ -136,7 +133,7 @@ Value firmware_equal_value(const FirmwareFacts& firmware, const Words& words) {
       known(firmware.equal, "", Provenance::emulated, firmware_how(firmware) + "; outputs compared bit for bit");
   if (firmware.recordings && firmware.equal) {
     equal.unit = fmt::format("of {}", with_thousands(*firmware.recordings));
-    equal.n = plural(*firmware.recordings, words.unit, words.units);
+    equal.n = counted(*firmware.recordings, words.unit, words.units);
   }
   return equal;
 }
@@ -150,22 +147,23 @@ Section data_section(const SensorFacts& sensor) {
   section.add("synthetic", words_of(sensor.senses).synthetic,
               known(declared.synthetic ? "yes" : "no", Provenance::declared, declared_in_toml));
   if (data.numbers) {
-    section.add(
-        "numbers", "Numbers",
-        known(fmt::format("{:.6g} to {:.6g}", data.numbers->low, data.numbers->high), Provenance::computed, counted));
+    section.add("numbers", "Numbers",
+                known(fmt::format("{:.6g} to {:.6g}", data.numbers->low, data.numbers->high), Provenance::computed,
+                      by_counting));
   } else {
-    section.add("labels", "Labels", known(join(data.labels, ", "), Provenance::computed, counted));
+    section.add("labels", "Labels", known(join(data.labels, ", "), Provenance::computed, by_counting));
   }
   const bool is_sound = sensor.senses == Senses::sound;
   if (sensor.senses != Senses::images) {
     section.add("hours", is_sound ? "Sound" : "Recorded time",
-                known_real(data.hours, "h", Provenance::computed, counted));
+                known_real(data.hours, "h", Provenance::computed, by_counting));
     section.add("sample_rate", is_sound ? "Sample rate" : "Readings a second",
                 rate_value(data.sample_rate_hz, is_sound ? "Hz" : ""));
   }
-  section.add("training", "Training part", known(part_text(data.training), Provenance::computed, counted));
-  section.add("validation", "Validation part", known(part_text(data.validation), Provenance::computed, counted));
-  section.add("test", "Test part, never seen by training", known(part_text(data.test), Provenance::computed, counted));
+  section.add("training", "Training part", known(part_text(data.training), Provenance::computed, by_counting));
+  section.add("validation", "Validation part", known(part_text(data.validation), Provenance::computed, by_counting));
+  section.add("test", "Test part, never seen by training",
+              known(part_text(data.test), Provenance::computed, by_counting));
   const std::string split = sensor.data ? (data.groups_known ? "by group: no group is in training and in test"
                                                              : "by recording: groups aren't known")
                                         : "";
@@ -233,16 +231,16 @@ Value stream_value(const SensorFacts& sensor, evaluation::Figure evaluation::Eve
                            "mote test: the int8 model with the device's decider over held-out recordings with labels "
                            "within; interval: " +
                                events.method);
-  value.n = fmt::format("{} events in {:.2f} h", events.counts.events, events.counts.hours);
+  value.n = fmt::format("{} in {:.2f} h", counted(events.counts.events, "event"), events.counts.hours);
   if (figure.interval_95) value.interval = ValueInterval{figure.interval_95->low, figure.interval_95->high, "95 %"};
   return value;
 }
 
 // `with_false_alarms`: of normal recording, where no recording with labels within tells them.
 void add_anomaly_rows(SectionBuilder& section, const evaluation::AnomalyMetrics& anomalies, bool with_false_alarms) {
-  const std::string n = fmt::format("{}; {} normal windows of {}", evaluation::cases_text(anomalies),
-                                    with_thousands(anomalies.normal_windows),
-                                    plural(static_cast<int64_t>(anomalies.normal_groups), "group", "groups"));
+  const std::string n =
+      fmt::format("{}; {} of {}", evaluation::cases_text(anomalies), counted(anomalies.normal_windows, "normal window"),
+                  counted(anomalies.normal_groups, "group"));
   const auto add = [&](const char* key, const std::string& name, const evaluation::Figure& figure,
                        const std::string& remark = "") {
     const std::string note = evaluation::interval_note(figure);
@@ -276,8 +274,8 @@ Section performance_section(const SensorFacts& sensor) {
   std::string n;
   if (sensor.evaluation) {
     const evaluation::Evaluation& evaluation = *sensor.evaluation;
-    n = fmt::format("{} of {}", plural(evaluation.recordings, words.unit, words.units),
-                    plural(static_cast<int64_t>(evaluation.by_group.size()), "group", "groups"));
+    n = fmt::format("{} of {}", counted(evaluation.recordings, words.unit, words.units),
+                    counted(evaluation.by_group.size(), "group"));
     accuracy = percent_of(evaluation.accuracy, Provenance::measured,
                           fmt::format("{}; interval: {}", host_test, evaluation.interval_method), n);
     accuracy.interval = percent_interval(evaluation.accuracy_95);

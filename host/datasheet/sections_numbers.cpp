@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "host/base/counted.h"
 #include "host/base/text.h"
 #include "host/datasheet/section_builder.h"
 #include "host/datasheet/words.h"
@@ -14,10 +15,6 @@ using evaluation::RegressionMetrics;
 
 constexpr const char* host_test = "mote test: the int8 model on this computer, recordings that training never saw";
 
-std::string count_text(int64_t count, const Words& words) {
-  return fmt::format("{} {}", with_thousands(count), count == 1 ? words.unit : words.units);
-}
-
 Value figure_value(const Figure& figure, Provenance provenance, std::string how, std::string n) {
   Value value = known_real(figure.value, "", provenance, std::move(how));
   if (!figure.value) return value;
@@ -31,7 +28,7 @@ Table group_table(const NumbersTest& test, const Words& words) {
   for (const evaluation::ErrorSlice& group : evaluation::errors_by_group(test.outcomes)) {
     table.rows.push_back({group.value, group.value,
                           figure_value(group.metrics.mean_absolute_error, Provenance::measured, host_test,
-                                       count_text(group.metrics.windows, words))});
+                                       counted(group.metrics.windows, words.unit, words.units))});
   }
   return table;
 }
@@ -44,8 +41,8 @@ Section number_performance_section(const SensorFacts& sensor) {
   SectionBuilder section("performance", "Performance");
   const std::string how = fmt::format("{}; interval: {}", host_test, test.metrics.method);
   const Table groups = group_table(test, words);
-  const std::string n = fmt::format("{} of {} group{}", count_text(test.metrics.windows, words),
-                                    with_thousands(groups.rows.size()), groups.rows.size() == 1 ? "" : "s");
+  const std::string n = fmt::format("{} of {}", counted(test.metrics.windows, words.unit, words.units),
+                                    counted(groups.rows.size(), "group"));
   const auto add = [&](const char* key, const char* name, Figure RegressionMetrics::*which) {
     section.add(key, name, figure_value(test.metrics.*which, Provenance::measured, how, n));
   };
@@ -59,7 +56,7 @@ Section number_performance_section(const SensorFacts& sensor) {
   Value on_device;
   if (test.on_device) {
     on_device = figure_value({test.on_device->mean_absolute_error.value, {}}, Provenance::emulated, fed,
-                             count_text(test.on_device->windows, words));
+                             counted(test.on_device->windows, words.unit, words.units));
   }
   section.add("firmware_mean_absolute_error", "Mean absolute error, firmware", std::move(on_device));
   section.add("firmware_equal", "Outputs equal to the host's", firmware_equal_value(firmware, words));

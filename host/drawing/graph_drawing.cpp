@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "host/base/counted.h"
 #include "host/base/text.h"
 #include "host/drawing/layered_layout.h"
 #include "host/drawing/op_families.h"
@@ -117,9 +118,8 @@ class Panel {
     }
     layout_ = lay_out(boxes, edges_);
     for (const Node& node : graph.nodes) macs_ += graph::multiply_accumulates(graph, node);
-    subtitle_ = fmt::format("{} op{} \xC2\xB7 {} MACs \xC2\xB7 {} B of constants", graph.nodes.size(),
-                            graph.nodes.size() == 1 ? "" : "s", host::with_thousands(macs_),
-                            host::with_thousands(graph::parameter_bytes(graph)));
+    subtitle_ = fmt::format("{} \xC2\xB7 {} MACs \xC2\xB7 {} B of constants", counted(graph.nodes.size(), "op"),
+                            host::with_thousands(macs_), host::with_thousands(graph::parameter_bytes(graph)));
   }
 
   double width() const { return std::max({layout_.width, text_width(title_, 17), text_width(subtitle_, 12)}); }

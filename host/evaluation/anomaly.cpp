@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "host/base/counted.h"
 #include "host/base/error.h"
 
 namespace mote::host::evaluation {
@@ -236,9 +237,9 @@ std::vector<AnomalyCase> cases_of(const std::vector<AnomalyOutcome>& outcomes) {
 
 std::string cases_text(const AnomalyMetrics& metrics) {
   const bool is_one = metrics.anomalous_groups == 1;
-  return fmt::format("{} group{} of anomalies {} {} case{}, whatever {} {} windows", metrics.anomalous_groups,
-                     is_one ? "" : "s", is_one ? "is" : "are", metrics.anomalous_groups, is_one ? "" : "s",
-                     is_one ? "its" : "their", metrics.anomalous_windows);
+  return fmt::format("{} of anomalies {} {}, whatever {} {}", counted(metrics.anomalous_groups, "group"),
+                     is_one ? "is" : "are", counted(metrics.anomalous_groups, "case"), is_one ? "its" : "their",
+                     counted(metrics.anomalous_windows, "window"));
 }
 
 std::string interval_note(const Figure& figure) {

@@ -6,6 +6,7 @@
 #include <array>
 #include <vector>
 
+#include "host/base/counted.h"
 #include "host/graph/names.h"
 #include "host/graph/shapes.h"
 
@@ -107,8 +108,7 @@ std::string describe_one(const Graph& graph) {
     total_bytes += bytes;
     add_rows(graph, names, node, macs, bytes, rows);
   }
-  rows.push_back(
-      {"total", fmt::format("{} nodes", graph.nodes.size()), "", "", grouped(total_macs), grouped(total_bytes)});
+  rows.push_back({"total", counted(graph.nodes.size(), "node"), "", "", grouped(total_macs), grouped(total_bytes)});
 
   std::string text;
   for (const TensorId id : graph.inputs) text += end_line(graph, names, id, "input");

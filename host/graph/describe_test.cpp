@@ -29,18 +29,18 @@ TEST(describe, shows_every_subgraph_after_the_main_graph) {
             "output  x_end  float32[2]\n"
             "output  y_end  float32[2]\n"
             "\n"
-            "op      name     output  type     MACs  parameter bytes\n"
-            "while_  loop     [2]     float32     0                0\n"
-            "        y_end    [2]     float32\n"
-            "total   1 nodes                      0                0\n"
+            "op      name    output  type     MACs  parameter bytes\n"
+            "while_  loop    [2]     float32     0                0\n"
+            "        y_end   [2]     float32\n"
+            "total   1 node                      0                0\n"
             "\n"
             "subgraph 1 'body'\n"
             "input   in  float32[2]\n"
             "output  out  float32[2]\n"
             "\n"
-            "op     name     output  type     MACs  parameter bytes\n"
-            "relu   out      [2]     float32     0                0\n"
-            "total  1 nodes                      0                0\n");
+            "op     name    output  type     MACs  parameter bytes\n"
+            "relu   out     [2]     float32     0                0\n"
+            "total  1 node                      0                0\n");
 }
 
 TEST(describe, keeps_the_first_of_the_names_that_a_converter_joined) {

@@ -9,6 +9,7 @@
 #include <optional>
 #include <set>
 
+#include "host/base/counted.h"
 #include "host/base/error.h"
 #include "host/base/parallel_for.h"
 #include "host/dataset/same_picture.h"
@@ -196,8 +197,8 @@ DataCheck check_data(const Workspace& workspace, Progress& progress) {
                                                      .advice = "mend this first",
                                                      .recordings = {}});
   }
-  progress.finish(
-      fmt::format("{} findings, {} recordings can't be read", result.findings.size(), result.unreadable.size()));
+  progress.finish(fmt::format("{}, {} can't be read", counted(result.findings.size(), "finding"),
+                              counted(result.unreadable.size(), "recording")));
   return result;
 }
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "host/base/counted.h"
 #include "host/base/error.h"
 #include "host/base/parallel_for.h"
 #include "host/base/text.h"
@@ -85,10 +86,10 @@ std::string summary_of(const Collection& collection, size_t recordings) {
       collection.sample_rate_hz > 0
           ? fmt::format(", {:.1f} min at {:.6g} Hz", collection.hours * 60, collection.sample_rate_hz)
           : "";
-  const std::string labels =
-      dataset.has_numbers ? range_text(dataset) : fmt::format("{} labels", dataset.labels.size());
-  std::string summary = fmt::format("{} recordings{}, {}, {} groups", recordings, duration, labels, groups.size());
-  if (dataset.clips.size() != recordings) summary += fmt::format(", {} windows", dataset.clips.size());
+  const std::string labels = dataset.has_numbers ? range_text(dataset) : counted(dataset.labels.size(), "label");
+  std::string summary =
+      fmt::format("{}{}, {}, {}", counted(recordings, "recording"), duration, labels, counted(groups.size(), "group"));
+  if (dataset.clips.size() != recordings) summary += ", " + counted(dataset.clips.size(), "window");
   if (dataset.test_by_category) summary += ", test as the recordings' labels say";
   if (dataset.too_short > 0) summary += fmt::format(", {} too short left out", dataset.too_short);
   if (dataset.shared_windows > 0) summary += fmt::format(", {} between groups left out", dataset.shared_windows);

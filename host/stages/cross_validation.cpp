@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "host/base/counted.h"
 #include "host/base/error.h"
 #include "host/dataset/folds.h"
 #include "host/evaluation/repeated.h"
@@ -257,15 +258,11 @@ CrossValidation summarize_rounds_of_numbers(const PlannedRounds& planned, const 
   return result;
 }
 
-std::string counted(size_t count, const char* what) {
-  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
-}
-
 // "12 models of 4 folds and 3 seeds (8 known before)"
 std::string models_text(const PlannedRounds& planned, size_t known_before) {
   const std::string known = known_before > 0 ? fmt::format(" ({} known before)", known_before) : "";
-  return fmt::format("{} models of {} and {}{}", planned.rounds.size(), counted(planned.folds.size(), "fold"),
-                     counted(planned.seeds.size(), "seed"), known);
+  return fmt::format("{} of {} and {}{}", counted(planned.rounds.size(), "model"),
+                     counted(planned.folds.size(), "fold"), counted(planned.seeds.size(), "seed"), known);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "host/base/counted.h"
 #include "host/base/error.h"
 #include "host/base/hash.h"
 #include "host/base/text.h"
@@ -198,8 +199,8 @@ TestResult test_model(const Workspace& workspace, const Collection& collection, 
   }
   const std::string of_all =
       fed.indices.size() < clips.size() ? fmt::format(" (evenly spread over the {} held out)", clips.size()) : "";
-  progress.finish(fmt::format("{}: {} of {} windows equal to the host, features and scores{}", result.device->board,
-                              result.equal, fed.indices.size(), of_all));
+  progress.finish(fmt::format("{}: {} of {} equal to the host, features and scores{}", result.device->board,
+                              result.equal, counted(fed.indices.size(), "window"), of_all));
   return result;
 }
 

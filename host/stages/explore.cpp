@@ -6,6 +6,7 @@
 #include <array>
 #include <mutex>
 
+#include "host/base/counted.h"
 #include "host/base/parallel_for.h"
 #include "host/base/text.h"
 #include "host/base/version.h"
@@ -179,7 +180,7 @@ void read_pictures(const Workspace& workspace, const Collection& collection, exp
     progress.advance(1);
   });
   if (data_set.kind == exploration::Kind::series) exploration::scale_series(data_set);
-  progress.finish(fmt::format("{} pictures of {} recordings", items.size(), begins.size()));
+  progress.finish(fmt::format("{} of {}", counted(items.size(), "picture"), counted(begins.size(), "recording")));
 }
 
 void embed_files(const Workspace& workspace, exploration::DataSet& data_set) {
@@ -216,7 +217,7 @@ exploration::DataSet describe_data_set(const Workspace& workspace, const Explore
   if (can_be_embedded(workspace.recordings(), collection.dataset)) embed_files(workspace, data_set);
 
   FeatureTable table = features_of_dataset(workspace, collection, progress);
-  data_set.feature_text = fmt::format("{}, {} values", workspace.project.features.block, table.columns);
+  data_set.feature_text = fmt::format("{}, {}", workspace.project.features.block, counted(table.columns, "value"));
   data_set.map = exploration::principal_components(std::move(table.values), table.rows, table.columns, map_dimensions);
   return data_set;
 }

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <mutex>
 
+#include "host/base/counted.h"
 #include "host/base/parallel_for.h"
 #include "host/features/extractor.h"
 #include "host/recordings/recording.h"
@@ -54,8 +55,8 @@ FeatureTable features_of_dataset(const Workspace& workspace, const Collection& c
     const std::lock_guard lock(mutex);
     progress.advance(static_cast<int64_t>(runs[run].size()));
   });
-  progress.finish(fmt::format("{} {} of {} windows", workspace.project.features.block,
-                              shape_text(source->input_shape()), table.rows));
+  progress.finish(fmt::format("{} {} of {}", workspace.project.features.block, shape_text(source->input_shape()),
+                              counted(table.rows, "window")));
   return table;
 }
 

@@ -7,6 +7,7 @@
 
 #include "host/augmentation/choice.h"
 #include "host/augmentation/garble.h"
+#include "host/base/counted.h"
 #include "host/base/error.h"
 #include "host/base/hash.h"
 #include "host/base/parallel_for.h"
@@ -161,10 +162,11 @@ FeatureSet make_features(const Workspace& workspace, const Collection& collectio
     set.validation.targets = scaled_targets(validation, 0, *set.targets);
   }
   garble(workspace, collection, set);
-  progress.finish(fmt::format(
-      "{} {}, {} training windows{}{}{}", project.features.block, shape_text(set.input_shape),
-      set.training.size() - set.garbled, copies == 0 ? "" : fmt::format(" ({} augmented copies each)", copies),
-      set.garbled == 0 ? "" : fmt::format(", {} garbled", set.garbled), was_cached ? ", unchanged" : ""));
+  progress.finish(
+      fmt::format("{} {}, {}{}{}{}", project.features.block, shape_text(set.input_shape),
+                  counted(set.training.size() - set.garbled, "training window"),
+                  copies == 0 ? "" : fmt::format(" ({} each)", counted(copies, "augmented copy", "augmented copies")),
+                  set.garbled == 0 ? "" : fmt::format(", {} garbled", set.garbled), was_cached ? ", unchanged" : ""));
   return set;
 }
 

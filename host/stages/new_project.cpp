@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "host/base/counted.h"
 #include "host/base/error.h"
 #include "host/base/parallel_for.h"
 #include "host/base/text.h"
@@ -57,11 +58,11 @@ std::string sensor_name(const std::string& folder_name) {
 std::string describe(const dataset::Dataset& dataset, size_t recordings, bool group_guessed) {
   std::set<std::string> groups;
   for (const dataset::Clip& clip : dataset.clips) groups.insert(clip.group);
-  std::string text = fmt::format("{} recordings, {} labels ({})", with_thousands(static_cast<int64_t>(recordings)),
-                                 dataset.labels.size(), join(dataset.labels, ", "));
+  std::string text = fmt::format("{}, {} ({})", counted(recordings, "recording"),
+                                 counted(dataset.labels.size(), "label"), join(dataset.labels, ", "));
   if (!dataset.groups_known)
     return text + "; no groups: each recording counts as its own, say in mote.toml who or what must not be split";
-  return text + fmt::format(", {} groups{}", groups.size(),
+  return text + fmt::format(", {}{}", counted(groups.size(), "group"),
                             group_guessed ? " (guessed from file names: see data.group in mote.toml)" : "");
 }
 

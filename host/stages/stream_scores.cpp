@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "host/base/counted.h"
 #include "host/dataset/windows.h"
 #include "host/recordings/read.h"
 #include "host/recordings/recording.h"
@@ -184,9 +185,9 @@ std::optional<evaluation::EventFigures> test_events(const Workspace& workspace, 
     const auto points = evaluation::sweep_events(streams, {deciders.with(decision)});
     figures.by_threshold.push_back({decision.threshold, points.front().counts});
   }
-  progress.finish(fmt::format("{} of {} events missed, {:.1f} false alarms an hour over {:.2f} h of {} recordings",
-                              figures.counts.missed, figures.counts.events, figures.counts.false_alarms_per_hour(),
-                              figures.counts.hours, streams.size()));
+  progress.finish(fmt::format("{} of {} missed, {:.1f} false alarms an hour over {:.2f} h of {}", figures.counts.missed,
+                              counted(figures.counts.events, "event"), figures.counts.false_alarms_per_hour(),
+                              figures.counts.hours, counted(streams.size(), "recording")));
   return figures;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "host/base/counted.h"
 #include "host/evaluation/metrics.h"
 #include "host/stages/clip_features.h"
 #include "host/stages/predict_float.h"
@@ -87,10 +88,10 @@ std::string area_text(const Collection& collection, const HostTest& test) {
 }
 
 std::string numbers_text(const evaluation::NumbersTest& numbers) {
-  return fmt::format(
-      "host, int8: mean absolute error {:.4g} on {} windows held out (float {:.4g}; always {:.4g}: {:.4g})",
-      *numbers.metrics.mean_absolute_error.value, numbers.metrics.windows,
-      *numbers.float_model.mean_absolute_error.value, *numbers.mean, *numbers.always.mean_absolute_error.value);
+  return fmt::format("host, int8: mean absolute error {:.4g} on {} held out (float {:.4g}; always {:.4g}: {:.4g})",
+                     *numbers.metrics.mean_absolute_error.value, counted(numbers.metrics.windows, "window"),
+                     *numbers.float_model.mean_absolute_error.value, *numbers.mean,
+                     *numbers.always.mean_absolute_error.value);
 }
 
 }  // namespace
@@ -151,9 +152,9 @@ HostTest test_on_host(const Workspace& workspace, const Collection& collection, 
   test.int8 = evaluate_scores(collection, clips, int8_scores(quantized.graph, test.windows));
   test.float_model = evaluate_scores(collection, clips,
                                      float_scores(workspace, collection, trained.graph, quantized.graph, test.windows));
-  progress.finish(fmt::format("host, int8: {}accuracy {:.3f} on {} windows of {} groups held out (float {:.3f})",
-                              area_text(collection, test), test.int8.accuracy, test.int8.recordings,
-                              test.int8.by_group.size(), test.float_model.accuracy));
+  progress.finish(fmt::format("host, int8: {}accuracy {:.3f} on {} of {} held out (float {:.3f})",
+                              area_text(collection, test), test.int8.accuracy, counted(test.int8.recordings, "window"),
+                              counted(test.int8.by_group.size(), "group"), test.float_model.accuracy));
   return test;
 }
 

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "host/augmentation/choice.h"
+#include "host/base/counted.h"
 #include "host/base/error.h"
 #include "host/models/transfer.h"
 #include "host/models/zoo.h"
@@ -128,16 +129,16 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
   if (files.contains("autoencoder.tflite")) trained.autoencoder = read_graph(files, "autoencoder.tflite");
   const training::History& history = trained.history;
   if (is_fitted_model(project.model.architecture)) {
-    progress.finish(fmt::format("{} of {}, {} parameters, fitted to {} windows of what is normal{}",
-                                project.model.architecture, project.model.clusters, parameters(trained.graph),
-                                features.training.size(), was_cached ? ", unchanged" : ""));
+    progress.finish(fmt::format("{} of {}, {} parameters, fitted to {} of what is normal{}", project.model.architecture,
+                                project.model.clusters, parameters(trained.graph),
+                                counted(features.training.size(), "window"), was_cached ? ", unchanged" : ""));
     return trained;
   }
   const int resumed = unfinished.checkpoints()->resumed_epochs;
-  progress.finish(fmt::format("{}, {} parameters, {} epochs (best {}), {:.0f} s{}{}", files.at("network.txt"),
-                              parameters(trained.graph), history.epochs.size(), history.best_epoch + 1, history.seconds,
-                              resumed > 0 ? fmt::format(", went on after epoch {}", resumed) : "",
-                              was_cached ? ", unchanged" : ""));
+  progress.finish(fmt::format(
+      "{}, {} parameters, {} (best {}), {:.0f} s{}{}", files.at("network.txt"), parameters(trained.graph),
+      counted(history.epochs.size(), "epoch"), history.best_epoch + 1, history.seconds,
+      resumed > 0 ? fmt::format(", went on after epoch {}", resumed) : "", was_cached ? ", unchanged" : ""));
   return trained;
 }
 

@@ -7,6 +7,7 @@
 #include <map>
 #include <mutex>
 
+#include "host/base/counted.h"
 #include "host/base/parallel_for.h"
 #include "host/dataset/trivial_values.h"
 #include "host/recordings/read.h"
@@ -104,7 +105,7 @@ std::vector<Values> values_of(const Workspace& workspace, const Collection& coll
     });
     return Files{{"values.f64", to_bytes(values)}};
   });
-  progress.finish(fmt::format("level, mean and the like of {} windows", clips.size()));
+  progress.finish("level, mean and the like of " + counted(clips.size(), "window"));
   return from_bytes(files.at("values.f64"), length);
 }
 

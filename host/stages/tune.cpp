@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "host/base/counted.h"
 #include "host/base/error.h"
 #include "host/features/block_table.h"
 #include "host/features/extractor.h"
@@ -90,7 +91,7 @@ features::DataFacts measure(const Workspace& workspace, const Collection& collec
     if (kind == features::BlockKind::image) measure_picture(workspace, *run.front(), meter);
     progress.advance(static_cast<int64_t>(run.size()));
   }
-  progress.finish(fmt::format("{} windows looked at", sample.size()));
+  progress.finish(counted(sample.size(), "window") + " looked at");
   return meter.facts();
 }
 

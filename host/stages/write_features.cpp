@@ -7,6 +7,7 @@
 #include <span>
 #include <utility>
 
+#include "host/base/counted.h"
 #include "host/base/error.h"
 #include "host/base/parallel_for.h"
 #include "host/base/text.h"
@@ -168,8 +169,8 @@ FeatureExport export_features(const Workspace& workspace, const std::string& pat
 }
 
 std::string describe_work(const Workspace& workspace, const FeaturePass& pass, const PassWork& work) {
-  std::string text = fmt::format("{} {}x{} of {} recordings", workspace.project.features.block, pass.shape.columns,
-                                 pass.shape.rows, with_thousands(static_cast<int64_t>(pass.paths.size())));
+  std::string text = fmt::format("{} {}x{} of {}", workspace.project.features.block, pass.shape.columns,
+                                 pass.shape.rows, counted(pass.paths.size(), "recording"));
   if (work.found > 0) text += fmt::format(", {} of them unchanged", with_thousands(work.found));
   if (work.made == 0) return text;
   return text + fmt::format(", {} recordings/s", with_thousands(static_cast<int64_t>(work.recordings_per_second())));

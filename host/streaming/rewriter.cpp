@@ -7,6 +7,7 @@
 #include <cstring>
 #include <utility>
 
+#include "host/base/counted.h"
 #include "host/base/error.h"
 
 namespace mote::host::streaming {
@@ -75,7 +76,7 @@ std::string label_of(const Node& node) {
   return fmt::format("{} '{}'", graph::op_name(node.op), node.name.substr(0, node.name.find(';')));
 }
 
-std::string row_count_text(int32_t rows) { return fmt::format("{} {}", rows, rows == 1 ? "row" : "rows"); }
+std::string row_count_text(int32_t rows) { return counted(rows, "row"); }
 
 Rule rule_of(Op op) {
   for (const RuleRow& row : rules) {
