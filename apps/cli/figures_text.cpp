@@ -103,7 +103,7 @@ std::string labels_table(const Evaluation& evaluation, const Metrics& metrics) {
 std::string mistakes_text(const Evaluation& evaluation, const std::string& recordings) {
   const auto mistakes = host::evaluation::worst_mistakes(evaluation, host::evaluation::most_mistakes_told);
   if (mistakes.empty()) return "";
-  std::string text = " surest mistakes: score, label → taken for\n";
+  std::string text = " surest mistakes, one a recording before a second of any: score, label → taken for\n";
   for (const auto& mistake : mistakes) {
     const std::string at = mistake.start_seconds ? fmt::format(" at {:.2f} s", *mistake.start_seconds) : "";
     text +=

@@ -85,7 +85,7 @@ std::string conditions_text(const NumbersTest& test) {
 }
 
 std::string mistakes_text(const NumbersTest& test, const std::string& recordings) {
-  std::string text = " worst mistakes\n";
+  std::string text = " worst mistakes, one a recording before a second of any\n";
   for (const auto& outcome : host::evaluation::worst_errors(test.outcomes, host::evaluation::most_mistakes_told)) {
     const std::string at = outcome.start_seconds ? fmt::format(" at {:.1f} s", *outcome.start_seconds) : "";
     text += fmt::format(" {:.4g} told for {:.4g}: {}/{}{}\n", outcome.predicted, outcome.expected, recordings,

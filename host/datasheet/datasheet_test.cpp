@@ -276,6 +276,15 @@ TEST(report, a_mistake_can_be_heard_from_where_its_window_begins) {
       contains(report_without_facts(with_mistake(Senses::sound)), "src=\"../recordings/a/night%201.wav#t=12.50\""));
 }
 
+TEST(report, says_how_windows_of_one_recording_are_ordered) {
+  const char* order = "surest of: one of each recording, then further ones.";
+  SensorFacts sensor = with_mistake(Senses::sound);
+  EXPECT_TRUE(contains(report_without_facts(sensor), order));
+  EXPECT_TRUE(contains(report_without_facts(sensor), "1 of 2 windows was wrong"));
+  for (evaluation::Outcome& outcome : sensor.evaluation->outcomes) outcome.start_seconds.reset();
+  EXPECT_FALSE(contains(report_without_facts(sensor), order)) << "whole recordings have no further windows";
+}
+
 TEST(report, a_picture_shows_itself_and_readings_are_a_link) {
   const std::string images = report_without_facts(with_mistake(Senses::images));
   EXPECT_TRUE(contains(images, "<img src=\"../recordings/a/night%201.wav\""));

@@ -139,8 +139,8 @@ void write_number_conditions(HtmlWriter& html, const NumbersTest& test) {
 void write_number_mistakes(HtmlWriter& html, const NumbersTest& test, Senses senses, const ReportOptions& options) {
   const auto mistakes = evaluation::worst_errors(test.outcomes, options.most_mistakes);
   html.element("p", {{"class", "note"}},
-               fmt::format("The {} greatest errors of {} windows. {}", mistakes.size(), test.outcomes.size(),
-                           words_of(senses).mistakes));
+               fmt::format("The greatest errors of {}{}. {}", counted(test.outcomes.size(), "window"),
+                           order_note(mistakes), words_of(senses).mistakes));
   html.open("div", {{"class", "scroll"}});
   html.open("table", {{"class", "grid mistakes"}});
   write_header_row(html, {"Recording", "Group", "True", "Told", "Error"}, 2);

@@ -234,9 +234,11 @@ void write_mistakes(HtmlWriter& html, const evaluation::Evaluation& evaluation, 
     html.element("p", "None: every held-out window was right.");
     return;
   }
+  const int64_t wrong = evaluation.recordings - evaluation.correct;
   html.element("p", {{"class", "note"}},
-               fmt::format("{} of {} windows were wrong; these are the ones it was surest of. {}",
-                           evaluation.recordings - evaluation.correct, evaluation.recordings, words.mistakes));
+               fmt::format("{} of {} {} wrong; these are the ones it was surest of{}. {}", wrong,
+                           counted(evaluation.recordings, "window"), wrong == 1 ? "was" : "were", order_note(mistakes),
+                           words.mistakes));
   html.open("div", {{"class", "scroll"}});
   html.open("table", {{"class", "grid mistakes"}});
   write_header_row(html, {"Recording", "Group", "It was", words.taken_for, "Score"}, 4);

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "host/datasheet/report.h"
 #include "host/datasheet/sensor_facts.h"
@@ -33,6 +35,14 @@ void write_curves(HtmlWriter& html, const evaluation::Metrics& metrics);
 void write_calibration(HtmlWriter& html, const evaluation::Metrics& metrics);
 // A table for each condition, the worst first; nothing where there are none.
 void write_conditions(HtmlWriter& html, const evaluation::Evaluation& evaluation);
+// ": one of each recording, then further ones" where any of the mistakes is a window of a recording, which may hold
+// more.
+template <typename Outcome>
+std::string order_note(const std::vector<Outcome>& mistakes) {
+  const bool has_windows = std::any_of(mistakes.begin(), mistakes.end(),
+                                       [](const Outcome& mistake) { return mistake.start_seconds.has_value(); });
+  return has_windows ? ": one of each recording, then further ones" : "";
+}
 void write_mistakes(HtmlWriter& html, const evaluation::Evaluation& evaluation, Senses senses,
                     const ReportOptions& options);
 // Of recordings that are of no label.

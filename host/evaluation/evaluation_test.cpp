@@ -156,6 +156,18 @@ TEST(worst_mistakes, a_window_is_told_once_whatever_several_seeds_made_of_it) {
   EXPECT_EQ(worst[0].score, 0.9);
 }
 
+TEST(worst_mistakes, a_second_window_of_a_recording_waits_for_the_first_of_all_others) {
+  const Evaluation evaluation = evaluate(two_labels, {{"a", "g", 0, 1, 0.9, {}, 1.0},
+                                                      {"a", "g", 0, 1, 0.8, {}, 1.5},
+                                                      {"a", "g", 0, 1, 0.7, {}, 2.0},
+                                                      {"b", "g", 0, 1, 0.75, {}, 0.0},
+                                                      {"b", "g", 0, 1, 0.55, {}, 0.5},
+                                                      {"c", "g", 0, 1, 0.6}});
+  std::vector<double> scores;
+  for (const Outcome& mistake : worst_mistakes(evaluation, 5)) scores.push_back(mistake.score);
+  EXPECT_EQ(scores, (std::vector<double>{0.9, 0.75, 0.6, 0.8, 0.7}));
+}
+
 TEST(folds, the_mean_counts_each_fold_alike) {
   const FoldSummary summary = summarize_folds({{"a", 100, 100}, {"b", 10, 5}});
   EXPECT_DOUBLE_EQ(summary.mean_accuracy, 0.75);

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "host/evaluation/class_shares.h"
+#include "host/evaluation/first_of_recording.h"
 #include "host/evaluation/first_of_window.h"
 
 namespace mote::host::evaluation {
@@ -33,6 +34,7 @@ std::vector<Outcome> worst_mistakes(const Evaluation& evaluation, size_t most) {
     return std::tuple(-a.score, a.path, a.start_seconds) < std::tuple(-b.score, b.path, b.start_seconds);
   });
   keep_first_of_each_window(wrong);
+  put_first_of_each_recording_first(wrong);
   if (wrong.size() > most) wrong.resize(most);
   return wrong;
 }

@@ -23,7 +23,7 @@ std::vector<LabelScore> label_scores(const Evaluation& evaluation);
 // As many are told of: more than a person looks through.
 inline constexpr size_t most_mistakes_told = 20;
 
-// Wrong outcomes, the surest first, then by path; at most `most`.
+// Wrong outcomes: of each recording the surest, then the others; both the surest first, then by path; at most `most`.
 std::vector<Outcome> worst_mistakes(const Evaluation& evaluation, size_t most);
 
 }  // namespace mote::host::evaluation

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "host/base/error.h"
+#include "host/evaluation/first_of_recording.h"
 #include "host/evaluation/first_of_window.h"
 
 namespace mote::host::evaluation {
@@ -116,6 +117,7 @@ std::vector<RegressionOutcome> worst_errors(std::vector<RegressionOutcome> outco
     return std::tuple(-error_of(a), a.path, a.start_seconds) < std::tuple(-error_of(b), b.path, b.start_seconds);
   });
   keep_first_of_each_window(outcomes);
+  put_first_of_each_recording_first(outcomes);
   if (outcomes.size() > most) outcomes.resize(most);
   return outcomes;
 }

@@ -54,7 +54,8 @@ std::vector<ErrorSlice> errors_by_condition(const std::vector<RegressionOutcome>
 ErrorSlice error_slice(const std::string& key, const std::string& value, const std::vector<RegressionOutcome>& outcomes,
                        uint64_t seed = 1);
 
-// The greatest absolute errors, then by path; at most `most`.
+// Of each recording the greatest absolute error, then the others; both the greatest first, then by path; at most
+// `most`.
 std::vector<RegressionOutcome> worst_errors(std::vector<RegressionOutcome> outcomes, size_t most);
 
 }  // namespace mote::host::evaluation
