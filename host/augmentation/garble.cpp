@@ -15,22 +15,27 @@ class Garbler {
       : features_(features), size_(features.rows * features.columns), random_(seed) {}
 
   // Of samples `one` and `other`.
-  void add(size_t one, size_t other) {
+  Garbling add(size_t one, size_t other) {
     // Parts meet in the middle third: what lies at the edges is often silence.
     const auto cut = static_cast<int64_t>(random_.uniform(1.0 / 3, 2.0 / 3) * static_cast<double>(features_.rows));
     const bool has_bands = features_.columns > 1;
     const uint64_t kind = random_.below(has_bands ? 4 : 3);
     if (kind == 0) {
       for (int64_t row = features_.rows; row-- > 0;) append(one, row, row + 1);
-    } else if (kind == 1) {
+      return Garbling::backwards;
+    }
+    if (kind == 1) {
       append(one, 0, cut);
       append(other, cut, features_.rows);
-    } else if (kind == 2 && has_bands) {
-      append_bands(one, other);
-    } else {
-      append(one, cut, features_.rows);
-      append(one, 0, cut);
+      return Garbling::spliced;
     }
+    if (kind == 2 && has_bands) {
+      append_bands(one, other);
+      return Garbling::bands;
+    }
+    append(one, cut, features_.rows);
+    append(one, 0, cut);
+    return Garbling::exchanged;
   }
 
   size_t draw(size_t count) { return random_.below(count); }
@@ -59,7 +64,7 @@ class Garbler {
 
 }  // namespace
 
-void add_garbled(LabelledFeatures& features, int32_t unknown, double share, uint64_t seed) {
+std::vector<Garbled> add_garbled(LabelledFeatures& features, int32_t unknown, double share, uint64_t seed) {
   constexpr int64_t fewest_rows = 3;
   if (features.rows < fewest_rows) {
     throw_input_error("training.augmentation: garble: windows of {} rows of features can't be taken apart: expected {}",
@@ -72,17 +77,19 @@ void add_garbled(LabelledFeatures& features, int32_t unknown, double share, uint
     known.push_back(i);
     labels.insert(features.labels[i]);
   }
-  if (labels.size() < 2) return;
+  if (labels.size() < 2) return {};
   const auto count = static_cast<size_t>(share * static_cast<double>(known.size()));
   features.values.reserve(features.values.size() + count * features.rows * features.columns);
   Garbler garbler(features, seed);
+  std::vector<Garbled> garbled;
   for (size_t i = 0; i < count; ++i) {
     const size_t one = known[garbler.draw(known.size())];
     size_t other = one;
     while (features.labels[other] == features.labels[one]) other = known[garbler.draw(known.size())];
-    garbler.add(one, other);
+    garbled.push_back({garbler.add(one, other), one, other});
     features.labels.push_back(unknown);
   }
+  return garbled;
 }
 
 }  // namespace mote::host::augmentation

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -15,10 +16,23 @@ struct LabelledFeatures {
   int64_t columns = 0;
 };
 
-// Behind the samples of `features`, `share` as many as aren't `unknown`, labelled `unknown`: one played backwards, the
-// beginning of one and the end of another of a different label, low frequencies of one and high ones of the other, or
-// one with its two parts exchanged, each drawn. Only samples that aren't `unknown` are taken apart, so there are none
-// of fewer than two labels. The same seed gives the same samples. Throws InputError for fewer than three rows.
-void add_garbled(LabelledFeatures& features, int32_t unknown, double share, uint64_t seed);
+// What a garbled sample is made of: indices of samples, where `other` stays unused where one alone gives it.
+enum class Garbling : uint8_t {
+  backwards,  // one played backwards
+  spliced,    // the beginning of one and the end of another
+  bands,      // low frequencies of one and high ones of another
+  exchanged,  // one with its two parts exchanged
+};
+struct Garbled {
+  Garbling how;
+  size_t one;
+  size_t other;
+};
+
+// Behind the samples of `features`, `share` as many as aren't `unknown`, labelled `unknown`, of one or of two of
+// different labels, each garbled in a way that is drawn. Only samples that aren't `unknown` are taken apart, so there
+// are none of fewer than two labels. The same seed gives the same samples. Answers what each is made of. Throws
+// InputError for fewer than three rows.
+std::vector<Garbled> add_garbled(LabelledFeatures& features, int32_t unknown, double share, uint64_t seed);
 
 }  // namespace mote::host::augmentation

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "host/base/error.h"
 
@@ -54,6 +55,27 @@ TEST(garble, makes_of_known_samples_what_none_of_them_is) {
   EXPECT_GT(mixed, 0);
   EXPECT_GT(spliced, mixed);
   EXPECT_LT(spliced, static_cast<int>(known / 2));
+}
+
+TEST(garble, answers_what_each_is_made_of) {
+  LabelledFeatures features = forty();
+  const std::vector<Garbled> garbled = add_garbled(features, unknown, 1, 1);
+  ASSERT_EQ(garbled.size(), features.labels.size() - 40);
+  int made_by[4] = {};
+  for (size_t i = 0; i < garbled.size(); ++i) {
+    const auto [how, one, other] = garbled[i];
+    const float* values = &features.values[(40 + i) * rows * columns];
+    const float* last = values + rows * columns - 1;
+    const float own = 100.0f * static_cast<float>(one), others = 100.0f * static_cast<float>(other);
+    ++made_by[static_cast<int>(how)];
+    EXPECT_EQ(values[0], how == Garbling::backwards   ? own + rows - 1
+                         : how == Garbling::exchanged ? own + std::fmod(values[0], 100.0f)
+                                                      : own);
+    EXPECT_EQ(*last, how == Garbling::backwards ? own : how == Garbling::exchanged ? values[0] - 1 : others + rows - 1);
+    EXPECT_EQ(values[1] == others, how == Garbling::bands);
+    EXPECT_NE(features.labels[one], features.labels[other]);
+  }
+  for (const int count : made_by) EXPECT_GT(count, 0);
 }
 
 TEST(garble, the_same_seed_gives_the_same_and_another_others) {

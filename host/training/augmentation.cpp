@@ -9,11 +9,6 @@ namespace mote::host::training {
 
 namespace {
 
-struct Run {
-  int64_t begin = 0;
-  int64_t end = 0;
-};
-
 // Beta(a, a) by Johnk's method; for 0 < a <= 1.
 double symmetric_beta(double a, Random& random) {
   for (;;) {
@@ -87,12 +82,13 @@ void resample(float* from_and_to, std::vector<float>& before, const std::vector<
 
 }  // namespace
 
-void warp_features(std::span<float> sample, const FeatureShape& shape, const Warp& warp, Random& random) {
+Warped warp_features(std::span<float> sample, const FeatureShape& shape, const Warp& warp, Random& random) {
+  Warped warped;
   std::vector<float> before;
   const int64_t row_size = shape.columns * shape.channels;
   if (warp.time > 0) {
-    const double factor = random.uniform(1 - warp.time, 1 + warp.time);
-    resample(sample.data(), before, stretched_rows(shape.rows, factor), row_size);
+    warped.tempo = random.uniform(1 - warp.time, 1 + warp.time);
+    resample(sample.data(), before, stretched_rows(shape.rows, warped.tempo), row_size);
   }
   if (warp.frequency > 0) {
     const double factor = random.uniform(1 - warp.frequency, 1 + warp.frequency);
@@ -100,41 +96,47 @@ void warp_features(std::span<float> sample, const FeatureShape& shape, const War
     for (int64_t row = 0; row < shape.rows; ++row) {
       resample(&sample[row * row_size], before, places, shape.channels);
     }
+    warped.frequency = 1 / factor;  // a column takes what was `factor` times as high
   }
+  return warped;
 }
 
-void shift_rows(std::span<float> sample, const FeatureShape& shape, int longest, Random& random) {
+int64_t shift_rows(std::span<float> sample, const FeatureShape& shape, int longest, Random& random) {
   const int64_t row_size = shape.columns * shape.channels;
   const auto most = std::min<int64_t>(longest, shape.rows - 1);
-  if (most < 1) return;
+  if (most < 1) return 0;
   const int64_t by = static_cast<int64_t>(random.below(2 * most + 1)) - most;
   const std::vector<float> before(sample.begin(), sample.end());
   for (int64_t row = 0; row < shape.rows; ++row) {
     const int64_t from = std::clamp<int64_t>(row - by, 0, shape.rows - 1);
     std::copy_n(&before[from * row_size], row_size, &sample[row * row_size]);
   }
+  return by;
 }
 
-void mask_features(std::span<float> sample, const FeatureShape& shape, int longest_rows, int longest_columns,
-                   Random& random) {
+Masked mask_features(std::span<float> sample, const FeatureShape& shape, int longest_rows, int longest_columns,
+                     Random& random) {
+  Masked masked;
   const float mean = std::accumulate(sample.begin(), sample.end(), 0.0f) / static_cast<float>(sample.size());
   const int64_t row_size = shape.columns * shape.channels;
   if (longest_rows > 0) {
-    const Run rows = random_run(shape.rows, longest_rows, random);
-    std::fill(sample.begin() + rows.begin * row_size, sample.begin() + rows.end * row_size, mean);
+    masked.rows = random_run(shape.rows, longest_rows, random);
+    std::fill(sample.begin() + masked.rows.begin * row_size, sample.begin() + masked.rows.end * row_size, mean);
   }
   if (longest_columns > 0) {
-    const Run columns = random_run(shape.columns, longest_columns, random);
+    const Run& columns = masked.columns = random_run(shape.columns, longest_columns, random);
     for (int64_t row = 0; row < shape.rows; ++row) {
       const auto at = sample.begin() + row * row_size;
       std::fill(at + columns.begin * shape.channels, at + columns.end * shape.channels, mean);
     }
   }
+  return masked;
 }
 
-void mix_samples(std::span<float> features, std::span<float> targets, std::span<float> weights, double beta,
-                 Random& random) {
+std::vector<std::optional<Mixed>> mix_samples(std::span<float> features, std::span<float> targets,
+                                              std::span<float> weights, double beta, Random& random) {
   const auto batch = static_cast<int64_t>(weights.size());
+  std::vector<std::optional<Mixed>> mixed(weights.size());
   const int64_t size = static_cast<int64_t>(features.size()) / batch;
   const int64_t outputs = static_cast<int64_t>(targets.size()) / batch;
   const std::vector<float> original_features(features.begin(), features.end());
@@ -147,7 +149,9 @@ void mix_samples(std::span<float> features, std::span<float> targets, std::span<
     mix(&features[sample * size], &original_features[partner * size], size, share);
     mix(&targets[sample * outputs], &original_targets[partner * outputs], outputs, share);
     mix(&weights[sample], &original_weights[partner], 1, share);
+    mixed[sample] = {partner, share};
   }
+  return mixed;
 }
 
 }  // namespace mote::host::training

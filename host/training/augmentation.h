@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -15,10 +16,22 @@ struct FeatureShape {
   int64_t channels = 1;
 };
 
+struct Run {
+  int64_t begin = 0;
+  int64_t end = 0;
+  int64_t length() const { return end - begin; }
+};
+
+// What mask_features masked; empty where nothing.
+struct Masked {
+  Run rows;
+  Run columns;
+};
+
 // Masks one run of rows and one of columns with the sample's mean (SpecAugment, Park et al. 2019). The lengths are
 // uniform in 0 … longest.
-void mask_features(std::span<float> sample, const FeatureShape& shape, int longest_rows, int longest_columns,
-                   Random& random);
+Masked mask_features(std::span<float> sample, const FeatureShape& shape, int longest_rows, int longest_columns,
+                     Random& random);
 
 // How far a sample's rows and columns are stretched.
 struct Warp {
@@ -28,17 +41,31 @@ struct Warp {
   std::vector<float> column_hz{};
 };
 
+// What warp_features drew.
+struct Warped {
+  double tempo = 1;      // so many times as fast
+  double frequency = 1;  // so many times as high
+};
+
 // Plays the sample at another tempo, its middle kept, and with its spectrum stretched (vocal tract length perturbation,
 // Jaitly and Hinton 2013), by linear interpolation between neighbours. What would lie outside repeats the edge.
 // Factors are uniform in 1 - largest … 1 + largest.
-void warp_features(std::span<float> sample, const FeatureShape& shape, const Warp& warp, Random& random);
+Warped warp_features(std::span<float> sample, const FeatureShape& shape, const Warp& warp, Random& random);
 
-// Moves the sample by up to `longest` rows, either way; what comes in repeats the edge's row.
-void shift_rows(std::span<float> sample, const FeatureShape& shape, int longest, Random& random);
+// Moves the sample by up to `longest` rows, either way; what comes in repeats the edge's row. Answers by how
+// many rows later it is.
+int64_t shift_rows(std::span<float> sample, const FeatureShape& shape, int longest, Random& random);
+
+// What became of a sample of a batch: `share` of it and the rest of sample `with`.
+struct Mixed {
+  int64_t with = 0;
+  float share = 1;
+};
 
 // Mixes about half of the samples of a batch with others of it (Zhang et al. 2018), shares from Beta(beta, beta).
-// Targets and weights (one a sample) are mixed alike; features and targets are batch x any number.
-void mix_samples(std::span<float> features, std::span<float> targets, std::span<float> weights, double beta,
-                 Random& random);
+// Targets and weights (one a sample) are mixed alike; features and targets are batch x any number. Answers
+// one a sample, none where it stayed as it was.
+std::vector<std::optional<Mixed>> mix_samples(std::span<float> features, std::span<float> targets,
+                                              std::span<float> weights, double beta, Random& random);
 
 }  // namespace mote::host::training

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "host/base/error.h"
+#include "host/training/vary_batch.h"
 
 namespace mote::host::training {
 
@@ -67,7 +68,6 @@ Batches::Batches(const Samples& samples, const Options& options, const FeatureSh
     : samples_(samples),
       options_(options),
       shape_(shape),
-      masks_features_(options.spec_augment_time > 0 || options.spec_augment_frequency > 0),
       size_(network.input_size()),
       outputs_(network.output_size()),
       batch_size_(std::min<int64_t>(options.batch_size, static_cast<int64_t>(samples.size()))),
@@ -107,16 +107,9 @@ int64_t Batches::load(int64_t index, std::span<float> input, Random& random) {
     write_target(samples_, options_, sample, smoothing_, features,
                  std::span<float>(targets_).subspan(i * outputs_, outputs_));
     weights_[i] = weight_of_sample(samples_, sample, class_weights_);
-    warp_features(features, shape_, options_.warp, random);
-    shift_rows(features, shape_, options_.shift_rows, random);
-    if (masks_features_) {
-      mask_features(features, shape_, options_.spec_augment_time, options_.spec_augment_frequency, random);
-    }
   }
-  if (options_.mixup > 0) {
-    mix_samples(input.first(batch * size_), std::span<float>(targets_).first(batch * outputs_),
-                std::span<float>(weights_).first(batch), options_.mixup, random);
-  }
+  vary_batch(input.first(batch * size_), std::span<float>(targets_).first(batch * outputs_),
+             std::span<float>(weights_).first(batch), shape_, options_, random);
   return batch;
 }
 

@@ -35,7 +35,6 @@ class Batches {
   const Samples& samples_;
   const Options& options_;
   FeatureShape shape_;
-  bool masks_features_;
   int64_t size_;     // of an input
   int64_t outputs_;  // of the network
   int64_t batch_size_;
