@@ -37,16 +37,18 @@ void add_data_explore(CLI::App& data) {
   const auto settings = std::make_shared<Settings>();
   CLI::App& command = *data.add_subcommand(
       "explore", "One page to look at the data set: balance, waveforms, spectrograms, a map of the features");
-  command.add_flag("--augmented", settings->options.shows_copies,
-                   "Show some recordings beside the copies that training makes of them (training.augmentation)");
+  command.add_flag(
+      "--augmented", settings->options.shows_augmentation,
+      "Show some recordings beside their copies and features as they vary in training (training.augmentation)");
   command.add_flag("--open", settings->open, "Open the page in a browser");
   add_project_common(command, settings->common, "mote data explore --open");
   command.callback([settings] {
     TerminalProgress progress;
     const auto page =
         host::stages::explore(host::stages::open_workspace(settings->common.folder), settings->options, progress);
-    print_result(settings->common,
-                 {{"page", page.path.string()}, {"recordings", page.recordings}, {"bytes", page.bytes}},
+    Json json{{"page", page.path.string()}, {"recordings", page.recordings}, {"bytes", page.bytes}};
+    if (!page.fed.items.empty()) json["fed"] = host::exploration::fed_json(page.fed, page.labels, false);
+    print_result(settings->common, json,
                  fmt::format(" {}   {}, {}", page.path.string(), host::format_bytes(page.bytes),
                              host::counted(page.recordings, "recording")));
     if (settings->open) open_in_browser(page.path.string());

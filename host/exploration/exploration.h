@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "host/exploration/fed_features.h"
 #include "host/exploration/pca.h"
 #include "host/exploration/pictures.h"
 
@@ -64,6 +65,7 @@ struct DataSet {
   Projection map;                  // a row an item; two dimensions at least, or none
   std::vector<VariedItem> varied;  // to be judged by a person; none: the page says nothing of it
   std::string variation_text;      // how they come about
+  FedFeatures fed;                 // the same of what varies in every epoch
 };
 
 // A sound: envelope (columns x 2 as int8), then spectrogram (columns x bands / 2). A series: one such envelope an axis,

@@ -19,7 +19,7 @@ namespace {
 
 // In the order in which they are read; each uses only what stands before it.
 constexpr const char* scripts[] = {"data.js", "theme.js",  "pictures.js", "sound.js",  "filter.js", "map.js",
-                                   "umap.js", "detail.js", "list.js",     "varied.js", "main.js"};
+                                   "umap.js", "detail.js", "list.js",     "varied.js", "fed.js",    "main.js"};
 
 const std::string& source(const std::string& path) {
   const auto found = page_sources().find("host/exploration/" + path);
@@ -95,16 +95,25 @@ std::string map_note(const DataSet& data_set) {
       data_set.map.variance_shares[1] * 100);
 }
 
-std::string augmentation(const DataSet& data_set) {
-  if (data_set.varied.empty()) return "";
-  html::HtmlWriter html;
+void write_rows(html::HtmlWriter& html, int number, const char* title, const std::string& note, const char* id) {
   html.open("h2");
-  html.element("span", {{"class", "no"}}, "3");
-  html.text("Augmentation");
+  html.element("span", {{"class", "no"}}, fmt::format("{}", number));
+  html.text(title);
   html.close();
-  html.element("p", {{"class", "note"}}, data_set.variation_text);
-  html.open("div", {{"id", "varied-rows"}});
+  html.element("p", {{"class", "note"}}, note);
+  html.open("div", {{"id", id}});
   html.close();
+}
+
+std::string augmentation(const DataSet& data_set) {
+  html::HtmlWriter html;
+  int number = 3;
+  if (!data_set.varied.empty()) {
+    write_rows(html, number++, "Augmentation", data_set.variation_text, "varied-rows");
+  }
+  if (!data_set.fed.items.empty()) {
+    write_rows(html, number, "What the network is fed", data_set.fed.text, "fed-rows");
+  }
   return html.finish_fragment();
 }
 
@@ -166,6 +175,7 @@ std::string print_page(const DataSet& data_set) {
                                          {"map_note", html::escape_html(map_note(data_set))},
                                          {"augmentation", augmentation(data_set)},
                                          {"varied", varied_json(data_set)},
+                                         {"fed", fed_text(data_set)},
                                          {"footer", html::escape_html(footer(data_set))},
                                          {"licences", html::escape_html(source("vendor/umap-js.LICENSES.txt"))},
                                          {"data", data_json(data_set)},

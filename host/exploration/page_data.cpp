@@ -143,6 +143,17 @@ std::string varied_json(const DataSet& data_set) {
   return json_text(rows);
 }
 
+std::string fed_text(const DataSet& data_set) {
+  const FedFeatures& fed = data_set.fed;
+  if (fed.items.empty()) return "{}";
+  return json_text({{"rows", fed.rows},
+                    {"columns", fed.columns},
+                    {"channels", fed.channels},
+                    {"low", fed.low},
+                    {"high", fed.high},
+                    {"items", fed_json(fed, data_set.labels, true)}});
+}
+
 std::string sounds_json(const DataSet& data_set) {
   Json sounds = Json::array();
   for (const Item& item : data_set.items) {

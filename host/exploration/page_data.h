@@ -24,6 +24,9 @@ std::string map_text(const Projection& map);
 // Varied items and their versions, each with its picture in base64 and its file as a data: URL.
 std::string varied_json(const DataSet& data_set);
 
+// Shape and text of the features that the network is fed, and their items with pictures; {} where there are none.
+std::string fed_text(const DataSet& data_set);
+
 // data: URLs of all recordings, or [] where the page doesn't hold them.
 std::string sounds_json(const DataSet& data_set);
 

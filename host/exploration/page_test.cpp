@@ -191,5 +191,22 @@ TEST(print_page, shows_varied_copies_where_there_are_any) {
       R"([{"item":2,"versions":[{"done":"gain \u003c 3 dB","picture":"AQID","file":"data:audio/wav;base64,YWJj"}]}])");
 }
 
+TEST(print_page, shows_what_the_network_is_fed_where_anything_varies) {
+  DataSet data_set = small_data_set();
+  EXPECT_FALSE(contains(print_page(data_set), "What the network is fed</h2>"));
+  EXPECT_EQ(fed_text(data_set), "{}");
+  data_set.fed = {.rows = 1, .columns = 2, .low = -1, .high = 1, .text = "Time runs on.", .items = {}};
+  data_set.fed.items.push_back(
+      {.label = 1, .name = "<a>.wav", .versions = {{.captions = {"tempo"}, .values = {-1, 1}}}});
+  const std::string page = print_page(data_set);
+  EXPECT_TRUE(contains(page, R"(<span class="no">3</span>What the network is fed</h2>)")) << "no copies come before";
+  EXPECT_TRUE(contains(page, "Time runs on."));
+  EXPECT_FALSE(contains(page, "Augmentation</h2>"));
+  EXPECT_EQ(fed_text(data_set), R"({"rows":1,"columns":2,"channels":1,"low":-1.0,"high":1.0,"items":[{"label":"other",)"
+                                R"("recording":"\u003ca>.wav","versions":[{"captions":["tempo"],"cells":"AP8="}]}]})");
+  data_set.varied.push_back({.item = 2, .versions = {}});
+  EXPECT_TRUE(contains(print_page(data_set), R"(<span class="no">4</span>What the network is fed</h2>)"));
+}
+
 }  // namespace
 }  // namespace mote::host::exploration

@@ -7,6 +7,7 @@
 #include <mutex>
 
 #include "host/base/counted.h"
+#include "host/base/error.h"
 #include "host/base/parallel_for.h"
 #include "host/base/text.h"
 #include "host/base/version.h"
@@ -16,9 +17,11 @@
 #include "host/recordings/read.h"
 #include "host/recordings/series.h"
 #include "host/stages/build.h"
+#include "host/stages/copies.h"
 #include "host/stages/data.h"
 #include "host/stages/describe.h"
 #include "host/stages/explore_copies.h"
+#include "host/stages/explore_epochs.h"
 #include "host/stages/export_features.h"
 #include "host/stages/survey.h"
 #include "host/store/files.h"
@@ -190,6 +193,19 @@ void embed_files(const Workspace& workspace, exploration::DataSet& data_set) {
   }
 }
 
+void add_augmentation(const Workspace& workspace, const Collection& collection, exploration::DataSet& data_set,
+                      Progress& progress) {
+  if (copies_of(workspace) == 0 && !varies_features(workspace)) {
+    throw_input_error(
+        "--augmented: training makes no copies of these recordings and varies no features: expected "
+        "training.augmentation to name variations that suit features.block {}, and training.copies above 0 where they "
+        "are of recordings",
+        workspace.project.features.block);
+  }
+  if (copies_of(workspace) > 0) add_varied_copies(workspace, collection, data_set);
+  add_epochs(workspace, collection, data_set, progress);
+}
+
 }  // namespace
 
 exploration::DataSet describe_data_set(const Workspace& workspace, const ExploreOptions& options, Progress& progress) {
@@ -212,7 +228,7 @@ exploration::DataSet describe_data_set(const Workspace& workspace, const Explore
     data_set.items.push_back(item_of(clip, collection.sample_rate_hz));
   }
   if (collection.dataset.has_numbers) add_numbers(collection.dataset, data_set);
-  if (options.shows_copies) add_varied_copies(workspace, collection, data_set);
+  if (options.shows_augmentation) add_augmentation(workspace, collection, data_set, progress);
   read_pictures(workspace, collection, data_set, progress);
   if (can_be_embedded(workspace.recordings(), collection.dataset)) embed_files(workspace, data_set);
 
@@ -227,7 +243,9 @@ ExplorePage explore(const Workspace& workspace, const ExploreOptions& options, P
   const std::string page = exploration::print_page(data_set);
   ExplorePage result{.path = workspace.out() / "explore.html",
                      .recordings = data_set.items.size(),
-                     .bytes = static_cast<int64_t>(page.size())};
+                     .bytes = static_cast<int64_t>(page.size()),
+                     .labels = data_set.labels,
+                     .fed = data_set.fed};
   store::write_file_atomically(result.path.string(), page);
   return result;
 }

@@ -9,7 +9,7 @@
 #include "host/augmentation/image.h"
 #include "host/augmentation/motion.h"
 #include "host/augmentation/sound.h"
-#include "host/base/error.h"
+#include "host/base/counted.h"
 #include "host/base/text.h"
 #include "host/exploration/media.h"
 #include "host/exploration/portrait.h"
@@ -180,30 +180,19 @@ class Copies {
 };
 
 std::string variation_text(const Workspace& workspace) {
-  std::vector<std::string> of_copies, of_features;
+  std::vector<std::string> of_copies;
   for (const std::string& name : augmentation::chosen_variations(workspace.project)) {
-    const bool is_of_copies = project::find_variation(name)->when == project::VariedWhen::copying;
-    (is_of_copies ? of_copies : of_features).push_back(name);
+    if (project::find_variation(name)->when == project::VariedWhen::copying) of_copies.push_back(name);
   }
-  std::string text =
-      fmt::format("Some training recordings, each beside the first of the {} copies that training makes of it: {}.",
-                  workspace.project.training.copies, join(of_copies, ", "));
-  if (!of_features.empty()) {
-    text +=
-        fmt::format(" Their features vary further in every epoch, which is not shown: {}.", join(of_features, ", "));
-  }
-  return text + " Strengths stand in [augmentation] of mote.toml.";
+  return fmt::format(
+      "Some training recordings, each beside the first of the {} that training makes of it: {}. Strengths stand in "
+      "[augmentation] of mote.toml.",
+      counted(workspace.project.training.copies, "copy", "copies"), join(of_copies, ", "));
 }
 
 }  // namespace
 
 void add_varied_copies(const Workspace& workspace, const Collection& collection, exploration::DataSet& data_set) {
-  if (copies_of(workspace) == 0) {
-    throw_input_error(
-        "--augmented: training makes no copies of these recordings: expected training.augmentation to name variations "
-        "that suit features.block {} and training.copies above 0",
-        workspace.project.features.block);
-  }
   Copies copies(workspace, collection, data_set);
   switch (data_set.kind) {
     case exploration::Kind::sound:

@@ -38,7 +38,7 @@ varied_of "$page" >varied.json
 sed -i 's/^# augmentation = .*/augmentation = ["flip"]/' tones/mote.toml
 expect_input_error 'flip doesn.t suit features.block' "$mote" data explore -C tones
 sed -i 's/"flip"//' tones/mote.toml
-expect_input_error 'makes no copies' "$mote" data explore -C tones --augmented
+expect_input_error 'makes no copies of these recordings and varies no features' "$mote" data explore -C tones --augmented
 sed -i 's/^augmentation = .*/augmentation = ["auto"]/' tones/mote.toml
 
 # More than 4 MB of sound stay in their files.

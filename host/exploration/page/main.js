@@ -33,6 +33,7 @@ function setUp() {
   }
   showDetail();
   showVaried();
+  showFed();
   refilter();
 
   new ResizeObserver(redraw).observe(document.body);

@@ -9,12 +9,12 @@ function rgbOf(colour) {
   return context.getImageData(0, 0, 1, 1).data;
 }
 
-// Sixteen colours from the paper over the accent to the ink.
-function levelColours() {
+// As many colours, from the paper over the accent to the ink.
+function levelColours(count) {
   const theme = themeColours();
   const stops = [theme.paper, theme.accent, theme.ink].map(rgbOf);
-  return Array.from({length: 16}, (_, level) => {
-    const at = (level / 15) * 2;
+  return Array.from({length: count}, (_, level) => {
+    const at = (level / (count - 1)) * 2;
     const from = stops[Math.min(1, Math.floor(at))], to = stops[Math.min(1, Math.floor(at)) + 1];
     const share = at - Math.min(1, Math.floor(at));
     return [0, 1, 2].map((i) => from[i] + (to[i] - from[i]) * share);
@@ -46,7 +46,7 @@ function drawEnvelope(canvas, bytes, width, height) {
 
 // A cell is a pixel; the browser smooths them over the canvas.
 function drawSpectrum(canvas, bytes, width, height) {
-  const colours = levelColours();
+  const colours = levelColours(16);
   const {columns, bands} = data;
   const cells = new ImageData(columns, bands);
   for (let column = 0; column < columns; ++column) {
@@ -68,10 +68,11 @@ function drawImage(canvas, bytes, width, height) {
   drawPixels(canvas, pixels, width, height);
 }
 
-function drawPixels(canvas, pixels, width, height) {
+function drawPixels(canvas, pixels, width, height, isSmooth = true) {
   const small = make('canvas', {width: pixels.width, height: pixels.height});
   small.getContext('2d').putImageData(pixels, 0, 0);
   drawOn(canvas, width, height, (context) => {
+    context.imageSmoothingEnabled = isSmooth;
     context.imageSmoothingQuality = 'high';
     context.drawImage(small, 0, 0, width, height);
   });
@@ -81,6 +82,7 @@ function drawPixels(canvas, pixels, width, height) {
 function drawPicture(canvas) {
   const {clientWidth: width, clientHeight: height} = canvas;
   if (width === 0) return;
+  if (canvas.dataset.picture === 'fed') return drawFed(canvas, width, height);
   const bytes = pictureOf(Number(canvas.dataset.index));
   switch (canvas.dataset.picture) {
     case 'spectrum':
