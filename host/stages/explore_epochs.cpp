@@ -18,6 +18,7 @@
 #include "host/features/column_frequencies.h"
 #include "host/features/standardization.h"
 #include "host/stages/clip_features.h"
+#include "host/stages/copies.h"
 #include "host/stages/epoch_captions.h"
 #include "host/stages/normal_model.h"
 #include "host/stages/training_options.h"
@@ -270,13 +271,13 @@ std::string how_to_read(exploration::Kind kind, bool has_frequencies) {
   return "";
 }
 
-std::string text_of(const std::vector<std::string>& steps, bool with_garbled, const std::string& reading) {
+std::string text_of(const std::vector<std::string>& steps, bool has_copies, bool with_garbled,
+                    const std::string& reading) {
   std::string text;
   if (!steps.empty()) {
-    text = fmt::format(
-        "Features of some training recordings, each beside what {} make of it: {}. Copies vary likewise, anew in every "
-        "epoch. ",
-        counted(epochs_shown, "epoch"), join(steps, ", "));
+    text = fmt::format("Features of some training recordings, each beside what {} make of it: {}. ",
+                       counted(epochs_shown, "epoch"), join(steps, ", "));
+    if (has_copies) text += "Copies vary likewise, anew in every epoch. ";
   }
   if (augmentation::contains(steps, "mixup")) {
     text += "Mixup takes its partners from those shown here, as training takes them from a batch. ";
@@ -305,7 +306,8 @@ void add_epochs(const Workspace& workspace, const Collection& collection, explor
   if (is_garbled(workspace.project)) garbled = epochs.garbled();
   if (garbled) items.push_back(*garbled);
   data_set.fed = epochs.finish(std::move(items));
-  data_set.fed.text = text_of(steps, garbled.has_value(), how_to_read(data_set.kind, epochs.has_frequencies()));
+  data_set.fed.text = text_of(steps, copies_of(workspace) > 0, garbled.has_value(),
+                              how_to_read(data_set.kind, epochs.has_frequencies()));
 }
 
 }  // namespace mote::host::stages

@@ -60,6 +60,7 @@ cmp -s first.json fed.json && fail 'another seed drew the same epochs'
 # Without copies only the epochs are shown. A mask is as large as its caption says: all of its cells are alike.
 set_key tones training augmentation '["spec_augment"]'
 explore tones
+grep -q 'Copies vary likewise' "$(json_value explore.json page)" && fail 'the page tells of copies that there are not'
 [ "$(cat varied.json)" = '[]' ] || fail 'copies are shown that training does not make'
 jq -r '.items[] | .versions[0].cells as $plain | .versions[1:][] | "\(.captions[0])|\($plain)|\(.cells)"' fed.json |
   python3 -c '

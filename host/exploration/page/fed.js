@@ -60,7 +60,7 @@ function fedFigure(index, number) {
   const canvas = pictureCanvas(index, 'fed', `fed-${data.kind}`, `Features of ${recording}: ${captions.join('; ')}`);
   canvas.dataset.version = number;
   if (data.kind === 'image') canvas.style.aspectRatio = `${fed.columns} / ${fed.rows}`;
-  if (data.kind === 'series') canvas.style.height = `${Math.max(5, fed.rows * 2)}rem`;
+  if (data.kind === 'series') canvas.style.height = `${Math.max(5, fed.rows * 3)}rem`;
   return make(
       'figure', {}, canvas,
       make(
