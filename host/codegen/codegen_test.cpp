@@ -321,7 +321,7 @@ TEST(generate_model, keeps_state_in_memory_of_its_own_and_resets_it) {
   const Files files = generate(graph, "stateful");
   EXPECT_NE(files.at("stateful.cpp").find("alignas(8) int8_t y_right[4] = {-3, -3, -3, -3};"), std::string::npos);
   EXPECT_NE(files.at("stateful.h").find("void reset();"), std::string::npos);
-  EXPECT_NE(files.at("stateful.h").find("constexpr size_t arena_bytes = 20;"), std::string::npos);
+  EXPECT_NE(files.at("stateful.h").find("constexpr size_t arena_bytes = 4;"), std::string::npos);
 }
 
 }  // namespace

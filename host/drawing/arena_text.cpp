@@ -72,9 +72,23 @@ std::string cells_of(const std::vector<ArenaBlock>& blocks, int32_t node, const 
   return cells;
 }
 
+// Bytes that blocks share count once.
 int64_t alive_bytes(const std::vector<ArenaBlock>& blocks, int32_t node) {
+  std::vector<const ArenaBlock*> alive;
+  for (const ArenaBlock& block : blocks) {
+    if (node >= block.first_node && node <= block.last_node) alive.push_back(&block);
+  }
+  std::sort(alive.begin(), alive.end(), [](const ArenaBlock* a, const ArenaBlock* b) {
+    return a->pool != b->pool ? a->pool < b->pool : a->offset < b->offset;
+  });
   int64_t bytes = 0;
-  for (const ArenaBlock& block : blocks) bytes += node < block.first_node || node > block.last_node ? 0 : block.bytes;
+  int64_t end = 0;
+  for (size_t i = 0; i < alive.size(); ++i) {
+    if (i == 0 || alive[i]->pool != alive[i - 1]->pool) end = 0;
+    const int64_t block_end = alive[i]->offset + alive[i]->bytes;
+    bytes += std::max<int64_t>(0, block_end - std::max(end, alive[i]->offset));
+    end = std::max(end, block_end);
+  }
   return bytes;
 }
 

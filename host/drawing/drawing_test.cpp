@@ -77,16 +77,42 @@ TEST(draw_graph, widens_boxes_for_a_long_op_name) {
   EXPECT_EQ(count_of(svg, ">signal_filter_bank_square_root<"), 1u);
 }
 
-TEST(arena_text, shows_what_is_alive_at_each_node_and_says_that_it_is_optimal) {
+// The same of ops whose outputs lie over no input.
+Graph apart_graph() {
+  Graph graph = skip_graph();
+  graph.nodes[0].op = graph.nodes[1].op = Op::zeros_like;
+  graph.nodes[2].op = Op::mul;
+  graph.nodes[2].options = kernels::ArithmeticOptions{};
+  return graph;
+}
+
+TEST(arena_text, counts_bytes_that_an_output_shares_with_its_input_once) {
   const Graph graph = skip_graph();
+  EXPECT_TRUE(arena_text(graph, memory_plan::plan_memory(graph))
+                  .starts_with(" arena 128 B, proved optimal\n"
+                               "\n"
+                               " node                        alive B   0                                               "
+                               "             128\n"
+                               "      input                       64  |aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa                "
+                               "                |\n"
+                               "    0 relu                        64  |bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb                "
+                               "                |\n"
+                               "    1 relu                       128  |bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbcccccccccccccccc"
+                               "cccccccccccccccc|\n"
+                               "    2 add                        128  |ddddddddddddddddddddddddddddddddcccccccccccccccc"
+                               "cccccccccccccccc|\n"));
+}
+
+TEST(arena_text, shows_what_is_alive_at_each_node_and_says_that_it_is_optimal) {
+  const Graph graph = apart_graph();
   EXPECT_EQ(arena_text(graph, memory_plan::plan_memory(graph)),
             " arena 192 B, proved optimal\n"
             "\n"
             " node                        alive B   0                                                            192\n"
             "      input                       64  |aaaaaaaaaaaaaaaaaaaaa                                           |\n"
-            "    0 relu                       128  |aaaaaaaaaaaaaaaaaaaaabbbbbbbbbbbbbbbbbbbbbb                     |\n"
-            "    1 relu                       128  |cccccccccccccccccccccbbbbbbbbbbbbbbbbbbbbbb                     |\n"
-            "    2 add                        192  |cccccccccccccccccccccbbbbbbbbbbbbbbbbbbbbbbddddddddddddddddddddd|\n"
+            "    0 zeros_like                 128  |aaaaaaaaaaaaaaaaaaaaabbbbbbbbbbbbbbbbbbbbbb                     |\n"
+            "    1 zeros_like                 128  |cccccccccccccccccccccbbbbbbbbbbbbbbbbbbbbbb                     |\n"
+            "    2 mul                        192  |cccccccccccccccccccccbbbbbbbbbbbbbbbbbbbbbbddddddddddddddddddddd|\n"
             "      output                      64  |                                           ddddddddddddddddddddd|\n"
             "\n"
             "        bytes              from..to  nodes            kind     name\n"
@@ -97,7 +123,7 @@ TEST(arena_text, shows_what_is_alive_at_each_node_and_says_that_it_is_optimal) {
 }
 
 TEST(draw_arena, draws_a_rectangle_a_block) {
-  const Graph graph = skip_graph();
+  const Graph graph = apart_graph();
   const std::string svg = draw_arena(graph, memory_plan::plan_memory(graph));
   EXPECT_EQ(count_of(svg, "<title>"), 4u);
   EXPECT_NE(svg.find("sum (output): 64 B at 128"), std::string::npos);
@@ -110,7 +136,7 @@ memory_plan::MemoryPlan plan_in_pools(const Graph& graph) {
 }
 
 TEST(arena_text, puts_pools_side_by_side_and_says_how_full_each_is) {
-  const Graph graph = skip_graph();
+  const Graph graph = apart_graph();
   EXPECT_EQ(arena_text(graph, plan_in_pools(graph)),
             " arena 192 B, proved optimal\n"
             " pool fast: 128 B of 128 B (100 %)\n"
@@ -119,9 +145,9 @@ TEST(arena_text, puts_pools_side_by_side_and_says_how_full_each_is) {
             "\n"
             " node                        alive B   fast                                   128 slow               64\n"
             "      input                       64  |aaaaaaaaaaaaaaaaaaaaa                     |                     |\n"
-            "    0 relu                       128  |aaaaaaaaaaaaaaaaaaaaabbbbbbbbbbbbbbbbbbbbb|                     |\n"
-            "    1 relu                       128  |cccccccccccccccccccccbbbbbbbbbbbbbbbbbbbbb|                     |\n"
-            "    2 add                        192  |cccccccccccccccccccccbbbbbbbbbbbbbbbbbbbbb|ddddddddddddddddddddd|\n"
+            "    0 zeros_like                 128  |aaaaaaaaaaaaaaaaaaaaabbbbbbbbbbbbbbbbbbbbb|                     |\n"
+            "    1 zeros_like                 128  |cccccccccccccccccccccbbbbbbbbbbbbbbbbbbbbb|                     |\n"
+            "    2 mul                        192  |cccccccccccccccccccccbbbbbbbbbbbbbbbbbbbbb|ddddddddddddddddddddd|\n"
             "      output                      64  |                                          |ddddddddddddddddddddd|\n"
             "\n"
             "        bytes              from..to  pool   nodes            kind     name\n"
@@ -132,7 +158,7 @@ TEST(arena_text, puts_pools_side_by_side_and_says_how_full_each_is) {
 }
 
 TEST(draw_arena, draws_a_chart_a_pool) {
-  const Graph graph = skip_graph();
+  const Graph graph = apart_graph();
   const std::string svg = draw_arena(graph, plan_in_pools(graph));
   EXPECT_EQ(count_of(svg, "<title>"), 4u);
   EXPECT_EQ(count_of(svg, ">skip, pool "), 3u);
@@ -142,7 +168,7 @@ TEST(draw_arena, draws_a_chart_a_pool) {
 }
 
 TEST(arena_charts, say_the_lower_bound_of_what_is_not_proved_optimal) {
-  const Graph graph = skip_graph();
+  const Graph graph = apart_graph();
   memory_plan::MemoryPlan plan = memory_plan::plan_memory(graph);
   plan.lower_bound_bytes = 160;
   EXPECT_TRUE(arena_text(graph, plan).starts_with(" arena 192 B, lower bound 160 B\n"));

@@ -205,7 +205,13 @@ bool use_3x3(const kernels::DepthwiseConv2dParams& params, const DspLayer& layer
   constexpr int32_t part_of_image = 12;
   const int32_t image_bytes =
       params.input_channels * (packed.input_columns * packed.input_rows + packed.output_columns * packed.output_rows);
-  const int32_t most_bytes = std::max(least_planes_bytes, image_bytes / part_of_image);
+  int32_t most_bytes = std::max(least_planes_bytes, image_bytes / part_of_image);
+  // Along the image's rows, only one tile of all columns lets the output take the input's place.
+  if (columns_are_rows && params.input_channels % 4 == 0) {
+    const int32_t output_bytes = params.input_channels * packed.output_columns * packed.output_rows;
+    const int32_t bytes_of_all = planes_bytes(packed.output_rows, row_bytes);
+    if (bytes_of_all <= output_bytes) most_bytes = std::max(most_bytes, bytes_of_all);
+  }
   while (packed.tile_rows < packed.output_rows && planes_bytes(packed.tile_rows + 1, row_bytes) <= most_bytes) {
     ++packed.tile_rows;
   }

@@ -9,6 +9,7 @@
 
 #include "host/base/error.h"
 #include "host/base/text.h"
+#include "host/lowering/overlap.h"
 #include "host/memory_plan/placement.h"
 
 namespace mote::host::memory_plan {
@@ -82,7 +83,42 @@ std::vector<Placement> lifetimes(const graph::Graph& graph, const std::vector<lo
   return tensors;
 }
 
-Blocks blocks_of(const graph::Graph& graph, const std::vector<Placement>& tensors) {
+// Whether a tensor's bytes are no longer needed once a node has run, as no tensor that shares them is.
+bool dies_at(const std::vector<Placement>& tensors, graph::TensorId id, int32_t node) {
+  const graph::TensorId root = root_of(tensors, id);
+  for (graph::TensorId other = 0; other < static_cast<graph::TensorId>(tensors.size()); ++other) {
+    if (root_of(tensors, other) == root && tensors[other].last_node > node) return false;
+  }
+  return true;
+}
+
+// Which outputs may lie over which inputs, as the kernels' order of access allows.
+void add_overlaps(const graph::Graph& graph, const std::vector<lowering::LoweredNode>& lowered,
+                  const std::vector<Placement>& tensors, const std::vector<int32_t>& block_of, Blocks& all) {
+  // Where there are more tensors, comparing them takes too long.
+  constexpr size_t most_tensors = 5000;
+  if (tensors.size() > most_tensors) return;
+  for (size_t n = 0; n < graph.nodes.size(); ++n) {
+    const graph::Node& node = graph.nodes[n];
+    if (lowered[n].action != ops::Action::call || node.outputs.size() != 1) continue;
+    const auto number = static_cast<int32_t>(n);
+    const graph::TensorId output = node.outputs[0];
+    if (!is_placed(graph.tensors[output]) || tensors[root_of(tensors, output)].first_node != number) continue;
+    for (const lowering::Overlap& overlap : lowering::overlaps_of(graph, node, lowered[n])) {
+      const graph::TensorId input = node.inputs[overlap.input];
+      if (!is_placed(graph.tensors[input]) || !dies_at(tensors, input, number)) continue;
+      const bool is_exact = overlap.step_bytes > 1;
+      int64_t lead_bytes = overlap.lead_bytes;
+      while (is_exact && lead_bytes % alignment_bytes != 0) lead_bytes += overlap.step_bytes;
+      const BlockOverlap added = {block_of[root_of(tensors, input)], lead_bytes, is_exact};
+      std::vector<BlockOverlap>& overlaps = all.blocks[block_of[output]].overlaps;
+      if (std::find(overlaps.begin(), overlaps.end(), added) == overlaps.end()) overlaps.push_back(added);
+    }
+  }
+}
+
+Blocks blocks_of(const graph::Graph& graph, const std::vector<lowering::LoweredNode>& lowered,
+                 const std::vector<Placement>& tensors) {
   Blocks all;
   std::vector<int32_t> block_of(tensors.size(), -1);
   for (graph::TensorId id = 0; id < static_cast<graph::TensorId>(tensors.size()); ++id) {
@@ -99,6 +135,7 @@ Blocks blocks_of(const graph::Graph& graph, const std::vector<Placement>& tensor
     block.first_node = std::min(block.first_node, tensor.first_node);
     block.last_node = std::max(block.last_node, tensor.last_node);
   }
+  add_overlaps(graph, lowered, tensors, block_of, all);
   return all;
 }
 
@@ -184,7 +221,7 @@ MemoryPlan plan_graph(const graph::Graph& graph, const std::vector<int64_t>& sub
   MemoryPlan plan;
   plan.lower = lower;
   plan.tensors = lifetimes(graph, lowered, inputs);
-  Blocks all = blocks_of(graph, plan.tensors);
+  Blocks all = blocks_of(graph, lowered, plan.tensors);
   add_node_blocks(graph, lowered, subgraph_bytes, plan, all);
   plan.lower_bound_bytes = lower_bound(all.blocks, static_cast<int32_t>(graph.nodes.size()));
   // Placing takes time by the square of the number; a damaged file may list a tensor a million times.
@@ -254,28 +291,30 @@ void verify(const graph::Graph& graph, const MemoryPlan& plan, Lower lower) {
     throw_internal_error("memory plan: {} tensors, the graph has {}", plan.tensors.size(), graph.tensors.size());
   }
   const auto count = static_cast<graph::TensorId>(plan.tensors.size());
-  // The lifetimes are the graph's, whatever the plan says.
-  const std::vector<Placement> alive = lifetimes(graph, lower(graph), Inputs::reused);
+  // Lifetimes and what may lie over what are the graph's, whatever the plan says.
+  const std::vector<lowering::LoweredNode> lowered = lower(graph);
+  const std::vector<Placement> alive = lifetimes(graph, lowered, Inputs::reused);
   for (graph::TensorId id = 0; id < count; ++id) {
     check_range(graph, plan, id);
     check_alias(alive, plan, id);
   }
-  std::vector<graph::TensorId> placed;
-  for (graph::TensorId id = 0; id < count; ++id) {
-    if (plan.tensors[id].offset >= 0) placed.push_back(id);
+  std::vector<Placement> shared = alive;
+  for (graph::TensorId id = 0; id < count; ++id) shared[id].alias_of = plan.tensors[id].alias_of;
+  Blocks all = blocks_of(graph, lowered, shared);
+  for (size_t i = 0; i < all.blocks.size(); ++i) {
+    const Placement& place = plan.tensors[all.owners[i].root];
+    all.blocks[i].offset = place.offset;
+    all.blocks[i].pool = place.pool;
   }
-  for (size_t i = 0; i < placed.size(); ++i) {
-    for (size_t k = i + 1; k < placed.size(); ++k) {
-      const graph::TensorId a = placed[i];
-      const graph::TensorId b = placed[k];
-      const Placement& first = plan.tensors[a];
-      const Placement& second = plan.tensors[b];
-      if (first.pool != second.pool) continue;
-      if (!alive_together(alive[a], alive[b])) continue;
-      if (root_of(plan.tensors, a) == root_of(plan.tensors, b)) continue;
-      if (first.offset + first.bytes <= second.offset || second.offset + second.bytes <= first.offset) continue;
-      throw_internal_error("memory plan: tensors {} at {}..{} and {} at {}..{} overlap while both are alive", a,
-                           first.offset, first.offset + first.bytes, b, second.offset, second.offset + second.bytes);
+  for (size_t i = 0; i < all.blocks.size(); ++i) {
+    for (size_t k = i + 1; k < all.blocks.size(); ++k) {
+      const Block& first = all.blocks[i];
+      const Block& second = all.blocks[k];
+      if (!alive_together(first, second)) continue;
+      if (may_lie_so(first, static_cast<int32_t>(i), second, static_cast<int32_t>(k))) continue;
+      throw_internal_error("memory plan: tensors {} at {}..{} and {} at {}..{} overlap while both are alive",
+                           all.owners[i].root, first.offset, first.offset + first.bytes, all.owners[k].root,
+                           second.offset, second.offset + second.bytes);
     }
   }
 }

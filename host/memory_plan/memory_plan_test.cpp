@@ -201,6 +201,58 @@ TEST(plan_memory, gives_scratch_a_place_while_its_node_runs) {
   EXPECT_TRUE(plan.scratch[0].empty());
 }
 
+// An int8 layer of one pixel's kernel, from `x`.
+Graph convolution(int32_t inputs, int32_t outputs) {
+  Graph graph;
+  const auto image = [&](const char* name, int32_t channels) {
+    const TensorId id = add_tensor(graph, name, 0);
+    graph.tensors[id].shape = {1, 8, 8, channels};
+    graph.tensors[id].quantization = {{0.5f}, {0}, 0};
+    return id;
+  };
+  const TensorId x = image("x", inputs);
+  const TensorId w = add_constant(graph, "w", inputs * outputs);
+  graph.tensors[w].shape = {outputs, 1, 1, inputs};
+  graph.tensors[w].quantization = {{0.5f}, {0}, 0};
+  const TensorId y = image("y", outputs);
+  graph.inputs = {x};
+  graph.outputs = {y};
+  graph.nodes.push_back({Op::conv_2d,
+                         "y",
+                         {x, w, graph::no_tensor},
+                         {y},
+                         kernels::Conv2dOptions{kernels::Padding::same, 1, 1, 1, 1, kernels::Activation::none, 0}});
+  return graph;
+}
+
+TEST(plan_memory, lets_an_output_lie_over_the_input_as_far_as_the_kernel_has_read_it) {
+  const Graph narrowing = convolution(8, 4);
+  const MemoryPlan small = plan_memory(narrowing);
+  verify(narrowing, small);
+  // A pixel's outputs may be written while its inputs are still read: they begin one pixel before.
+  EXPECT_EQ(to_text(narrowing, small),
+            "528 bytes\n"
+            "x at 16..528 alive -1..0\n"
+            "w constant\n"
+            "y at 0..256 alive 0..1\n");
+  EXPECT_EQ(small.lower_bound_bytes, 528);
+  const Graph widening = convolution(4, 8);
+  EXPECT_EQ(plan_memory(widening).arena_bytes, 528);
+}
+
+TEST(plan_memory, keeps_an_output_off_an_input_that_is_read_later) {
+  Graph graph = convolution(8, 8);
+  graph.outputs.push_back(0);
+  EXPECT_EQ(plan_memory(graph).arena_bytes, 2 * 512);
+}
+
+TEST(verify, finds_an_output_that_lies_too_far_over_its_input) {
+  const Graph graph = convolution(8, 4);
+  MemoryPlan plan = plan_memory(graph);
+  plan.tensors[0].offset = 0;
+  EXPECT_THROW(verify(graph, plan), InternalError);
+}
+
 TEST(plan_memory, puts_a_subgraphs_memory_inside_that_of_its_caller) {
   Graph body;
   const TensorId x = add_input(body, "x", 16);

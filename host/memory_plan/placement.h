@@ -8,12 +8,22 @@ namespace mote::host::memory_plan {
 
 constexpr int64_t alignment_bytes = 16;
 
+// How a block may lie over another one although both are alive at one node, which reads that one and writes this.
+struct BlockOverlap {
+  int32_t input_block = 0;
+  int64_t lead_bytes = 0;  // this block begins at least so many bytes before that one
+  bool is_exact = false;   // just so many
+
+  bool operator==(const BlockOverlap&) const = default;
+};
+
 struct Block {
   int64_t bytes = 0;
   int32_t first_node = 0;  // alive from this node …
   int32_t last_node = 0;   // … to the end of this one
   int32_t pool = 0;
   int64_t offset = -1;
+  std::vector<BlockOverlap> overlaps = {};
 };
 
 int64_t align(int64_t bytes);
@@ -22,6 +32,9 @@ template <typename Lifetime>
 bool alive_together(const Lifetime& a, const Lifetime& b) {
   return a.first_node <= b.last_node && b.first_node <= a.last_node;
 }
+
+// Whether blocks that are alive together may lie where they do. `a_index` and `b_index` are what overlaps name them by.
+bool may_lie_so(const Block& a, int32_t a_index, const Block& b, int32_t b_index);
 
 // The bytes that are alive at one node, at the node that has most of them: no placement needs less.
 int64_t lower_bound(const std::vector<Block>& blocks, int32_t node_count);

@@ -254,9 +254,18 @@ void tell_shape(Graph& graph, Node& node) {
   std::memcpy(told.data.data(), shape.data(), told.data.size());
 }
 
+// So many that what is known of each would fill the memory: of no model that a device runs.
+bool has_too_many_channels(const Graph& graph) {
+  constexpr int64_t most_channels = 1 << 24;
+  int64_t channels = 0;
+  for (const Tensor& tensor : graph.tensors) channels += tensor.shape.empty() ? 0 : tensor.shape.back();
+  return channels > most_channels;
+}
+
 }  // namespace
 
 void remove_constant_channels(Graph& graph) {
+  if (has_too_many_channels(graph)) return;
   const Intervals intervals = channel_intervals(graph);
   Removable removable = all_channels(graph, intervals);
   Narrowing(graph, intervals, removable).apply();
