@@ -8,6 +8,7 @@
 
 #include "apps/cli/command.h"
 #include "apps/cli/model_file.h"
+#include "apps/cli/optimize_option.h"
 #include "apps/cli/pool_option.h"
 #include "apps/cli/random_input.h"
 #include "apps/cli/stream_option.h"
@@ -33,6 +34,7 @@ struct Settings {
   Common common;
   TargetOption target;
   StreamOption stream;
+  OptimizeOption optimize;
   std::vector<std::string> models;
   std::string output;
   std::string name;
@@ -70,8 +72,13 @@ std::vector<SelfTestVector> make_vectors(const Graph& graph) {
 // The memory that the models of one call lie in.
 class Memory {
  public:
-  Memory(std::vector<Pool> pools, bool is_shared, host::memory_plan::Lower lower)
-      : pools_(std::move(pools)), left_(pools_), is_shared_(is_shared), lower_(lower) {}
+  Memory(std::vector<Pool> pools, bool is_shared, const std::string& target, const host::firmware::MemoryGoal& goal)
+      : pools_(std::move(pools)),
+        left_(pools_),
+        is_shared_(is_shared),
+        target_(target),
+        goal_(goal),
+        lower_(host::firmware::lower_for(target)) {}
 
   // In the pools as they are where the models share them, else in what those before this one left.
   MemoryPlan plan(const Graph& graph) {
@@ -104,6 +111,7 @@ class Memory {
   }
 
   MemoryPlan plan_in_what_is_left(const Graph& graph) const {
+    if (pools_.empty()) return host::firmware::plan_for(graph, target_, goal_).plan;
     try {
       return host::memory_plan::plan_memory(graph, left_, lower_);
     } catch (const host::InputError& error) {
@@ -121,6 +129,8 @@ class Memory {
   std::vector<Pool> pools_;
   std::vector<Pool> left_;
   bool is_shared_;
+  std::string target_;
+  host::firmware::MemoryGoal goal_;
   host::memory_plan::Lower lower_;
   int64_t shared_bytes_ = 0;
   int64_t sum_bytes_ = 0;
@@ -175,7 +185,8 @@ void compile_models(const Settings& settings) {
   }
   const std::vector<Pool> pools = read_pools(settings.pools);
   check_sections(settings.weights_section, pools);
-  Memory memory(pools, settings.overlay, host::firmware::lower_for(target.cpu));
+  check_no_pools(settings.optimize, !pools.empty());
+  Memory memory(pools, settings.overlay, target.cpu, goal_of(settings.optimize));
 
   host::Files files;
   std::vector<std::string> names;
@@ -240,6 +251,7 @@ void add_compile(CLI::App& app) {
   command.add_flag("--selftest", settings->selftest, "Adds inputs, their outputs and a function that checks them");
   add_stream_option(command, settings->stream);
   add_target_option(command, settings->target, "any");
+  add_optimize_option(command, settings->optimize);
   add_common(command, settings->common, "mote compile kws.tflite --target cortex-m4 -o src/kws");
   command.callback([settings] { compile_models(*settings); });
 }

@@ -5,6 +5,7 @@
 
 #include "apps/cli/command.h"
 #include "apps/cli/model_file.h"
+#include "apps/cli/optimize_option.h"
 #include "apps/cli/pool_option.h"
 #include "apps/cli/stream_option.h"
 #include "apps/cli/target_option.h"
@@ -53,6 +54,7 @@ void add_plan(CLI::App& app) {
     std::vector<std::string> pools;
     StreamOption stream;
     TargetOption target;
+    OptimizeOption optimize;
   };
   const auto settings = std::make_shared<Settings>();
   CLI::App& command = *app.add_subcommand("plan", "Where a model's tensors lie in its memory, and when");
@@ -61,14 +63,20 @@ void add_plan(CLI::App& app) {
   add_pool_option(command, settings->pools, "plans for a memory of so many bytes, as `mote compile` does");
   add_stream_option(command, settings->stream);
   add_target_option(command, settings->target, "any");
+  add_optimize_option(command, settings->optimize);
   add_common(command, settings->common, "mote plan out/model.tflite --svg arena.svg");
   command.callback([settings] {
     const std::vector<host::memory_plan::Pool> pools = read_pools(settings->pools);
     host::graph::Graph graph = read_model_to_compile(settings->model);
     graph.name = std::filesystem::path(settings->model).stem().string();  // most files' own name is "main"
     const auto stream = stream_as_told(graph, settings->stream);
-    const MemoryPlan plan =
-        host::memory_plan::plan_memory(graph, pools, host::firmware::lower_for(resolve(settings->target).cpu));
+    const std::string cpu = resolve(settings->target).cpu;
+    check_no_pools(settings->optimize, !pools.empty());
+    const host::memory_plan::RamPlan planned =
+        pools.empty() ? host::firmware::plan_for(graph, cpu, goal_of(settings->optimize))
+                      : host::memory_plan::RamPlan{
+                            host::memory_plan::plan_memory(graph, pools, host::firmware::lower_for(cpu)), 0};
+    const MemoryPlan& plan = planned.plan;
     if (!settings->drawing.empty()) {
       host::store::write_file_atomically(settings->drawing, host::drawing::draw_arena(graph, plan));
     }
@@ -77,11 +85,15 @@ void add_plan(CLI::App& app) {
     const int64_t state_bytes = host::lowering::state_bytes(graph);
     json["state_bytes"] = state_bytes;
     if (stream) json["stream"] = stream_json(*stream);
+    json["row_blocks"] = rows_json(planned);
+    json["extra_instructions_estimate"] = planned.extra_instructions;
     json["subgraphs"] = Json::array();
     for (size_t g = 0; g < graph.subgraphs.size(); ++g) {
       json["subgraphs"].push_back(plan_json(graph.subgraphs[g], plan.subgraphs[g], plan.subgraphs));
     }
     std::string text = host::drawing::arena_text(graph, plan);
+    const std::string rows = rows_text(graph, planned);
+    if (!rows.empty()) text += "\n" + rows;
     text += settings->drawing.empty() ? "" : "\n drawn in " + settings->drawing;
     if (text.ends_with('\n')) text.pop_back();
     if (state_bytes > 0) {

@@ -2,6 +2,7 @@
 
 #include "apps/cli/command.h"
 #include "apps/cli/model_file.h"
+#include "apps/cli/optimize_option.h"
 #include "apps/cli/profile_report.h"
 #include "apps/cli/stream_option.h"
 #include "apps/cli/target_option.h"
@@ -29,6 +30,7 @@ void add_profile(CLI::App& app) {
     TargetOption target;
     StreamOption stream;
     double hop_seconds = 0;
+    OptimizeOption optimize;
     std::string model;
   };
   const auto settings = std::make_shared<Settings>();
@@ -38,6 +40,7 @@ void add_profile(CLI::App& app) {
   add_stream_option(command, settings->stream);
   command.add_option("--hop-seconds", settings->hop_seconds, "With --stream: seconds between two runs");
   add_target_option(command, settings->target, "cortex-m4");
+  add_optimize_option(command, settings->optimize);
   add_common(command, settings->common, "mote profile kws.tflite --target cortex-m4");
   command.callback([settings] {
     const Target target = resolve(settings->target);
@@ -56,6 +59,7 @@ void add_profile(CLI::App& app) {
     host::firmware::ModelRunOptions options;
     options.count = true;
     options.cycles = true;
+    options.memory = goal_of(settings->optimize);
     options.check_stop = host::store::check_interrupt;
     if (stream) options.repeat = options.warm_up_runs = stream->warm_up_hops;
     const std::string input = zero_input(graph);
@@ -75,6 +79,7 @@ void add_profile(CLI::App& app) {
       profile.stream = {*stream, settings->hop_seconds, of_window.instructions,
                         of_window.size.bss_bytes + of_window.size.data_bytes + of_window.stack_bytes};
     }
+    profile.arena_bytes = host::firmware::plan_for(graph, target.cpu, options.memory).plan.arena_bytes;
     add_facts_of_file(profile, read_model(settings->model));
     profile.model = settings->model;
     profile.board = host::firmware::find_target(target.cpu).board;

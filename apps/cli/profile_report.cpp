@@ -173,9 +173,19 @@ Profile make_profile(const host::graph::Graph& graph, const std::string& target,
   profile.run = run;
   profile.target = target;
   profile.state_bytes = host::lowering::state_bytes(graph);
-  profile.arena_bytes = host::memory_plan::plan_memory(graph, host::firmware::lower_for(target)).arena_bytes;
   for (const host::firmware::LayerCount& count : traced.layer_counts) {
     const host::graph::Node& node = node_at(graph, count.op_index);
+    const auto known = std::find_if(profile.layers.begin(), profile.layers.end(),
+                                    [&](const ProfiledLayer& layer) { return layer.op_index == count.op_index; });
+    if (known != profile.layers.end()) {
+      // Row by row, a layer runs more than once.
+      known->instructions += count.instructions;
+      known->cycles.least += count.cycles.least;
+      known->cycles.most += count.cycles.most;
+      known->cycles.flash_lines += count.cycles.flash_lines;
+      known->cycles.instructions += count.cycles.instructions;
+      continue;
+    }
     profile.layers.push_back({.op_index = count.op_index,
                               .name = node.name,
                               .op = host::graph::op_name(node.op),

@@ -4,6 +4,7 @@
 
 #include "apps/cli/command.h"
 #include "apps/cli/model_file.h"
+#include "apps/cli/optimize_option.h"
 #include "apps/cli/stream_option.h"
 #include "apps/cli/target_option.h"
 #include "apps/cli/terminal.h"
@@ -19,6 +20,7 @@ void add_run(CLI::App& app) {
     Common common;
     TargetOption target;
     StreamOption stream;
+    OptimizeOption optimize;
     std::string model;
     std::string input;
     std::string output;
@@ -46,6 +48,7 @@ void add_run(CLI::App& app) {
                      "Writes a line an op: op index, tensor index, bytes, FNV-1a 64 of the output tensor");
   add_stream_option(command, settings->stream);
   add_target_option(command, settings->target);
+  add_optimize_option(command, settings->optimize);
   add_common(command, settings->common, "mote run kws.tflite --input in.bin --output out.bin --target cortex-m4");
   command.callback([settings] {
     const Target target = resolve(settings->target);
@@ -58,6 +61,11 @@ void add_run(CLI::App& app) {
           "and "
           "--repeat");
     }
+    const host::firmware::MemoryGoal memory = goal_of(settings->optimize);
+    if (!memory.is_speed() && !as_compiled) {
+      host::throw_input_error(
+          "--optimize ram and --ram-limit: plan what is compiled: leave out --engine interpreter and --layers");
+    }
     const auto stream = stream_as_told(graph, settings->stream);
     const std::string input = host::store::read_file(settings->input);
     host::firmware::ModelRunOptions options;
@@ -68,6 +76,7 @@ void add_run(CLI::App& app) {
     options.model_bytes = model_bytes;
     options.repeat = settings->repeat;
     options.layers = !settings->layers.empty();
+    options.memory = memory;
     options.check_stop = host::store::check_interrupt;
     const host::firmware::ModelRun run = host::firmware::run_model_on(graph, target.cpu, input, options);
     check_limits(target, run.static_ram_bytes + run.peak_stack_bytes, run.flash_bytes);

@@ -217,8 +217,8 @@ std::string run_symbol(const std::string& name) {
   return fmt::format("_ZN{}{}3runEv", space.size(), space);
 }
 
-// Mangled names of a namespace's members end so; kernels call what describes a layer `params`.
-bool is_params_symbol(std::string_view symbol) { return symbol.ends_with("_paramsE"); }
+// Mangled names of a namespace's members end so; kernels call what describes a layer `params`, row blocks have steps.
+bool is_params_symbol(std::string_view symbol) { return symbol.ends_with("_paramsE") || symbol.ends_with("_stepsE"); }
 
 std::string cmake_lists(const std::string& name, const Files& files) {
   std::string sources;

@@ -10,6 +10,7 @@
 #include <iterator>
 
 #include "host/base/error.h"
+#include "host/memory_plan/choose_rows.h"
 
 namespace mote::host::codegen {
 namespace {
@@ -77,6 +78,32 @@ Graph int8_graph() {
   add_node(graph, Op::reshape, "flat", {conv, shape}, flat);
   add_node(graph, Op::fully_connected, "sum", {flat, ones, graph::no_tensor}, y,
            kernels::FullyConnectedOptions{kernels::Activation::none, false, 0, 0});
+  graph::verify(graph);
+  return graph;
+}
+
+// Many channels between two layers, the second of which sees three rows.
+Graph wide_inside() {
+  Graph graph;
+  graph.name = "rows";
+  const auto convolution = [&](const std::string& name, TensorId input, std::vector<int32_t> filter,
+                               std::vector<int32_t> output) {
+    size_t count = 1;
+    for (const int32_t size : filter) count *= static_cast<size_t>(size);
+    const int32_t channels = filter[0];
+    const TensorId weights =
+        add(graph, constant<int8_t>(name + "_w", Type::int8, std::move(filter), std::vector<int8_t>(count, 3)));
+    graph.tensors[weights].quantization = {std::vector<float>(channels, 0.125f), std::vector<int32_t>(channels, 0), 0};
+    const TensorId result = add(graph, computed(name, Type::int8, std::move(output)), 0.5f, -5);
+    add_node(graph, Op::conv_2d, name, {input, weights, graph::no_tensor}, result,
+             kernels::Conv2dOptions{kernels::Padding::same, 1, 1, 1, 1, kernels::Activation::relu, 0});
+    return result;
+  };
+  const TensorId x = add(graph, computed("x", Type::int8, {1, 8, 2, 1}), 0.5f, 0);
+  const TensorId wide = convolution("wide", x, {6, 1, 1, 1}, {1, 8, 2, 6});
+  const TensorId y = convolution("y", wide, {1, 3, 1, 6}, {1, 8, 2, 1});
+  graph.inputs = {x};
+  graph.outputs = {y};
   graph::verify(graph);
   return graph;
 }
@@ -256,6 +283,14 @@ TEST(generate_model, prints_what_the_golden_files_hold) {
   for (const char* file : {"two_ways.h", "two_ways.cpp"}) {
     expect_golden(std::string("two_ways/") + file + ".txt", traced.at(file));
   }
+}
+
+TEST(generate_model, prints_rows_as_a_table_of_steps_and_a_loop) {
+  const Graph graph = wide_inside();
+  const memory_plan::MemoryPlan plan = memory_plan::plan_for_ram(graph, {}).plan;
+  ASSERT_EQ(plan.arrangement.row_blocks.size(), 1u);
+  const Files files = generate_model(graph, plan, {.name = "rows", .target = "any"});
+  for (const char* file : {"rows.h", "rows.cpp"}) expect_golden(std::string("rows/") + file + ".txt", files.at(file));
 }
 
 TEST(generate_model, prints_the_same_text_every_time) {

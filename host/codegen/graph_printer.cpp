@@ -87,11 +87,20 @@ GraphPrinter::GraphPrinter(const graph::Graph& graph, const memory_plan::MemoryP
       plan_(plan),
       prefix_(std::move(prefix)),
       model_(model),
-      lowered_(plan.lower(graph)),
+      lowered_(plan.arrangement.calls),
       variable_numbers_(lowering::variable_numbers(graph)) {
   choose_names();
   print_arena_table();
 }
+
+GraphPrinter::GraphPrinter(const graph::Graph& graph, const memory_plan::MemoryPlan& plan,
+                           std::vector<std::string> layers, std::map<TensorId, std::string> places, ModelText& model)
+    : graph_(graph),
+      plan_(plan),
+      model_(model),
+      lowered_(plan.arrangement.calls),
+      layer_names_(std::move(layers)),
+      places_(std::move(places)) {}
 
 void GraphPrinter::choose_names() {
   const Names names = codegen::choose_names(graph_);
@@ -101,7 +110,7 @@ void GraphPrinter::choose_names() {
   if (!prefix_.empty()) function_name_ = "run_" + prefix_.substr(0, prefix_.size() - 1);
 
   const auto is_placed = [&](TensorId id) {
-    return !graph_.tensors[id].is_constant && !graph_.tensors[id].is_variable;
+    return !graph_.tensors[id].is_constant && !graph_.tensors[id].is_variable && !plan_.tensors[id].has_rows_only;
   };
   for (size_t i = 0; i < graph_.inputs.size(); ++i) places_[graph_.inputs[i]] = input_names_[i] + "_at";
   for (size_t n = 0; n < graph_.nodes.size(); ++n) {
@@ -140,14 +149,30 @@ void GraphPrinter::print_arena_table() {
                      fmt::format("{}{} {}{}", pool_label(place.pool), graph::type_name(tensor.type),
                                  shape_text(tensor.shape), until)});
   };
+  const auto add_scratch = [&](const std::string& layer, const std::vector<int64_t>& bytes,
+                               const std::vector<memory_plan::ScratchPlace>& places) {
+    for (size_t i = 0; i < bytes.size(); ++i) {
+      lines.push_back({fmt::format("constexpr size_t {}_scratch_{}_at = {};", layer, i, places[i].offset),
+                       fmt::format("{}{} B while {} runs", pool_label(places[i].pool), bytes[i], layer)});
+    }
+  };
   for (const TensorId id : graph_.inputs) add(id);
   for (size_t n = 0; n < graph_.nodes.size(); ++n) {
     for (const TensorId id : graph_.nodes[n].outputs) add(id);
-    const std::vector<int64_t> bytes = lowered_[n].scratch_bytes();
-    for (size_t i = 0; i < bytes.size(); ++i) {
-      lines.push_back(
-          {fmt::format("constexpr size_t {}_scratch_{}_at = {};", layer_names_[n], i, plan_.scratch[n][i].offset),
-           fmt::format("{}{} B while {} runs", pool_label(plan_.scratch[n][i].pool), bytes[i], layer_names_[n])});
+    if (plan_.arrangement.block_of(static_cast<int32_t>(n)) == nullptr) {
+      add_scratch(layer_names_[n], lowered_[n].scratch_bytes(), plan_.scratch[n]);
+    }
+  }
+  for (const memory_plan::RowBlock& block : plan_.arrangement.row_blocks) {
+    for (size_t b = 0; b < block.buffers.size(); ++b) {
+      const memory_plan::RowBuffer& buffer = block.buffers[b];
+      if (!buffer.is_strip() || buffer.rows == 0) continue;
+      lines.push_back({fmt::format("constexpr size_t {} = {};", buffer_name(block, b), buffer.offset),
+                       fmt::format("{}{} rows of {} B", pool_label(buffer.pool), buffer.rows, buffer.row_bytes)});
+    }
+    const std::vector<std::string> names = row_layer_names(block);
+    for (size_t i = 0; i < names.size(); ++i) {
+      add_scratch(names[i], block.lowered[i].scratch_bytes(), block.scratch[i]);
     }
   }
   for (const memory_plan::Region& region : plan_.regions) {
@@ -180,7 +205,12 @@ std::string GraphPrinter::region_base(int32_t subgraph) const {
 std::string GraphPrinter::region(int32_t subgraph) const { return fmt::format("{}subgraph_{}_at", prefix_, subgraph); }
 
 void GraphPrinter::print(const std::vector<GraphPrinter*>& subgraphs) {
-  for (size_t n = 0; n < graph_.nodes.size(); ++n) print_node(n, subgraphs);
+  for (size_t n = 0; n < graph_.nodes.size(); ++n) {
+    const auto node = static_cast<int32_t>(n);
+    const memory_plan::RowBlock* const block = plan_.arrangement.block_of(node);
+    if (block == nullptr) print_node(n, subgraphs);
+    if (block != nullptr && block->first_node == node) print_row_block(*block);
+  }
 }
 
 void GraphPrinter::print_node(size_t index, const std::vector<GraphPrinter*>& subgraphs) {
@@ -218,7 +248,7 @@ void GraphPrinter::trace(const Call& call, const std::vector<GraphPrinter*>& sub
     std::vector<std::string> arguments = {std::to_string(op_index), std::to_string(tensor_index), address(id, "arena"),
                                           std::to_string(tensor.bytes())};
     if (!is_main) arguments.insert(arguments.begin(), std::to_string(self - subgraphs.begin() + 1));
-    statements_ += statement(is_main ? "mote_layer_done" : "mote::boards::subgraph_layer_done", arguments, 2);
+    statements_ += statement(is_main ? "mote_layer_done" : "mote::boards::subgraph_layer_done", arguments, indent_);
   }
 }
 
@@ -403,7 +433,7 @@ void GraphPrinter::print_call(const Call& call) {
   for (size_t i = 0; i < parameters.size(); ++i) {
     arguments.push_back(argument(call, call.lowered.arguments[i], parameters[i], &scratch));
   }
-  statements_ += statement(fmt::format("kernels::{}", kernel.name), arguments, 2);
+  statements_ += statement(fmt::format("kernels::{}", kernel.name), arguments, indent_);
 }
 
 void GraphPrinter::copy(std::string indent, GraphPrinter& from, const std::string& from_base, TensorId source,

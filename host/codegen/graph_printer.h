@@ -38,6 +38,9 @@ class GraphPrinter {
  public:
   // `prefix` stands before the names of a subgraph's tensors; "" for the main graph.
   GraphPrinter(const graph::Graph& graph, const memory_plan::MemoryPlan& plan, std::string prefix, ModelText& model);
+  // For the layers of a row block, as which `plan` has them: their operands lie where `places` says.
+  GraphPrinter(const graph::Graph& graph, const memory_plan::MemoryPlan& plan, std::vector<std::string> layers,
+               std::map<graph::TensorId, std::string> places, ModelText& model);
 
   // Called once, after those of all subgraphs that this graph runs exist; `subgraphs` by number less one.
   void print(const std::vector<GraphPrinter*>& subgraphs);
@@ -67,6 +70,11 @@ class GraphPrinter {
   void choose_names();
   void print_arena_table();
   void print_node(size_t index, const std::vector<GraphPrinter*>& subgraphs);
+  void print_row_block(const memory_plan::RowBlock& block);
+  void print_row_actions(const memory_plan::RowBlock& block, GraphPrinter& layers);
+  std::string row_place(const memory_plan::RowBlock& block, int32_t buffer) const;
+  std::vector<std::string> row_layer_names(const memory_plan::RowBlock& block) const;
+  std::string buffer_name(const memory_plan::RowBlock& block, size_t buffer) const;
   void print_comment(const Call& call);
   void print_call(const Call& call);
   std::string argument(const Call& call, const ops::Argument& argument, const std::string& parameter, size_t* scratch);
@@ -90,7 +98,7 @@ class GraphPrinter {
   const memory_plan::MemoryPlan& plan_;
   std::string prefix_;
   ModelText& model_;
-  std::vector<lowering::LoweredNode> lowered_;
+  const std::vector<lowering::LoweredNode>& lowered_;
   std::map<graph::TensorId, int32_t> variable_numbers_;
   std::vector<std::string> input_names_;
   std::vector<std::string> output_names_;
@@ -100,6 +108,7 @@ class GraphPrinter {
   std::string function_name_;
   std::string arena_table_;
   std::string statements_;
+  size_t indent_ = 2;
 };
 
 // "49x10x1": without the batch where that is 1.

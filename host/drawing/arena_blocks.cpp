@@ -13,7 +13,7 @@ namespace mote::host::drawing {
 namespace {
 
 // By BlockKind.
-constexpr std::array kind_names = {"input", "output", "tensor", "scratch", "subgraph"};
+constexpr std::array kind_names = {"input", "output", "tensor", "scratch", "subgraph", "rows"};
 
 bool contains(const std::vector<graph::TensorId>& ids, graph::TensorId id) {
   return std::find(ids.begin(), ids.end(), id) != ids.end();
@@ -55,7 +55,7 @@ void add_tensors(const graph::Graph& graph, const memory_plan::MemoryPlan& plan,
 }
 
 void add_scratch(const graph::Graph& graph, const memory_plan::MemoryPlan& plan, std::vector<ArenaBlock>& blocks) {
-  const std::vector<lowering::LoweredNode> lowered = plan.lower(graph);
+  const std::vector<lowering::LoweredNode>& lowered = plan.arrangement.calls;
   for (size_t n = 0; n < graph.nodes.size(); ++n) {
     if (plan.scratch[n].empty()) continue;
     const auto node = static_cast<int32_t>(n);
@@ -63,6 +63,25 @@ void add_scratch(const graph::Graph& graph, const memory_plan::MemoryPlan& plan,
     for (size_t i = 0; i < plan.scratch[n].size(); ++i) {
       blocks.push_back({fmt::format("scratch of {} {}", graph::op_name(graph.nodes[n].op), n), BlockKind::scratch,
                         plan.scratch[n][i].offset, bytes[i], node, node, plan.scratch[n][i].pool});
+    }
+  }
+}
+
+void add_row_blocks(const graph::Graph& graph, const memory_plan::MemoryPlan& plan, std::vector<ArenaBlock>& blocks) {
+  for (const memory_plan::RowBlock& block : plan.arrangement.row_blocks) {
+    for (const memory_plan::RowBuffer& buffer : block.buffers) {
+      if (!buffer.is_strip() || buffer.rows == 0) continue;
+      blocks.push_back({fmt::format("{} rows of {}", buffer.rows, first_name(buffer.name)), BlockKind::rows,
+                        buffer.offset, buffer.bytes(), buffer.first_node, buffer.last_node, buffer.pool});
+    }
+    for (size_t i = 0; i < block.lowered.size(); ++i) {
+      const int32_t node = block.sources[i];
+      const std::vector<int64_t> bytes = block.lowered[i].scratch_bytes();
+      for (size_t k = 0; k < bytes.size(); ++k) {
+        blocks.push_back({fmt::format("scratch of {} {}", graph::op_name(graph.nodes[node].op), node),
+                          BlockKind::scratch, block.scratch[i][k].offset, bytes[k], node, node,
+                          block.scratch[i][k].pool});
+      }
     }
   }
 }
@@ -96,6 +115,7 @@ std::vector<ArenaBlock> arena_blocks(const graph::Graph& graph, const memory_pla
   std::vector<ArenaBlock> blocks;
   add_tensors(graph, plan, blocks);
   add_scratch(graph, plan, blocks);
+  add_row_blocks(graph, plan, blocks);
   add_regions(graph, plan, subgraph_plans, blocks);
   // Nothing to see: a tensor of no bytes.
   blocks.erase(std::remove_if(blocks.begin(), blocks.end(), [](const ArenaBlock& block) { return block.bytes == 0; }),

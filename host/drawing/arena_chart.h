@@ -9,13 +9,13 @@
 
 namespace mote::host::drawing {
 
-enum class BlockKind : uint8_t { input, output, tensor, scratch, subgraph };
+enum class BlockKind : uint8_t { input, output, tensor, scratch, subgraph, rows };
 
 // "input", "tensor" …
 const char* block_kind_name(BlockKind kind);
 
-// What lies in the arena as one piece: a tensor with those that share its bytes, a kernel's scratch memory, or the
-// memory of a subgraph while it runs.
+// What lies in the arena as one piece: a tensor with those that share its bytes, a kernel's scratch memory, rows of a
+// tensor that is never whole, or the memory of a subgraph while it runs.
 struct ArenaBlock {
   std::string name;
   BlockKind kind = BlockKind::tensor;

@@ -41,6 +41,7 @@ constexpr std::array kind_colours = {
     Colour{"#bfdbfe", "#3b82f6"},  // tensor
     Colour{"#fde68a", "#d97706"},  // scratch
     Colour{"#ddd6fe", "#7c3aed"},  // subgraph
+    Colour{"#a5f3fc", "#0891b2"},  // rows
 };
 constexpr std::array tensor_colours = {
     Colour{"#bfdbfe", "#3b82f6"},

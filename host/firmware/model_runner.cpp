@@ -101,7 +101,7 @@ Files model_program(const graph::Graph& graph, const std::string& target, const 
   const bool layers = options.layers;
   if (options.engine == Engine::interpreter) return interpreter_program(graph, options.model_bytes, layers);
   Files files = codegen::generate_model(
-      graph, memory_plan::plan_memory(graph, lower_for(target)),
+      graph, plan_for(graph, target, options.memory).plan,
       {.name = model_name, .target = target, .trace_layers = layers, .warm_up_runs = options.warm_up_runs});
   codegen::add_with_includes(files, {"boards/common/run_model_main.cpp"});
   files["boards/common/model_adapter.cpp"] = model_adapter(graph, model_name);

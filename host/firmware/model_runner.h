@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "host/firmware/layer_trace.h"
+#include "host/firmware/planning.h"
 #include "host/graph/graph.h"
 
 namespace mote::host::firmware {
@@ -19,6 +20,7 @@ enum class Engine : uint8_t {
 struct ModelRunOptions {
   Engine engine = Engine::compiled;
   std::string_view model_bytes = {};  // the .tflite file; the interpreter needs it
+  MemoryGoal memory = {};             // of generated code
   int32_t repeat = 1;                 // runs with the same input; the outputs are the last one's
   // Instead: a run for each of the inputs that follow each other in the bytes; the outputs of all, one after the other.
   bool sequence = false;

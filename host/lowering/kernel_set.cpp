@@ -10,4 +10,9 @@ Lower lower_for(KernelSet kernels) {
   return &lower;
 }
 
+Lower small_lower_for(KernelSet kernels) {
+  if (kernels == KernelSet::arm_dsp) return &lower_for_arm_dsp_with_little_scratch;
+  return lower_for(kernels);
+}
+
 }  // namespace mote::host::lowering

@@ -23,9 +23,13 @@ using Lower = std::vector<LoweredNode> (*)(const graph::Graph&);
 // memory plan and the code generator take this function, as scratch memory and arguments are the chosen kernel's.
 Lower lower_for(KernelSet kernels);
 
+// The same with the kernels that take the least scratch memory, at some cost in speed.
+Lower small_lower_for(KernelSet kernels);
+
 // The same for one set.
 std::vector<LoweredNode> lower_for_arm_dsp(const graph::Graph& graph);
 std::vector<LoweredNode> lower_for_arm_mve(const graph::Graph& graph);
+std::vector<LoweredNode> lower_for_arm_dsp_with_little_scratch(const graph::Graph& graph);
 std::vector<LoweredNode> lower_for_simd(const graph::Graph& graph);
 std::vector<LoweredNode> lower_for_scalar(const graph::Graph& graph);
 

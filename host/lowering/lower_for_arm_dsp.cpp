@@ -15,6 +15,7 @@
 #include "mote/kernels/arm_dsp/depthwise_conv_2d_3x3.h"
 #include "mote/kernels/arm_dsp/fully_connected.h"
 #include "mote/kernels/arm_dsp/linear_add.h"
+#include "mote/kernels/arm_dsp/pixel_conv_2d.h"
 #include "mote/kernels/arm_dsp/widen.h"
 #include "mote/kernels/conv_2d.h"
 #include "mote/kernels/depthwise_conv_2d.h"
@@ -25,6 +26,9 @@ namespace {
 
 using graph::Graph;
 using graph::Node;
+
+// What a kernel is chosen for where several would do.
+enum class Aim : uint8_t { speed, little_scratch };
 
 template <typename Params>
 DspLayer empty_layer(const Params& params) {
@@ -62,22 +66,24 @@ constexpr Forms small_fully_connected_forms = {invoke_of<&kernels::arm_dsp::smal
 constexpr int32_t most_small_outputs = 12;
 constexpr int32_t least_small_inputs = 256;
 
-void use_fully_connected(const DspLayer& layer, int32_t batches, LoweredNode* lowered) {
+void use_fully_connected(const DspLayer& layer, int32_t batches, Aim aim, LoweredNode* lowered) {
   const std::optional<DspForm> form = choose_form(layer);
   if (!form) return;
   const auto input_features = static_cast<int32_t>(layer.channels[0].weights.size());
   const kernels::DspFullyConnectedParams params = {batches, input_features, static_cast<int32_t>(layer.channels.size()),
                                                    layer.activation_min, layer.activation_max};
   const PackedCall call(params, pack_rows4(layer, *form));
-  if (input_features % 4 == 0 && input_features >= least_small_inputs && params.output_features <= most_small_outputs) {
+  const bool pays = input_features >= least_small_inputs && params.output_features <= most_small_outputs;
+  if (input_features % 4 == 0 && (pays || aim == Aim::little_scratch)) {
     return replace(lowered, form_of(small_fully_connected_forms, *form), call);
   }
   replace(lowered, form_of(fully_connected_forms, *form), call, kernels::arm_dsp::padded_to_4(input_features) * 2);
 }
 
+template <Aim aim>
 void select_fully_connected(const Graph& graph, const Node& node, LoweredNode* lowered) {
   const std::optional<DspLayer> layer = fully_connected_layer(graph, node, *lowered);
-  if (layer) use_fully_connected(*layer, argument_as<kernels::FullyConnectedParams>(*lowered, 0).batches, lowered);
+  if (layer) use_fully_connected(*layer, argument_as<kernels::FullyConnectedParams>(*lowered, 0).batches, aim, lowered);
 }
 
 constexpr Forms conv_2d_forms = {
@@ -88,6 +94,11 @@ constexpr Forms conv_2d_1x1_forms = {invoke_of<&kernels::arm_dsp::conv_2d_1x1_s8
                                      invoke_of<&kernels::arm_dsp::conv_2d_1x1_s8_paired_half_away>,
                                      invoke_of<&kernels::arm_dsp::conv_2d_1x1_s8_single_half_up>,
                                      invoke_of<&kernels::arm_dsp::conv_2d_1x1_s8_single_half_away>};
+
+constexpr Forms pixel_conv_2d_forms = {invoke_of<&kernels::arm_dsp::pixel_conv_2d_s8_paired_half_up>,
+                                       invoke_of<&kernels::arm_dsp::pixel_conv_2d_s8_paired_half_away>,
+                                       invoke_of<&kernels::arm_dsp::pixel_conv_2d_s8_single_half_up>,
+                                       invoke_of<&kernels::arm_dsp::pixel_conv_2d_s8_single_half_away>};
 
 // Every filter row is filled up with zeros to as many values as the kernel reads of the image.
 void pad_filter_rows(const kernels::PackedConv2dParams& params, DspLayer* layer) {
@@ -104,9 +115,22 @@ void pad_filter_rows(const kernels::PackedConv2dParams& params, DspLayer* layer)
   }
 }
 
+// Whether so much is computed twice, as kernels take four pixels at once, that one by one is faster: they take about
+// 3 instructions for 4 multiplications, one by one 3.5.
+bool wastes_columns(int32_t pixels) {
+  constexpr int32_t columns = 4;
+  const int32_t computed = (pixels + columns - 1) / columns * columns;
+  return computed * 6 > pixels * 7;
+}
+
 // `layer`: of each channel height * width * input channels weights.
-void use_convolution(const kernels::PackedConv2dParams& params, DspLayer layer, LoweredNode* lowered) {
-  if (is_dense(params)) return use_fully_connected(layer, params.batches, lowered);
+void use_convolution(const kernels::PackedConv2dParams& params, DspLayer layer, Aim aim, LoweredNode* lowered) {
+  if (is_dense(params)) return use_fully_connected(layer, params.batches, aim, lowered);
+  const int32_t pixel_count = kernels::pixel_count(params);
+  const bool pixels_one_by_one =
+      aim == Aim::little_scratch || (params.output_height == 1 && wastes_columns(pixel_count));
+  // Pixels are vectors of a dense layer.
+  if (is_1x1(params) && pixels_one_by_one) return use_fully_connected(layer, pixel_count, aim, lowered);
   const std::optional<DspForm> form = choose_form(layer);
   if (!form) return;
   if (is_1x1(params) && params.input_channels % 4 == 0) {
@@ -115,14 +139,19 @@ void use_convolution(const kernels::PackedConv2dParams& params, DspLayer layer, 
                    kernels::arm_dsp::conv_2d_1x1_scratch_bytes(pixels));
   }
   pad_filter_rows(params, &layer);
+  if (pixels_one_by_one) {
+    return replace(lowered, form_of(pixel_conv_2d_forms, *form), PackedCall(params, pack_rows4(layer, *form)),
+                   kernels::arm_dsp::pixel_conv_2d_scratch_bytes(params));
+  }
   replace(lowered, form_of(conv_2d_forms, *form), PackedCall(params, pack_rows2x4(layer, *form)),
           kernels::arm_dsp::conv_2d_scratch_bytes(params));
 }
 
+template <Aim aim>
 void select_conv_2d(const Graph& graph, const Node& node, LoweredNode* lowered) {
   std::optional<DspLayer> layer = conv_2d_layer(graph, node, *lowered);
   if (!layer) return;
-  use_convolution(packed_params(argument_as<kernels::Conv2dParams>(*lowered, 0)), std::move(*layer), lowered);
+  use_convolution(packed_params(argument_as<kernels::Conv2dParams>(*lowered, 0)), std::move(*layer), aim, lowered);
 }
 
 constexpr Forms depthwise_forms = {invoke_of<&kernels::arm_dsp::depthwise_conv_2d_s8_half_up>,
@@ -132,7 +161,8 @@ constexpr Forms depthwise_forms = {invoke_of<&kernels::arm_dsp::depthwise_conv_2
 
 void use_taps(const kernels::DepthwiseConv2dParams& params, const DspLayer& layer, DspForm form, LoweredNode* lowered) {
   const kernels::PackedDepthwiseConv2dParams packed = packed_depthwise_params(params);
-  replace(lowered, form_of(depthwise_forms, form), PackedCall(packed, pack_taps4(layer)), params.input_channels);
+  replace(lowered, form_of(depthwise_forms, form), PackedCall(packed, pack_taps4(layer)),
+          kernels::arm_dsp::depthwise_padding_bytes(packed));
 }
 
 constexpr Forms narrow_3x3_forms = {invoke_of<&kernels::arm_dsp::depthwise_conv_2d_3x3_s8_narrow_half_up>,
@@ -221,20 +251,25 @@ bool use_3x3(const kernels::DepthwiseConv2dParams& params, const DspLayer& layer
 }
 
 // A depthwise convolution of one input channel is a convolution.
-void use_depthwise(const kernels::DepthwiseConv2dParams& params, DspLayer layer, LoweredNode* lowered) {
-  if (params.input_channels == 1) return use_convolution(packed_params(params), std::move(layer), lowered);
+void use_depthwise(const kernels::DepthwiseConv2dParams& params, DspLayer layer, Aim aim, LoweredNode* lowered) {
+  if (params.input_channels == 1) return use_convolution(packed_params(params), std::move(layer), aim, lowered);
   const bool has_few_taps = params.filter_height * params.filter_width <= kernels::arm_dsp::most_depthwise_taps;
   const std::optional<DspForm> form = choose_form(layer);
   if (params.input_channels < 4 || params.depth_multiplier != 1 || !has_few_taps || !form) return;
-  if (!use_3x3(params, layer, *form, lowered)) use_taps(params, layer, *form, lowered);
+  // In a short row what comes before a channel's first output weighs more than what it saves.
+  constexpr int32_t least_columns_of_a_row = 12;
+  const bool is_short_row = params.output_height == 1 && params.output_width < least_columns_of_a_row;
+  const bool tries_3x3 = aim == Aim::speed && !is_short_row;
+  if (!tries_3x3 || !use_3x3(params, layer, *form, lowered)) use_taps(params, layer, *form, lowered);
 }
 
+template <Aim aim>
 void select_depthwise_conv_2d(const Graph& graph, const Node& node, LoweredNode* lowered) {
   std::optional<DspLayer> layer = depthwise_conv_2d_layer(graph, node, *lowered);
   if (!layer) return;
   // The call is replaced, and with it goes what its params lie in.
   const kernels::DepthwiseConv2dParams params = argument_as<kernels::DepthwiseConv2dParams>(*lowered, 0);
-  use_depthwise(params, std::move(*layer), lowered);
+  use_depthwise(params, std::move(*layer), aim, lowered);
 }
 
 // An operand that reference::add_s8 shifts to the left by 20. One whose scale is half of the common one isn't shifted
@@ -285,15 +320,20 @@ void select_add(const Graph& graph, const Node& node, LoweredNode* lowered) {
       lowered);
 }
 
+template <Aim aim>
 constexpr std::array selections = {
-    Selection{invoke_of<&kernels::reference::fully_connected_s8>, select_fully_connected},
+    Selection{invoke_of<&kernels::reference::fully_connected_s8>, select_fully_connected<aim>},
     Selection{invoke_of<&kernels::reference::add_s8>, select_add},
-    Selection{invoke_of<&kernels::reference::conv_2d_s8>, select_conv_2d},
-    Selection{invoke_of<&kernels::reference::depthwise_conv_2d_s8>, select_depthwise_conv_2d},
+    Selection{invoke_of<&kernels::reference::conv_2d_s8>, select_conv_2d<aim>},
+    Selection{invoke_of<&kernels::reference::depthwise_conv_2d_s8>, select_depthwise_conv_2d<aim>},
 };
 
 }  // namespace
 
-std::vector<LoweredNode> lower_for_arm_dsp(const Graph& graph) { return lower_with(selections, graph); }
+std::vector<LoweredNode> lower_for_arm_dsp(const Graph& graph) { return lower_with(selections<Aim::speed>, graph); }
+
+std::vector<LoweredNode> lower_for_arm_dsp_with_little_scratch(const Graph& graph) {
+  return lower_with(selections<Aim::little_scratch>, graph);
+}
 
 }  // namespace mote::host::lowering

@@ -31,6 +31,13 @@ TEST(lower_for_arm_dsp, depthwise_convolutions_equal_the_reference) {
   EXPECT_GE(chosen.size(), 2u + 4u + 4u + 1u);  // of its own kernels, of convolutions, and the reference
 }
 
+TEST(lower_for_arm_dsp, kernels_with_little_scratch_memory_equal_the_reference) {
+  const Chosen of_dense = testing::compare(lower_for_arm_dsp_with_little_scratch, 3000, testing::any_dense_layer);
+  EXPECT_EQ(of_dense.size(), 4u + 4u + 1u);
+  const Chosen of_images = testing::compare(lower_for_arm_dsp_with_little_scratch, 6000, testing::any_convolution);
+  EXPECT_GE(of_images.size(), 4u + 4u + 4u + 1u);  // pixel by pixel, dense layers with and without, the reference
+}
+
 TEST(lower_for_arm_dsp, additions_equal_the_reference) {
   const Chosen chosen = compare(2000, testing::any_addition);
   EXPECT_EQ(chosen.size(), 1u + 2u + 1u);  // of factors, both forms that round as the reference does, the reference

@@ -5,6 +5,7 @@
 #include "mote/kernels/arm_dsp/depthwise_conv_2d_3x3.h"
 #include "mote/kernels/arm_dsp/fully_connected.h"
 #include "mote/kernels/arm_dsp/linear_add.h"
+#include "mote/kernels/arm_dsp/pixel_conv_2d.h"
 
 namespace mote::host::lowering {
 namespace {
@@ -19,6 +20,13 @@ std::vector<Overlap> convolution(const Graph& graph, const Node& node, const Low
   const auto& params = argument_as<kernels::PackedConv2dParams>(lowered, 0);
   const Sliding sliding = sliding_of(params);
   return slides(graph, node, sliding, params.batches, steps_of(sliding.pixels(), columns), Reads::before_writes);
+}
+
+// Pixel by pixel, each of which is widened first.
+std::vector<Overlap> convolution_by_pixels(const Graph& graph, const Node& node, const LoweredNode& lowered) {
+  const auto& params = argument_as<kernels::PackedConv2dParams>(lowered, 0);
+  const Sliding sliding = sliding_of(params);
+  return slides(graph, node, sliding, params.batches, steps_of(sliding.pixels(), 1), Reads::before_writes);
 }
 
 std::vector<Overlap> pixels(const Graph& graph, const Node& node, const LoweredNode& lowered) {
@@ -71,6 +79,10 @@ constexpr std::array orders = {
     Order{invoke_of<&arm_dsp::conv_2d_s8_paired_half_away>, convolution},
     Order{invoke_of<&arm_dsp::conv_2d_s8_single_half_up>, convolution},
     Order{invoke_of<&arm_dsp::conv_2d_s8_single_half_away>, convolution},
+    Order{invoke_of<&arm_dsp::pixel_conv_2d_s8_paired_half_up>, convolution_by_pixels},
+    Order{invoke_of<&arm_dsp::pixel_conv_2d_s8_paired_half_away>, convolution_by_pixels},
+    Order{invoke_of<&arm_dsp::pixel_conv_2d_s8_single_half_up>, convolution_by_pixels},
+    Order{invoke_of<&arm_dsp::pixel_conv_2d_s8_single_half_away>, convolution_by_pixels},
     Order{invoke_of<&arm_dsp::conv_2d_1x1_s8_paired_half_up>, pixels},
     Order{invoke_of<&arm_dsp::conv_2d_1x1_s8_paired_half_away>, pixels},
     Order{invoke_of<&arm_dsp::conv_2d_1x1_s8_single_half_up>, pixels},

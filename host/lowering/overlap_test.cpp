@@ -180,6 +180,8 @@ INSTANTIATE_TEST_SUITE_P(
                       Kind{"dsp_convolutions", testing::any_convolution, lower_for_arm_dsp},
                       Kind{"dsp_depthwise", testing::any_depthwise_convolution, lower_for_arm_dsp},
                       Kind{"dsp_additions", testing::any_addition, lower_for_arm_dsp, 300},
+                      Kind{"small_dsp_dense_layers", testing::any_dense_layer, lower_for_arm_dsp_with_little_scratch},
+                      Kind{"small_dsp_convolutions", testing::any_convolution, lower_for_arm_dsp_with_little_scratch},
                       Kind{"mve_dense_layers", testing::any_dense_layer, lower_for_arm_mve},
                       Kind{"mve_convolutions", testing::any_convolution, lower_for_arm_mve},
                       Kind{"mve_depthwise", testing::any_depthwise_convolution, lower_for_arm_mve},

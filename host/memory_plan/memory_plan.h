@@ -7,6 +7,7 @@
 #include "host/graph/graph.h"
 #include "host/lowering/kernel_set.h"
 #include "host/lowering/lowering.h"
+#include "host/memory_plan/row_block.h"
 
 namespace mote::host::memory_plan {
 
@@ -17,12 +18,7 @@ struct Placement {
   int32_t first_node = 0;  // alive from the run of this node (-1: an input, alive before the first) …
   int32_t last_node = 0;   // … to the end of this one (nodes.size(): an output)
   graph::TensorId alias_of = graph::no_tensor;  // shares this tensor's bytes: what reshapes began with
-};
-
-// A scratch argument's place.
-struct ScratchPlace {
-  int32_t pool = 0;
-  int64_t offset = 0;
+  bool has_rows_only = false;                   // never lies in memory as a whole: see RowBlock
 };
 
 // A block of memory that tensors may be put into; the main graph only knows several.
@@ -42,6 +38,15 @@ struct Region {
 // The kernel calls of a graph's nodes: of a set of kernels; tests of plans give calls of their own.
 using lowering::Lower;
 
+// How the nodes of a graph are carried out.
+struct Arrangement {
+  std::vector<lowering::LoweredNode> calls;  // one a node; of those in row blocks, as if they weren't
+  std::vector<RowBlock> row_blocks;          // apart, and by their nodes
+
+  // Null where a node computes all of its output at once.
+  const RowBlock* block_of(int32_t node) const;
+};
+
 struct MemoryPlan {
   std::vector<Placement> tensors;                  // one for each tensor of the graph
   std::vector<std::vector<ScratchPlace>> scratch;  // offsets of each node's scratch arguments, in their order
@@ -50,7 +55,7 @@ struct MemoryPlan {
   int64_t lower_bound_bytes = 0;                   // no placement needs less: what is alive at one node
   std::vector<Pool> pools;                         // empty: one arena of arena_bytes
   std::vector<MemoryPlan> subgraphs;               // of the main graph only
-  Lower lower = lowering::lower;                   // the calls that it is for
+  Arrangement arrangement;                         // what it is for
 };
 
 // What becomes of the bytes of the graph's inputs once no node needs them any more.
@@ -67,7 +72,11 @@ MemoryPlan plan_memory(const graph::Graph& graph, Inputs inputs, Lower lower = l
 // Throws InputError with the figures where it doesn't fit.
 MemoryPlan plan_memory(const graph::Graph& graph, const std::vector<Pool>& pools, Lower lower = lowering::lower);
 
+// The same for a main graph that is arranged otherwise; its subgraphs get the calls of `lower`.
+MemoryPlan plan_memory(const graph::Graph& graph, const Arrangement& arrangement, Inputs inputs,
+                       Lower lower = lowering::lower);
+
 // Throws InternalError where two live tensors overlap or a tensor lies outside the arena.
-void verify(const graph::Graph& graph, const MemoryPlan& plan, Lower lower = lowering::lower);
+void verify(const graph::Graph& graph, const MemoryPlan& plan);
 
 }  // namespace mote::host::memory_plan

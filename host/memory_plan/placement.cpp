@@ -120,7 +120,6 @@ constexpr std::array strategies = {
 // Comparisons of two blocks, some half a second of them: a graph of 3,000 tensors gets all strategies, one of 10,000
 // the first.
 constexpr size_t most_steps = 50'000'000;
-constexpr size_t most_rounds = 300;
 
 struct Solution {
   std::vector<int64_t> offsets;  // by block
@@ -226,30 +225,32 @@ bool may_lie_so(const Block& a, int32_t a_index, const Block& b, int32_t b_index
   return a.pool != b.pool || allowed_beside(a, a_index, b, b_index).contains(a.offset);
 }
 
-int64_t lower_bound(const std::vector<Block>& blocks, int32_t node_count) {
+std::vector<int64_t> alive_bytes(const std::vector<Block>& blocks, int32_t node_count) {
   std::vector<int64_t> change(static_cast<size_t>(node_count) + 3, 0);  // of what is alive, from node -1 on
   for (const Block& block : blocks) {
     change[block.first_node + 1] += align(block.bytes);
     change[block.last_node + 2] -= align(block.bytes);
-    // Both are alive at the node where this one begins and the other ends, and can't share more than this.
-    int64_t shared = 0;
     for (const BlockOverlap& overlap : block.overlaps) {
-      const int64_t input_bytes = align(blocks[overlap.input_block].bytes);
+      // While both are alive, they can't share more than this.
+      const Block& input = blocks[overlap.input_block];
       const int64_t lead = align(std::clamp<int64_t>(overlap.lead_bytes, 0, block.bytes));
-      const int64_t both = std::max(align(block.bytes), lead + input_bytes);
-      shared += std::max<int64_t>(0, align(block.bytes) + input_bytes - both);
+      const int64_t both = std::max(align(block.bytes), lead + align(input.bytes));
+      const int64_t shared = std::max<int64_t>(0, align(block.bytes) + align(input.bytes) - both);
+      change[block.first_node + 1] -= shared / static_cast<int64_t>(block.overlaps.size());
+      change[std::min(block.last_node, input.last_node) + 2] += shared / static_cast<int64_t>(block.overlaps.size());
     }
-    shared = std::min(shared, align(block.bytes));
-    change[block.first_node + 1] -= shared;
-    change[block.first_node + 2] += shared;
   }
-  int64_t alive = 0;
-  int64_t most = 0;
-  for (const int64_t step : change) most = std::max(most, alive += step);
-  return most;
+  change.pop_back();
+  std::partial_sum(change.begin(), change.end(), change.begin());
+  return change;
 }
 
-std::vector<int64_t> place(const std::vector<int64_t>& capacities, int64_t lower_bound_bytes,
+int64_t lower_bound(const std::vector<Block>& blocks, int32_t node_count) {
+  const std::vector<int64_t> alive = alive_bytes(blocks, node_count);
+  return std::max<int64_t>(0, *std::max_element(alive.begin(), alive.end()));
+}
+
+std::vector<int64_t> place(const std::vector<int64_t>& capacities, int64_t lower_bound_bytes, size_t rounds,
                            std::vector<Block>& blocks) {
   const size_t steps_of_one = std::max<size_t>(1, blocks.size() * blocks.size());
   const bool has_one_pool = capacities.size() == 1;
@@ -259,8 +260,7 @@ std::vector<int64_t> place(const std::vector<int64_t>& capacities, int64_t lower
   Solution best;
   const auto improve = [&](Solution& found) {
     if (!has_one_pool || blocks.size() < 2 || found.used.empty() || steps >= most_steps) return;
-    const size_t rounds = std::min(most_rounds, (most_steps - steps) / 2 / steps_of_one);
-    placer.improve(lower_bound_bytes, rounds, found);
+    placer.improve(lower_bound_bytes, std::min(rounds, (most_steps - steps) / 2 / steps_of_one), found);
   };
   for (const Strategy& strategy : strategies) {
     if (steps > most_steps && !best.used.empty()) break;

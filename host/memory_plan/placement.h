@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -36,13 +37,19 @@ bool alive_together(const Lifetime& a, const Lifetime& b) {
 // Whether blocks that are alive together may lie where they do. `a_index` and `b_index` are what overlaps name them by.
 bool may_lie_so(const Block& a, int32_t a_index, const Block& b, int32_t b_index);
 
+// The bytes that are alive at each node, from the input (-1) to the output, less what blocks may share.
+std::vector<int64_t> alive_bytes(const std::vector<Block>& blocks, int32_t node_count);
+
 // The bytes that are alive at one node, at the node that has most of them: no placement needs less.
 int64_t lower_bound(const std::vector<Block>& blocks, int32_t node_count);
 
 // Gives every block a pool and an offset, such that blocks that are alive together don't overlap. Answers the bytes
 // used of each pool of `capacities`; nothing where some block fits into none. Ends early where it reaches the bound;
-// takes about half a second at most for what it tries, and is the same every time.
-std::vector<int64_t> place(const std::vector<int64_t>& capacities, int64_t lower_bound_bytes,
+// takes about half a second at most for what it tries, and is the same every time. `rounds`: of small changes that may
+// improve it.
+constexpr size_t usual_rounds = 300;
+constexpr size_t many_rounds = 2000;
+std::vector<int64_t> place(const std::vector<int64_t>& capacities, int64_t lower_bound_bytes, size_t rounds,
                            std::vector<Block>& blocks);
 
 }  // namespace mote::host::memory_plan

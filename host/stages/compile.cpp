@@ -101,7 +101,7 @@ CompiledModel compile_model(const Workspace& workspace, const Collection& collec
   const graph::Graph graph = compiled_graph(quantized);
   CompiledModel compiled{.plan = plan_for_target(workspace, graph),
                          .files = sensor_files(workspace, collection, quantized, false)};
-  memory_plan::verify(graph, compiled.plan, compiled.plan.lower);
+  memory_plan::verify(graph, compiled.plan);
   progress.advance(1);
   progress.finish(
       fmt::format("{}: C++ in out/cpp, arena {} B", workspace.project.target.cpu, compiled.plan.arena_bytes));

@@ -30,7 +30,7 @@ void convolve(const PackedDepthwiseConv2dParams& params, void (*core)(const Taps
   const int32_t words = groups * taps4_words(params.filter_height * params.filter_width);
   const int32_t image_bytes = params.input_height * params.input_width * params.channels;
   int8_t* const begin = output;
-  __builtin_memset(padding, params.input_zero_point, static_cast<size_t>(params.channels));
+  __builtin_memset(padding, params.input_zero_point, static_cast<size_t>(depthwise_padding_bytes(params)));
   for (int32_t batch = 0; batch < params.batches; ++batch) {
     for (int32_t y = 0; y < params.output_height; ++y) {
       for (int32_t x = 0; x < params.output_width; ++x) {
