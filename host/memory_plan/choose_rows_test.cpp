@@ -270,6 +270,18 @@ TEST(plan_for_ram, leaves_outputs_as_they_are_with_kernels_of_arm_dsp) {
   expect_same_outputs({lowering::lower_for_arm_dsp, lowering::lower_for_arm_dsp_with_little_scratch}, 200);
 }
 
+TEST(plan_for_ram, leaves_outputs_as_they_are_with_kernels_of_arm_mve) {
+  expect_same_outputs({lowering::lower_for_arm_mve, lowering::lower_for_arm_mve}, 200);
+}
+
+TEST(plan_for_ram, leaves_outputs_as_they_are_with_scalar_kernels) {
+  expect_same_outputs({lowering::lower_for_scalar, lowering::lower_for_scalar}, 200);
+}
+
+TEST(plan_for_ram, leaves_outputs_as_they_are_with_kernels_of_simd) {
+  expect_same_outputs({lowering::lower_for_simd, lowering::lower_for_simd}, 100);
+}
+
 TEST(plan_for_ram, says_the_least_that_is_possible) {
   const RandomModel model(3);
   const int64_t least = plan_for_ram(model.graph(), {}).plan.arena_bytes;
