@@ -82,8 +82,8 @@ void draw_event_curve(HtmlWriter& html, const std::vector<EventCounts>& points,
     const double x = x_of(mark.counts), y = y_of(mark.counts.missed_share());
     const bool is_right = x > (left + right) / 2;
     draw_bar(html, x - 4, y - 4, 8, 8, i == 0 ? "bar" : "use");
-    draw_text(html, is_right ? x - 9 : x + 9, y - 7, is_right ? "end" : "start", i == 0 ? "name-a" : "name-b",
-              mark.name);
+    draw_text(html, is_right ? x - 9 : x + 9, y < top + 12 ? y + 16 : y - 7, is_right ? "end" : "start",
+              i == 0 ? "name-a" : "name-b", mark.name);
   }
   html.close();
 }
