@@ -9,7 +9,8 @@
 # MOTE is the program; the models are those of ../shared (or MOTE_SHARED).
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
-all_targets=(cortex-m4 cortex-m55 cortex-m3 cortex-m0 cortex-m33 cortex-m7 rv32imc)
+# "T+clang": the same code compiled by clang in place of GCC.
+all_targets=(cortex-m4 cortex-m55 cortex-m3 cortex-m0 cortex-m33 cortex-m7 rv32imc cortex-m4+clang cortex-m55+clang cortex-m0+clang)
 all_models=(ad01_int8 kws_ref_model pretrainedResnet_quant vww_96_int8 person_detect str_ww_ref_model micro_speech_quantized hello_world_int8)
 quick_targets=(cortex-m4 cortex-m55 cortex-m0 rv32imc)
 quick_models=(ad01_int8 kws_ref_model str_ww_ref_model)
@@ -50,8 +51,10 @@ trap 'rm -r "$work"' EXIT
 columns='target model macs instructions cycles_least cycles_most arena_bytes ram_bytes code_bytes rodata_bytes weight_bytes tflite_bytes'
 measure() {
   local target=$1 model=$2
-  "$mote" profile "$files/$model.tflite" --target "$target" --json >"$work/$target.$model.json" || return
-  jq -r --arg model "$model" '[.target, $model, .macs, .instructions, .cycles_estimate.least // "-", .cycles_estimate.most // "-", .arena_bytes,
+  local compiler=gcc
+  [ "$target" = "${target%+clang}" ] || compiler=clang
+  "$mote" profile "$files/$model.tflite" --target "${target%+clang}" --compiler "$compiler" --json >"$work/$target.$model.json" || return
+  jq -r --arg model "$model" --arg target "$target" '[$target, $model, .macs, .instructions, .cycles_estimate.least // "-", .cycles_estimate.most // "-", .arena_bytes,
       .ram_bytes, .code_bytes, .rodata_bytes, .weight_bytes, .tflite_constant_bytes] | @tsv' "$work/$target.$model.json" >"$work/$target.$model.tsv"
 }
 for target in "${targets[@]}"; do

@@ -31,7 +31,7 @@ void add_profile(CLI::App& app) {
     StreamOption stream;
     double hop_seconds = 0;
     OptimizeOption optimize;
-    std::string model;
+    std::string model, compiler = "gcc";
   };
   const auto settings = std::make_shared<Settings>();
   CLI::App& command =
@@ -41,6 +41,8 @@ void add_profile(CLI::App& app) {
   command.add_option("--hop-seconds", settings->hop_seconds, "With --stream: seconds between two runs");
   add_target_option(command, settings->target, "cortex-m4");
   add_optimize_option(command, settings->optimize);
+  command.add_option("--compiler", settings->compiler, "Which compiler makes the code: gcc or clang")
+      ->check(CLI::IsMember({"gcc", "clang"}));
   add_common(command, settings->common, "mote profile kws.tflite --target cortex-m4");
   command.callback([settings] {
     const Target target = resolve(settings->target);
@@ -58,6 +60,7 @@ void add_profile(CLI::App& app) {
     }
     host::firmware::ModelRunOptions options;
     options.count = true;
+    if (settings->compiler == "clang") options.compiler = host::firmware::Compiler::clang;
     options.cycles = true;
     options.memory = goal_of(settings->optimize);
     options.check_stop = host::store::check_interrupt;
@@ -82,6 +85,7 @@ void add_profile(CLI::App& app) {
     profile.arena_bytes = host::firmware::plan_for(graph, target.cpu, options.memory).plan.arena_bytes;
     add_facts_of_file(profile, read_model(settings->model));
     profile.model = settings->model;
+    profile.compiler = settings->compiler;
     profile.board = host::firmware::find_target(target.cpu).board;
     print_result(settings->common, profile_json(profile), profile_text(profile));
   });

@@ -224,6 +224,7 @@ Json profile_json(const Profile& profile) {
   Json json = {{"model", profile.model},
                {"target", profile.target},
                {"board", profile.board},
+               {"compiler", profile.compiler},
                {"provenance", "emulated"},
                {"instructions", run.instructions},
                {"macs", profile.file_macs},

@@ -34,6 +34,7 @@ struct Profile {
   std::string model;   // path
   std::string target;  // CPU
   std::string board;   // emulated
+  std::string compiler;
   host::firmware::ModelRun run;
   std::vector<ProfiledLayer> layers;
   int64_t arena_bytes = 0;

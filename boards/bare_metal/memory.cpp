@@ -84,4 +84,26 @@ __attribute__((used)) void* memmove(void* to, const void* from, size_t bytes) {
   return to;
 }
 
+#if defined(__arm__)
+// What clang calls them on Arm (Run-time ABI for the Arm Architecture, 4.3.4); memset's size stands before its value.
+#define MOTE_AEABI_COPY(name, function) \
+  __attribute__((used)) void name(void* to, const void* from, size_t bytes) { function(to, from, bytes); }
+#define MOTE_AEABI_SET(name) \
+  __attribute__((used)) void name(void* to, size_t bytes, int value) { memset(to, value, bytes); }
+#define MOTE_AEABI_CLEAR(name) \
+  __attribute__((used)) void name(void* to, size_t bytes) { memset(to, 0, bytes); }
+MOTE_AEABI_COPY(__aeabi_memcpy, memcpy)
+MOTE_AEABI_COPY(__aeabi_memcpy4, memcpy)
+MOTE_AEABI_COPY(__aeabi_memcpy8, memcpy)
+MOTE_AEABI_COPY(__aeabi_memmove, memmove)
+MOTE_AEABI_COPY(__aeabi_memmove4, memmove)
+MOTE_AEABI_COPY(__aeabi_memmove8, memmove)
+MOTE_AEABI_SET(__aeabi_memset)
+MOTE_AEABI_SET(__aeabi_memset4)
+MOTE_AEABI_SET(__aeabi_memset8)
+MOTE_AEABI_CLEAR(__aeabi_memclr)
+MOTE_AEABI_CLEAR(__aeabi_memclr4)
+MOTE_AEABI_CLEAR(__aeabi_memclr8)
+#endif
+
 }  // extern "C"

@@ -111,6 +111,22 @@ const Board* choose_board(const Target& target, const std::string& name) {
   return &board;
 }
 
+// As GCC is called, with the target in clang's words.
+std::vector<std::string> compiler_call(const Target& cpu, Compiler compiler,
+                                       const std::vector<std::string>& of_target) {
+  if (compiler == Compiler::of_the_target) return of_target;
+  constexpr const char* program = "clang++";
+  require_program(program, "clang", "--compiler clang");
+  std::vector<std::string> call = of_target;
+  call.front() = program;
+  const bool is_arm = cpu.name.starts_with("cortex-m");
+  if (!is_this_computer(cpu)) {
+    call.insert(call.begin() + 1, is_arm ? "--target=arm-none-eabi" : "--target=riscv32-unknown-elf");
+    if (is_arm) call.emplace_back("-fshort-enums");  // as arm-none-eabi-g++ has them
+  }
+  return call;
+}
+
 LinkJob link_job(const Target& cpu, const std::string& folder, const std::function<void()>& check_stop) {
   LinkJob job = {.folder = folder, .compiler = {std::string(cpu.compiler)}, .objects = {}, .check_stop = check_stop};
   append(job.compiler, common_flags);
@@ -122,7 +138,8 @@ LinkJob link_job(const Target& cpu, const std::string& folder, const std::functi
 }  // namespace
 
 Image build_image(const Files& files, const std::string& folder, const std::string& target,
-                  const std::string& board_name, const std::function<void()>& check_stop, MemoryUse memory) {
+                  const std::string& board_name, const std::function<void()>& check_stop, MemoryUse memory,
+                  Compiler compiler) {
   const Target& cpu = find_buildable_target(target);
   const Board* board = choose_board(cpu, board_name);
   require_program(cpu.compiler, cpu.package, fmt::format("target {}", target));
@@ -134,7 +151,7 @@ Image build_image(const Files& files, const std::string& folder, const std::stri
   store::write_files(all, folder);
 
   LinkJob job = link_job(cpu, folder, check_stop);
-  job.objects = compile(all, folder, job.compiler, check_stop);
+  job.objects = compile(all, folder, compiler_call(cpu, compiler, job.compiler), check_stop);
 
   const std::string name = target == wasm ? "image.wasm" : "image.elf";
   Image image;

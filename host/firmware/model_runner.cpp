@@ -185,7 +185,8 @@ ModelRun run_model_on(const graph::Graph& graph, const std::string& target, std:
   const std::string board(find_buildable_target(target).board);
   const store::TempFolder folder;
   Files files = model_program(graph, target, options);
-  const Image image = build_image(files, folder.path(), target, board, options.check_stop);
+  const Image image = build_image(files, folder.path(), target, board, options.check_stop, MemoryUse::of_the_emulator,
+                                  options.compiler);
   store::write_files({{"input.bin", std::string(input_bytes)}}, folder.path());
 
   RunOptions run_options;

@@ -8,6 +8,7 @@
 
 #include "host/firmware/layer_trace.h"
 #include "host/firmware/planning.h"
+#include "host/firmware/qemu.h"
 #include "host/graph/graph.h"
 
 namespace mote::host::firmware {
@@ -29,6 +30,7 @@ struct ModelRunOptions {
   bool subgraph_layers = false;  // with `layers`: those inside IF, WHILE and CALL_ONCE in `trace` too
   bool count = false;            // instructions, on a target with an emulated board
   bool cycles = false;           // with `count`: an estimate of cycles too
+  Compiler compiler = Compiler::of_the_target;
   double timeout_seconds = 300;
   std::function<void()> check_stop = {};  // called ten times a second; may throw Interrupted
 };

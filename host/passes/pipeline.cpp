@@ -7,6 +7,7 @@
 #include "host/passes/fold_constants.h"
 #include "host/passes/fold_padding.h"
 #include "host/passes/fuse_activations.h"
+#include "host/passes/fuse_lookups.h"
 #include "host/passes/remove_constant_channels.h"
 #include "host/passes/remove_dead_nodes.h"
 #include "host/passes/share_constants.h"
@@ -21,11 +22,9 @@ constexpr std::array float_inference_passes = {
 };
 
 constexpr std::array compile_passes = {
-    Pass{"fold_constants", fold_constants},
-    Pass{"fold_padding", fold_padding},
-    Pass{"remove_constant_channels", remove_constant_channels},
-    Pass{"share_constants", share_constants},
-    Pass{"remove_dead_nodes", remove_dead_nodes},
+    Pass{"fold_constants", fold_constants},   Pass{"fuse_lookups", fuse_lookups},
+    Pass{"fold_padding", fold_padding},       Pass{"remove_constant_channels", remove_constant_channels},
+    Pass{"share_constants", share_constants}, Pass{"remove_dead_nodes", remove_dead_nodes},
 };
 
 }  // namespace

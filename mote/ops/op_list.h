@@ -124,6 +124,7 @@
 #define MOTE_CUSTOM_OP_LIST(MOTE_OP)                                                                    \
   MOTE_OP(circular_buffer, "CIRCULAR_BUFFER", CircularBufferOptions, 1, 1, 1)                           \
   MOTE_OP(detection_post_process, "TFLite_Detection_PostProcess", DetectionPostProcessOptions, 3, 3, 4) \
+  MOTE_OP(lookup, "MoteLookup", NoOptions, 2, 2, 1)                                                     \
   MOTE_OP(signal_delay, "SignalDelay", SignalDelayOptions, 1, 1, 1)                                     \
   MOTE_OP(signal_energy, "SignalEnergy", SignalEnergyOptions, 1, 1, 1)                                  \
   MOTE_OP(signal_fft_auto_scale, "SignalFftAutoScale", NoOptions, 1, 1, 2)                              \

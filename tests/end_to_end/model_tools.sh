@@ -203,6 +203,10 @@ if [ "${#targets[@]}" -eq 2 ]; then
       .ram_bytes == .data_bytes + .bss_bytes + .stack_bytes and .bss_bytes >= .arena_bytes and
       .flash_bytes > .code_bytes + .rodata_bytes + .weight_bytes and .peak_stack_bytes >= .stack_bytes and .layers[0].share == 1' profile.json >/dev/null ||
     fail "figures that can't be: $(cat profile.json)"
+  for cpu in cortex-m4 rv32imc; do
+    "$mote" profile fine.tflite --target "$cpu" --compiler clang --json >clang.json || fail "clang's code for $cpu"
+    jq -e '.compiler == "clang" and .instructions > 0 and .code_bytes > 0' clang.json >/dev/null || fail "clang: $(cat clang.json)"
+  done
   "$mote" profile fine.tflite --target cortex-m3 >profile.txt
   expect profile.txt 'block/dense_1' 'fully_connected' '█' 'one inference' 'by estimate on the Cortex-M3' 'times the' 'stack'
 fi

@@ -1,4 +1,4 @@
-"""Mote's own ops of streamed models, whose state begins as zeros; what they must give is computed here."""
+"""Mote's own ops: of streamed models, whose state begins as zeros, and tables. What they must give is computed here."""
 
 from common import *  # noqa: F401,F403
 from common import pack_float, random_bytes
@@ -69,6 +69,18 @@ def averages_of_streams(random):
                pack_elements(INT8, values), runs, {"expected": pack_elements(INT8, results)})
 
 
+def tables(random):
+    for case in range(6):
+        shape = [random.randint(1, 9) for _ in range(random.randint(1, 4))]
+        table = [random.randint(-128, 127) for _ in range(256)]
+        values = [random.randint(-128, 127) for _ in range(product(shape))]
+        yield ("lookup_s8",
+               one_op("MoteLookup", None, [(INT8, shape, pack_float(0.5), 3)], [(INT8, shape, pack_float(0.25), -7)],
+                      [(INT8, [256], pack_elements(INT8, table))]),
+               pack_elements(INT8, values), 1, {"expected": pack_elements(INT8, [table[x + 128] for x in values])})
+
+
 def models(random):
     yield from rows_of_streams(random)
     yield from averages_of_streams(random)
+    yield from tables(random)
