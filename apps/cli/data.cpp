@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 #include <span>
 
 #include "apps/cli/command.h"
@@ -152,7 +153,7 @@ void add_check(CLI::App& data) {
     for (const host::store::Unreadable& file : check.unreadable) {
       unreadable.push_back({{"path", file.path}, {"why", file.why}});
     }
-    if (text.empty()) text = " nothing found that would spoil the result";
+    if (text.empty() && check.unreadable.empty()) text = " nothing found that would spoil the result";
     Json json{{"findings", findings}, {"unreadable", unreadable}};
     if (!check.not_tried.empty()) {
       text += fmt::format("\n {}", check.not_tried);
@@ -182,10 +183,14 @@ void add_split(CLI::App& data) {
     std::string text;
     for (const Part part : {Part::training, Part::validation, Part::test}) {
       const auto groups = collection.dataset.groups(part);
-      const size_t recordings = collection.dataset.in(part).size();
-      json[stages::part_name(part)] = {{"recordings", recordings}, {"groups", groups}};
+      const auto windows = collection.dataset.in(part);
+      std::set<std::string> recordings;
+      for (const host::dataset::Clip* clip : windows) recordings.insert(clip->path);
+      json[stages::part_name(part)] = {
+          {"recordings", recordings.size()}, {"windows", windows.size()}, {"groups", groups}};
       text += fmt::format(
-          " {:<12} {:>6} recordings, {:>4} groups: {}\n", stages::part_name(part), recordings, groups.size(),
+          " {:<12} {} of {}, {}: {}\n", stages::part_name(part), host::counted(windows.size(), "window"),
+          host::counted(recordings.size(), "recording"), host::counted(groups.size(), "group"),
           groups.size() <= 12 ? host::join(groups, ", ") : host::join(std::span(groups).first(12), ", ") + " …");
     }
     if (!collection.dataset.validation_by_group && !collection.dataset.in(Part::validation).empty()) {

@@ -12,7 +12,8 @@ std::string summary_text(const host::stages::Workspace& workspace, const host::s
     text += "\n" + test_text(workspace, result) + "\n\n";
   } else if (result.test) {
     text += "\n" + result_table(workspace, *result.test);
-    text += test_count_text(result.test->host) + test_notes(workspace, result.collection.dataset.groups_known);
+    text += test_count_text(result.test->host) + loss_text(*result.test) +
+            test_notes(workspace, result.collection.dataset.groups_known);
     text += "\n";
   }
   if (!result.report_path.empty()) text += fmt::format(" report       {}\n", result.report_path);

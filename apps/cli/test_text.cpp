@@ -60,17 +60,17 @@ std::string resource_rows(const host::firmware::SensorRun& run) {
                          format_bytes(run.flash_bytes)));
 }
 
-// Of a sensor that learns what is normal: most windows may be of one kind, which accuracy would flatter.
-std::string loss_text(double as_float, double as_int8) {
+std::string loss_of(const char* what, double as_float, double as_int8) {
   constexpr double bearable = 0.01;
   const double loss = as_float - as_int8;
-  if (loss <= bearable) return "";
+  if (!(loss > bearable)) return "";
   return fmt::format(
-      " ! int8 loses {:.3f} against float: quantization.aware_epochs = 5, another quantization.ranges or "
+      " ! int8 loses {:.3f} of {} against float: quantization.aware_epochs = 5, another quantization.ranges or "
       "quantization.equalize may win it back\n",
-      loss);
+      loss, what);
 }
 
+// Of a sensor that learns what is normal: most windows may be of one kind, which accuracy would flatter.
 std::string anomaly_row(const host::stages::TestResult& test) {
   if (!test.anomalies) return "";
   const std::optional<double> as_float = host::evaluation::mean_roc_auc(test.float_model);
@@ -122,6 +122,14 @@ std::string test_notes(const host::stages::Workspace& workspace, bool groups_kno
   return text;
 }
 
+std::string loss_text(const host::stages::TestResult& test) {
+  const std::string of_accuracy = loss_of("accuracy", test.float_model.accuracy, test.host.accuracy);
+  if (!of_accuracy.empty() || !test.metrics.mean_roc_auc.value) return of_accuracy;
+  const double none = *test.metrics.mean_roc_auc.value;
+  const double as_float = host::evaluation::mean_roc_auc(test.float_model).value_or(none);
+  return loss_of("ROC AUC", as_float, *test.metrics.mean_roc_auc.value);
+}
+
 std::string test_count_text(const Evaluation& test) {
   return fmt::format(" n            {} of {} that training never met; {}\n", host::counted(test.recordings, "window"),
                      host::counted(test.by_group.size(), "group"), test.interval_method);
@@ -134,8 +142,7 @@ std::string test_text(const host::stages::Workspace& workspace, const host::stag
     return parts_text(
         {device_rows(test) + notes, numbers_text(*test.numbers, workspace.recordings().lexically_normal().string())});
   }
-  return parts_text({result_table(workspace, test) + test_count_text(test.host) +
-                         loss_text(test.float_model.accuracy, test.host.accuracy) + notes,
+  return parts_text({result_table(workspace, test) + test_count_text(test.host) + loss_text(test) + notes,
                      metrics_text(test.metrics), anomalies_text(test.anomalies),
                      test.events ? events_text("streams", *test.events) : "", groups_table(test.host),
                      conditions_table(test.host), labels_table(test.host, test.metrics),
@@ -180,7 +187,8 @@ std::string cross_validation_text(const host::stages::Workspace& workspace,
              spread_text("ROC AUC, by seed", result, &Metrics::mean_roc_auc) +
              fmt::format(" {:<20} {}\n", "", host::stages::each_seed_counts(result.seeds.size()));
   }
-  return parts_text({folds_table(result), means + loss_text(result.float_accuracy, result.pooled.accuracy) + notes,
+  return parts_text({folds_table(result),
+                     means + loss_of("accuracy", result.float_accuracy, result.pooled.accuracy) + notes,
                      metrics_text(result.metrics), anomalies_text(result.anomalies), groups_table(result.pooled),
                      conditions_table(result.pooled), labels_table(result.pooled, result.metrics),
                      mistakes_text(result.pooled, workspace.recordings().lexically_normal().string()),

@@ -38,11 +38,13 @@ void write_choice(HtmlWriter& html, const CalibrationFacts& facts) {
   write_event_figures_row(html, "Before", facts.before);
   html.close();
   html.close();
-  html.element("p", {{"class", "note"}},
-               fmt::format("{} recordings of the validation part, {} events in {:.2f} h. {}. The point is the best of "
-                           "many on these very recordings: what it does on others, mote test tells. {}",
-                           facts.recordings, facts.after.counts.events, facts.after.counts.hours, facts.after.method,
-                           facts.written ? "Written to mote.toml, [decision]." : "Not written to mote.toml."));
+  html.element(
+      "p", {{"class", "note"}},
+      fmt::format(
+          "{} recordings of the validation part, {} events in {:.2f} h; intervals: {}. The point is the best of "
+          "many on these very recordings: what it does on others, mote test tells. {}",
+          facts.recordings, facts.after.counts.events, facts.after.counts.hours, facts.after.method,
+          facts.written ? "Written to mote.toml, [decision]." : "Not written to mote.toml."));
 }
 
 void write_curve(HtmlWriter& html, const CalibrationFacts& facts) {
@@ -53,6 +55,8 @@ void write_curve(HtmlWriter& html, const CalibrationFacts& facts) {
   html.element("figcaption",
                "Each corner is a mix of threshold, smoothing and suppression that no other beats in both figures.");
   html.close();
+  if (!facts.note.empty()) html.element("p", {{"class", "note"}}, "Note: " + facts.note + ".");
+  html.open("div", {{"class", "scroll"}});
   html.open("table", {{"class", "grid"}});
   write_header_row(
       html, {"False alarms an hour", "Missed, %", "F1", "Threshold", "Smoothing, windows", "Suppression, ms"}, 0);
@@ -65,6 +69,7 @@ void write_curve(HtmlWriter& html, const CalibrationFacts& facts) {
     write_decision_cells(html, point.decision);
     html.close();
   }
+  html.close();
   html.close();
   html.close();
 }

@@ -104,8 +104,9 @@ void write_events(HtmlWriter& html, const evaluation::EventFigures& events) {
   write_event_figures_row(html, "As mote.toml decides", events);
   html.close();
   html.close();
-  html.element("p", {{"class", "note"}},
-               fmt::format("{} events in {:.2f} h. {}.", events.counts.events, events.counts.hours, events.method));
+  html.element(
+      "p", {{"class", "note"}},
+      fmt::format("{} events in {:.2f} h; intervals: {}.", events.counts.events, events.counts.hours, events.method));
   if (!events.warning.empty()) write_warning(html, events.warning, "");
   if (events.by_threshold.empty()) return;
   std::vector<EventCounts> points;

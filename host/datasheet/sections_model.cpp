@@ -10,6 +10,7 @@
 #include "host/datasheet/words.h"
 #include "host/evaluation/metrics.h"
 #include "host/evaluation/slices.h"
+#include "host/evaluation/small_units.h"
 
 // What it learned from and how good it is: data, features, model, performance, environment.
 namespace mote::host::datasheet {
@@ -264,11 +265,21 @@ void add_anomaly_rows(SectionBuilder& section, const evaluation::AnomalyMetrics&
   }
 }
 
+// Of a recording: what is counted is no recording then.
+bool has_several_windows(const evaluation::Evaluation& evaluation) {
+  const evaluation::SmallUnits units = evaluation::small_units(evaluation.outcomes);
+  return units.are_windows ? units.windows > 1 : !units.hold_one_window;
+}
+
 }  // namespace
 
 Section performance_section(const SensorFacts& sensor) {
   if (sensor.numbers) return number_performance_section(sensor);
-  const Words& words = words_of(sensor.senses);
+  Words words = words_of(sensor.senses);
+  if (sensor.evaluation && has_several_windows(*sensor.evaluation)) {
+    words.unit = "window";
+    words.units = "windows";
+  }
   SectionBuilder section("performance", "Performance");
   Value accuracy;
   std::string n;

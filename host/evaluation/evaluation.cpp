@@ -43,6 +43,15 @@ double pooled_accuracy(const std::vector<GroupResult>& groups, const std::vector
   return static_cast<double>(correct) / static_cast<double>(recordings);
 }
 
+// Fewer than few_groups units give too narrow an interval, two alike ones none at all: see Resampling::measure. Answers
+// what to say of it.
+const char* widen_few(Evaluation& evaluation, size_t units) {
+  if (units >= few_groups) return "";
+  const Interval over_windows = wilson_95_of_share(evaluation.accuracy, small_units(evaluation.outcomes).windows);
+  evaluation.accuracy_95 = wider_of(evaluation.accuracy_95, over_windows);
+  return ", at least Wilson's over the windows";
+}
+
 // Of one group.
 void find_interval_within(Evaluation& evaluation, uint64_t seed) {
   constexpr const char* why = "because all are of one group: it says nothing about other groups";
@@ -61,8 +70,8 @@ void find_interval_within(Evaluation& evaluation, uint64_t seed) {
   }
   evaluation.accuracy_95 = bootstrap_95(
       counts.size(), seed, [&](const std::vector<size_t>& drawn) { return pooled_accuracy(counts, drawn); });
-  evaluation.interval_method =
-      fmt::format("percentile bootstrap over {} {}, {} draws, {}", units.count, units.name(), bootstrap_draws, why);
+  evaluation.interval_method = fmt::format("percentile bootstrap over {} {}, {} draws{}, {}", units.count, units.name(),
+                                           bootstrap_draws, widen_few(evaluation, units.count), why);
 }
 
 void find_interval(Evaluation& evaluation, uint64_t seed) {
@@ -80,8 +89,9 @@ void find_interval(Evaluation& evaluation, uint64_t seed) {
   evaluation.accuracy_95 = bootstrap_95(
       groups, seed, [&](const std::vector<size_t>& drawn) { return pooled_accuracy(evaluation.by_group, drawn); });
   evaluation.interval_method =
-      fmt::format("percentile bootstrap over {} groups, {} draws, because recordings of one group are alike{}", groups,
-                  bootstrap_draws, groups < few_groups ? "; with so few groups it is rather too narrow" : "");
+      fmt::format("percentile bootstrap over {} groups, {} draws{}, because recordings of one group are alike{}",
+                  groups, bootstrap_draws, widen_few(evaluation, groups),
+                  groups < few_groups ? "; with so few groups it is rather too narrow" : "");
 }
 
 }  // namespace

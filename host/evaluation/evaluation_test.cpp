@@ -99,6 +99,26 @@ TEST(evaluation, windows_of_one_recording_are_alike) {
   EXPECT_NEAR(evaluation.accuracy_95.low, 0.5, 0.11) << "as of ten, not of 500";
 }
 
+TEST(evaluation, groups_that_came_out_alike_leave_as_much_open_as_their_windows) {
+  std::vector<Outcome> outcomes;
+  add_group(outcomes, "ann", 10, 9);
+  add_group(outcomes, "bob", 10, 9);
+  const Evaluation evaluation = evaluate(two_labels, outcomes);
+  EXPECT_DOUBLE_EQ(evaluation.accuracy_95.low, wilson_95(18, 20).low);
+  EXPECT_DOUBLE_EQ(evaluation.accuracy_95.high, wilson_95(18, 20).high);
+}
+
+TEST(evaluation, two_recordings_of_one_group_leave_as_much_open_as_their_windows) {
+  std::vector<Outcome> outcomes;
+  for (int i = 0; i < 20; ++i) {
+    outcomes.push_back({.path = i % 2 == 0 ? "a" : "b", .group = "g", .label = 1, .predicted = i < 10 ? 1 : 0});
+    outcomes.back().start_seconds = i;
+  }
+  const Evaluation evaluation = evaluate(two_labels, outcomes);
+  EXPECT_DOUBLE_EQ(evaluation.accuracy_95.low, wilson_95(10, 20).low);
+  EXPECT_DOUBLE_EQ(evaluation.accuracy_95.high, wilson_95(10, 20).high);
+}
+
 TEST(evaluation, what_several_seeds_make_of_a_window_counts_as_one) {
   std::vector<Outcome> outcomes, thrice;
   add_group(outcomes, "only", 20, 15);

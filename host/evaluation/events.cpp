@@ -110,16 +110,18 @@ int64_t false_alarms_of(const StreamScores& stream, const Alarm& alarm, const st
   return count;
 }
 
-// Resampling what never varies gives an interval of no width, as of no false alarm in however short a time.
-void give_width(EventFigures& figures) {
-  const auto has_none = [](const Figure& figure) {
-    return figure.value && (!figure.interval_95 || figure.interval_95->low == figure.interval_95->high);
-  };
+// Few groups give too narrow an interval, and none at all where nothing varies, as of no false alarm in however short a
+// time: at least what single events and alarms leave open.
+void widen(Figure& figure, const Interval& least) {
+  if (!figure.value) return;
+  figure.interval_95 = figure.interval_95 ? wider_of(*figure.interval_95, least) : least;
+}
+
+void widen_few(EventFigures& figures) {
   const EventCounts& counts = figures.counts;
-  if (has_none(figures.missed_share)) figures.missed_share.interval_95 = wilson_95(counts.missed, counts.events);
-  if (!has_none(figures.false_alarms_per_hour)) return;
+  widen(figures.missed_share, wilson_95(counts.missed, counts.events));
   const Interval count = poisson_95(counts.false_alarms);
-  figures.false_alarms_per_hour.interval_95 = Interval{count.low / counts.hours, count.high / counts.hours};
+  widen(figures.false_alarms_per_hour, {count.low / counts.hours, count.high / counts.hours});
 }
 
 }  // namespace
@@ -209,13 +211,13 @@ EventFigures measure_events(const std::vector<StreamScores>& streams, const pipe
                             uint64_t seed) {
   EventFigures result;
   std::vector<EventCounts> counts;
-  std::vector<std::string> groups;
+  std::vector<DrawnItem> items;
   for (const StreamScores& stream : streams) {
     counts.push_back(count_events(stream, config));
-    groups.push_back(stream.group);
+    items.push_back({.group = stream.group, .small_unit = items.size()});
     add(result.counts, counts.back());
   }
-  const Resampling resampling(groups, seed);
+  const Resampling resampling(seed, items, "recordings");
   const auto figures =
       resampling.measure({Range::share, Range::any}, [&](std::span<const uint32_t> times, std::span<double> values) {
         EventCounts sum;
@@ -225,10 +227,11 @@ EventFigures measure_events(const std::vector<StreamScores>& streams, const pipe
       });
   result.missed_share = figures[0];
   result.false_alarms_per_hour = figures[1];
-  give_width(result);
-  result.method = resampling.method() +
-                  "; where no draw gives another figure, Wilson's over events and Poisson's over "
-                  "false alarms";
+  result.method = resampling.method();
+  if (resampling.units() < few_groups) {
+    widen_few(result);
+    result.method += ", at least Wilson's over the events and Poisson's over the false alarms";
+  }
   result.warning = resampling.warning();
   return result;
 }

@@ -141,6 +141,18 @@ TEST(events, intervals_of_a_single_stream_rest_on_its_events) {
   EXPECT_DOUBLE_EQ(figures.missed_share.interval_95->high, wilson_95(1, 2).high);
 }
 
+TEST(events, few_streams_alike_leave_as_much_open_as_their_alarms) {
+  std::vector<StreamScores> streams;
+  for (const char* group : {"a", "b", "c"}) {
+    streams.push_back(stream({0, 9, 0, 0, 9, 0}, {{1, 2, 1}}));
+    streams.back().group = group;
+  }
+  const EventFigures figures = measure_events(streams, decider(128));
+  EXPECT_EQ(figures.counts.false_alarms, 3);
+  EXPECT_DOUBLE_EQ(figures.false_alarms_per_hour.interval_95->low, poisson_95(3).low / figures.counts.hours);
+  EXPECT_DOUBLE_EQ(figures.false_alarms_per_hour.interval_95->high, poisson_95(3).high / figures.counts.hours);
+}
+
 TEST(events, poisson_intervals_are_garwoods) {
   EXPECT_NEAR(poisson_95(0).high, 3.68888, 1e-5);
   EXPECT_NEAR(poisson_95(1).low, 0.0253178, 1e-6);

@@ -32,6 +32,8 @@ double poisson_mean(int64_t count, double share) {
 
 }  // namespace
 
+Interval wider_of(const Interval& a, const Interval& b) { return {std::min(a.low, b.low), std::max(a.high, b.high)}; }
+
 Interval poisson_95(int64_t count) {
   return {count > 0 ? poisson_mean(count - 1, 0.975) : 0, poisson_mean(count, 0.025)};
 }

@@ -14,6 +14,9 @@ Interval wilson_95(int64_t correct, int64_t count);
 // The same of a share, which several seeds may have given together.
 Interval wilson_95_of_share(double share, size_t count);
 
+// From the lower of both lows to the higher of both highs.
+Interval wider_of(const Interval& a, const Interval& b);
+
 // Garwood's exact interval, 95 %, for the mean number of what happened `count` times (Garwood 1936): {0, 3.69} of none.
 Interval poisson_95(int64_t count);
 

@@ -1,5 +1,7 @@
 #include "host/evaluation/metrics.h"
 
+#include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "host/base/error.h"
@@ -48,7 +50,9 @@ class Row {
 };
 
 constexpr size_t overall_figures = 7;
+constexpr size_t window_figures = 5;  // the first of them are shares of windows, or no surer than one
 constexpr size_t label_figures = 5;
+constexpr size_t precision_figure = 1;
 
 class Measurement {
  public:
@@ -59,9 +63,8 @@ class Measurement {
 
   Metrics run() const {
     const size_t labels = evaluation_.labels.size();
-    const std::vector<Range> ranges(overall_figures + labels * label_figures, Range::share);
     const std::vector<Figure> figures = resampling_.measure(
-        ranges, [&](std::span<const uint32_t> times, std::span<double> values) { compute(times, values); });
+        wanted(), [&](std::span<const uint32_t> times, std::span<double> values) { compute(times, values); });
     Metrics metrics{.accuracy = figures[0],
                     .balanced_accuracy = figures[1],
                     .macro_f1 = figures[2],
@@ -83,6 +86,27 @@ class Measurement {
   }
 
  private:
+  // In the order of `compute`. What several seeds make of a window counts once.
+  std::vector<Wanted> wanted() const {
+    const double share = static_cast<double>(small_units(evaluation_.outcomes).windows) /
+                         static_cast<double>(std::max<size_t>(1, evaluation_.outcomes.size()));
+    const auto add = [&](std::vector<Wanted>& list, int64_t windows) {
+      const double once = std::max(1.0, std::round(static_cast<double>(windows) * share));
+      list.push_back({Range::share, resampling_.units(), windows > 0 ? static_cast<size_t>(once) : 0});
+    };
+    std::vector<Wanted> list;
+    for (size_t i = 0; i < overall_figures; ++i) add(list, i < window_figures ? evaluation_.recordings : 0);
+    for (size_t label = 0; label < evaluation_.labels.size(); ++label) {
+      int64_t of_label = 0, predicted = 0;
+      for (size_t other = 0; other < evaluation_.labels.size(); ++other) {
+        of_label += evaluation_.confusion[label][other];
+        predicted += evaluation_.confusion[other][label];
+      }
+      for (size_t i = 0; i < label_figures; ++i) add(list, i == precision_figure ? predicted : of_label);
+    }
+    return list;
+  }
+
   Confusion confusion(std::span<const uint32_t> times) const {
     const size_t labels = evaluation_.labels.size();
     Confusion counts(labels, std::vector<int64_t>(labels, 0));

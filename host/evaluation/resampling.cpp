@@ -8,6 +8,7 @@
 #include <map>
 #include <utility>
 
+#include "host/base/counted.h"
 #include "host/base/random.h"
 
 namespace mote::host::evaluation {
@@ -66,7 +67,9 @@ Resampling::Resampling(uint64_t seed, const std::vector<DrawnItem>& items, std::
 }
 
 std::string Resampling::method() const {
-  return fmt::format("percentile bootstrap over {} {}, {} draws", units_, by_group() ? "groups" : small_units_, draws);
+  std::string one = by_group() ? "groups" : small_units_;
+  one.pop_back();
+  return fmt::format("percentile bootstrap over {}, {} draws", counted(units_, one), draws);
 }
 
 std::string Resampling::warning() const {
@@ -110,10 +113,14 @@ std::vector<Figure> Resampling::measure(const std::vector<Wanted>& wanted, const
     Figure& figure = figures[i];
     if (!figure.value) continue;
     figure.interval_95 = percentiles(std::move(drawn[i]));
-    if (!figure.interval_95 || !is_share_without_spread(wanted[i].range, *figure.value, *figure.interval_95)) continue;
-    const auto n = static_cast<int64_t>(wanted[i].units);
-    figure.wilson_units = wanted[i].units;
-    figure.interval_95 = wilson_95(*figure.value == 0 ? 0 : n, n);
+    if (!figure.interval_95) continue;
+    if (is_share_without_spread(wanted[i].range, *figure.value, *figure.interval_95)) {
+      const auto n = static_cast<int64_t>(wanted[i].units);
+      figure.wilson_units = wanted[i].units;
+      figure.interval_95 = wilson_95(*figure.value == 0 ? 0 : n, n);
+    } else if (wanted[i].windows > 0 && wanted[i].units < few_groups) {
+      figure.interval_95 = wider_of(*figure.interval_95, wilson_95_of_share(*figure.value, wanted[i].windows));
+    }
   }
   return figures;
 }

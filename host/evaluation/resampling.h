@@ -27,7 +27,8 @@ enum class Range : uint8_t { share, any };  // a share lies in 0 … 1
 // A figure that rests on some of the units alone: a share of what is of one kind.
 struct Wanted {
   Range range = Range::any;
-  size_t units = 0;  // that Wilson's interval counts
+  size_t units = 0;    // that Wilson's interval counts where no draw gives another value
+  size_t windows = 0;  // of a share of windows: see measure; 0: none
 };
 
 // What is drawn: with others of its group or, where all of its kind are of one group, with others of its unit.
@@ -60,7 +61,9 @@ class Resampling {
 
   // `compute` fills in one value a figure, NaN where there is none; an item counts as often as its unit was drawn,
   // `times[unit_of(item)]`. It is called once with every unit once, then for each draw. A share that is 0 or 1 in
-  // every draw gets Wilson's interval over the units: resampling what never varies would give it no width.
+  // every draw gets Wilson's interval over the units: resampling what never varies would give it no width. Of fewer
+  // than few_groups units a share of windows gets an interval at least as wide as Wilson's over those windows: what
+  // units have in common makes a share less sure than that, never surer.
   using Compute = std::function<void(std::span<const uint32_t> times, std::span<double> values)>;
   std::vector<Figure> measure(const std::vector<Range>& figures, const Compute& compute) const;
   std::vector<Figure> measure(const std::vector<Wanted>& figures, const Compute& compute) const;

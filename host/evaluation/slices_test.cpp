@@ -2,11 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include "host/evaluation/intervals.h"
+
 namespace mote::host::evaluation {
 namespace {
 
 Outcome outcome(const std::string& group, bool is_right, std::map<std::string, std::string> conditions) {
-  return {.path = group,
+  return {.path = "",
           .group = group,
           .label = 0,
           .predicted = is_right ? 0 : 1,
@@ -30,7 +32,7 @@ TEST(slices, conditions_stand_by_key_and_the_worst_value_first) {
   EXPECT_EQ(slices[2].windows, 3);
   EXPECT_EQ(slices[2].groups, 2);
   EXPECT_DOUBLE_EQ(slices[2].accuracy, 2.0 / 3);
-  EXPECT_DOUBLE_EQ(slices[2].accuracy_95.low, 0.5) << "ann twice";
+  EXPECT_DOUBLE_EQ(slices[2].accuracy_95.low, wilson_95(2, 3).low) << "below 0.5, which is ann twice";
 }
 
 TEST(slices, tell_the_area_where_a_group_has_windows_of_several_labels) {

@@ -14,6 +14,7 @@ namespace mote::host::evaluation {
 struct SmallUnits {
   std::vector<size_t> unit_of;  // of each outcome
   size_t count = 0;
+  size_t windows = 0;  // each once, whatever several seeds made of it
   bool are_windows = false;
   bool hold_one_window = true;  // each
 
@@ -31,6 +32,7 @@ SmallUnits small_units(const std::vector<Outcome>& outcomes) {
     windows.try_emplace({path, outcomes[i].start_seconds}, windows.size());
   }
   SmallUnits units{.unit_of = {}, .are_windows = recordings.size() == 1};
+  units.windows = windows.size();
   units.count = units.are_windows ? windows.size() : recordings.size();
   units.hold_one_window = units.count == windows.size();
   for (size_t i = 0; i < outcomes.size(); ++i) {
