@@ -9,12 +9,8 @@ namespace {
 
 Outcome outcome(const std::string& group, int32_t label, std::vector<float> scores) {
   const auto predicted = static_cast<int32_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
-  return {.path = "",
-          .group = group,
-          .label = label,
-          .predicted = predicted,
-          .score = scores[predicted],
-          .scores = scores};
+  return {
+      .path = "", .group = group, .label = label, .predicted = predicted, .score = scores[predicted], .scores = scores};
 }
 
 // Three classes, two groups: `ann` right three times of four, `bob` once of two.
