@@ -22,11 +22,6 @@ std::string rate_text(const Figure& figure) {
   return fmt::format("{:.4g} ({:.4g}–{:.4g})", *figure.value, figure.interval_95->low, figure.interval_95->high);
 }
 
-std::string note_of(const AnomalyThreshold& threshold) {
-  if (threshold.can_be_set) return "";
-  return fmt::format("  needs {:.4f}: {}", *threshold.threshold, host::evaluation::cannot_be_set);
-}
-
 std::string with_note(const Figure& figure) {
   const std::string note = host::evaluation::interval_note(figure);
   return note.empty() ? figure_text(figure) : fmt::format("{} ({})", figure_text(figure), note);
@@ -38,11 +33,10 @@ std::string thresholds_table(const AnomalyMetrics& metrics) {
   for (const AnomalyThreshold& threshold : metrics.thresholds) {
     const std::string wanted =
         threshold.wanted_share > 0 ? fmt::format("{:.0f} % at least", threshold.wanted_share * 100) : "as it decides";
-    const bool is_offered = threshold.threshold && threshold.can_be_set;
-    text += fmt::format(" {:<20} {:<10} {:<21} {:<21} {}{}\n", wanted,
-                        is_offered ? fmt::format("{:.4f}", *threshold.threshold) : "–",
+    text += fmt::format(" {:<20} {:<10} {:<21} {:<21} {}\n", wanted,
+                        threshold.threshold ? fmt::format("{:.4f}", *threshold.threshold) : "–",
                         figure_text(threshold.found_share), figure_text(threshold.false_positive_rate),
-                        rate_text(threshold.false_alarms_per_hour), note_of(threshold));
+                        rate_text(threshold.false_alarms_per_hour));
   }
   text += fmt::format(" {}\n", host::evaluation::how_it_decides);
   if (!metrics.rate_warning.empty()) text += fmt::format(" ! {}\n", metrics.rate_warning);

@@ -42,7 +42,6 @@ std::string text_of(const stages::Calibration& result, const std::string& folder
   if (!result.validation_by_group) {
     text += fmt::format(" ! {}\n", stages::validation_shares_groups);
   }
-  if (result.after.counts.missed > 0) text += fmt::format(" {}\n", stages::background_wins);
   text +=
       result.written
           ? fmt::format(" written to {}/mote.toml, [decision]; mote test shows what it does on the test part", folder)

@@ -19,9 +19,7 @@ std::string rate_text(const evaluation::Figure& figure) {
 }
 
 std::string threshold_text(const AnomalyThreshold& threshold) {
-  if (!threshold.threshold) return "–";
-  if (threshold.can_be_set) return fmt::format("{:.4f}", *threshold.threshold);
-  return fmt::format("– (needs {:.4f}: {})", *threshold.threshold, evaluation::cannot_be_set);
+  return threshold.threshold ? fmt::format("{:.4f}", *threshold.threshold) : "–";
 }
 
 std::string with_note(const evaluation::Figure& figure) {

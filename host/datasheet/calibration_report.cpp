@@ -55,7 +55,6 @@ void write_curve(HtmlWriter& html, const CalibrationFacts& facts) {
   html.element("figcaption",
                "Each corner is a mix of threshold, smoothing and suppression that no other beats in both figures.");
   html.close();
-  if (!facts.note.empty()) html.element("p", {{"class", "note"}}, "Note: " + facts.note + ".");
   html.open("div", {{"class", "scroll"}});
   html.open("table", {{"class", "grid"}});
   write_header_row(

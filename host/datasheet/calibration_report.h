@@ -23,7 +23,6 @@ struct CalibrationFacts {
   evaluation::EventFigures before, after;
   size_t recordings = 0;
   std::string warning;  // of the part that it was chosen on; empty: none
-  std::string note;     // below the curve; empty: none
   bool written = false;
 };
 

@@ -482,13 +482,6 @@ TEST(anomalies, the_first_figure_is_how_well_they_are_told_apart) {
   EXPECT_TRUE(contains(report_of(sensor), "accuracy, held-out recordings"));
 }
 
-TEST(anomalies, pages_say_which_thresholds_cannot_be_set) {
-  SensorFacts sensor = finds_anomalies();
-  sensor.anomalies->thresholds[0].can_be_set = false;
-  EXPECT_TRUE(contains(report_without_facts(sensor), ": can&#39;t be set: below half, normal wins)") ||
-              contains(report_without_facts(sensor), ": can't be set: below half, normal wins)"));
-}
-
 TEST(anomalies, the_datasheet_names_cases_not_windows) {
   SensorFacts sensor = small_sample();
   sensor.anomalies = finds_anomalies().anomalies;

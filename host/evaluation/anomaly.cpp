@@ -26,29 +26,41 @@ constexpr size_t normal_kind = 0, anomalous_kind = 1;
 
 size_t kind_of(const AnomalyOutcome& outcome) { return outcome.is_anomaly ? anomalous_kind : normal_kind; }
 
-// Each kind by its groups, so that a rate of one rests on those alone; windows of one model are those of all.
-Resampling resampling_of(const std::vector<AnomalyOutcome>& outcomes, uint64_t seed) {
-  std::vector<DrawnItem> items;
-  std::map<size_t, size_t> next;
+std::vector<AnomalyOutcome> of_kind(const std::vector<AnomalyOutcome>& outcomes, size_t kind) {
+  std::vector<AnomalyOutcome> chosen;
   for (const AnomalyOutcome& outcome : outcomes) {
-    items.push_back({.group = outcome.group, .small_unit = next[outcome.model]++, .kind = kind_of(outcome)});
+    if (kind_of(outcome) == kind) chosen.push_back(outcome);
+  }
+  return chosen;
+}
+
+// Each kind by its groups, so that a rate of one rests on those alone; one of a single group by its recordings.
+Resampling resampling_of(const std::vector<AnomalyOutcome>& outcomes, uint64_t seed) {
+  const SmallUnits units[] = {small_units(of_kind(outcomes, normal_kind)),
+                              small_units(of_kind(outcomes, anomalous_kind))};
+  size_t next[] = {0, 0};
+  std::vector<DrawnItem> items;
+  for (const AnomalyOutcome& outcome : outcomes) {
+    const size_t kind = kind_of(outcome);
+    items.push_back({.group = outcome.group, .small_unit = units[kind].unit_of[next[kind]++], .kind = kind});
   }
   return {seed, items};
 }
 
-std::string units_text(const Resampling& resampling, size_t kind, const char* name) {
-  const bool is_one = resampling.units_of(kind) == 1;
-  return fmt::format("{} {} {}{}", resampling.units_of(kind), name, resampling.by_group(kind) ? "group" : "window",
-                     is_one ? "" : "s");
+std::string units_text(const std::vector<AnomalyOutcome>& outcomes, const Resampling& resampling, size_t kind,
+                       const char* name) {
+  const bool are_windows = small_units(of_kind(outcomes, kind)).are_windows;
+  const char* unit = resampling.by_group(kind) ? "group" : are_windows ? "window" : "recording";
+  return counted(resampling.units_of(kind), fmt::format("{} {}", name, unit));
 }
 
-std::string method_of(const Resampling& resampling, size_t models) {
+std::string method_of(const std::vector<AnomalyOutcome>& outcomes, const Resampling& resampling, size_t models) {
   const std::string means = models > 1 ? fmt::format("; means over {} trainings", models) : "";
   return fmt::format(
       "percentile bootstrap over {} and {}, drawn apart, {} draws{}; where no draw gives another value, Wilson's over "
       "the same for 0 and 1, else none",
-      units_text(resampling, anomalous_kind, "anomalous"), units_text(resampling, normal_kind, "normal"),
-      bootstrap_draws, means);
+      units_text(outcomes, resampling, anomalous_kind, "anomalous"),
+      units_text(outcomes, resampling, normal_kind, "normal"), bootstrap_draws, means);
 }
 
 std::string warning_of(const AnomalyMetrics& metrics) {
@@ -63,8 +75,10 @@ std::string warning_of(const AnomalyMetrics& metrics) {
                                                   {"anomalous", metrics.anomalous_groups}};
   for (const auto& [name, groups] : kinds) {
     if (groups > 1) continue;
-    text += fmt::format("; all {} windows are of one group: intervals draw windows of it and say nothing about others",
-                        name);
+    text += fmt::format(
+        "; all {} windows are of one group: intervals draw its recordings, or the windows of its only one, and say "
+        "nothing about others",
+        name);
   }
   return text;
 }
@@ -116,19 +130,15 @@ AnomalyThreshold measure_threshold(const std::vector<AnomalyOutcome>& outcomes, 
   return result;
 }
 
-// That finds at least `share` of the anomalies. Where it can be set, a normal window must score best as an anomaly too.
+// That finds at least `share` of the anomalies.
 AnomalyThreshold measure_share(const std::vector<AnomalyOutcome>& outcomes, const Resampling& resampling,
                                const std::vector<RocPoint>& roc, double decisions_per_hour, double share) {
   const double threshold = threshold_that_finds(roc, share);
-  const bool can_be_set = std::all_of(outcomes.begin(), outcomes.end(), [&](const AnomalyOutcome& outcome) {
-    return !outcome.is_anomaly || outcome.is_best || outcome.score < threshold;
-  });
-  AnomalyThreshold result = measure_threshold(
-      outcomes, resampling, decisions_per_hour,
-      [&](const AnomalyOutcome& outcome) { return outcome.score >= threshold && (outcome.is_best || !can_be_set); });
+  AnomalyThreshold result =
+      measure_threshold(outcomes, resampling, decisions_per_hour,
+                        [&](const AnomalyOutcome& outcome) { return outcome.score >= threshold; });
   result.wanted_share = share;
   result.threshold = threshold;
-  result.can_be_set = can_be_set;
   return result;
 }
 
@@ -272,7 +282,7 @@ AnomalyMetrics measure_anomalies(const std::vector<AnomalyOutcome>& outcomes, co
   if (options.decisions_per_hour > 0) metrics.normal_hours = normal_hours_of(outcomes, options.window_seconds);
 
   const Resampling resampling = resampling_of(outcomes, options.seed);
-  metrics.method = method_of(resampling, metrics.models);
+  metrics.method = method_of(outcomes, resampling, metrics.models);
   const Ranking all(std::move(items));
   metrics.roc = all.roc();
   metrics.precision_recall = all.precision_recall();

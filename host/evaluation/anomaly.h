@@ -18,8 +18,7 @@ struct AnomalyOutcome {
   bool is_anomaly = false;
   bool is_told = false;  // the sensor, as it decides, takes it for one
   std::optional<double> start_seconds{};
-  bool is_best = true;  // no other class scores higher: what a threshold alone needs to tell it an anomaly
-  size_t model = 0;     // which training tells it: each of them tells the same windows in the same order
+  size_t model = 0;  // which training tells it: each of them tells the same windows in the same order
 };
 
 struct AnomalyOptions {
@@ -33,7 +32,6 @@ struct AnomalyOptions {
 struct AnomalyThreshold {
   double wanted_share = 0;          // the threshold is the highest that finds so much; 0: as the sensor decides
   std::optional<double> threshold;  // of the score; none as the sensor decides
-  bool can_be_set = true;           // false: some of what it finds scores higher as normal, which wins whatever is set
   Figure found_share;               // of anomalous windows
   Figure false_positive_rate;       // of normal windows
   Figure false_alarms_per_hour;     // of normal recording; none where windows have no length
@@ -68,11 +66,9 @@ struct AnomalyMetrics {
   std::string rate_warning;  // of false alarms an hour; empty: none
 };
 
-inline constexpr const char* cannot_be_set = "can't be set: below half, normal wins";
 inline constexpr const char* how_it_decides =
-    "As the sensor decides: each window by itself is told where anomalous scores best and reaches decision.threshold "
-    "in "
-    "the device's steps; smoothing, release and suppression aside.";
+    "As the sensor decides: each window by itself is told where anomalous reaches decision.threshold in the device's "
+    "steps; smoothing, release and suppression aside.";
 
 // "3 groups of anomalies are 3 cases, whatever their 225 windows"
 std::string cases_text(const AnomalyMetrics& metrics);

@@ -458,7 +458,7 @@ const std::vector<Row>& key_table() {
        "Folder of recordings that are of no label, relative to this file: how many of them the sensor takes for one"},
 
       {"decision.threshold", "", Number{MOTE_AT(decision.threshold), 0, 1},
-       "Least probability that counts as an event"},
+       "Least probability that counts as an event, however likely a label of `background` is"},
       {"decision.release", "", Number{MOTE_AT(decision.release), 0, 1},
        "An event lasts while its probability is at least this; 0: the threshold"},
       {"decision.smoothing_windows", "windows", Integer{MOTE_AT(decision.smoothing_windows), 1, 1000},

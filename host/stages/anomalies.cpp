@@ -37,14 +37,9 @@ Json figure_json(const evaluation::Figure& figure) {
   return json;
 }
 
-// What is no threshold to set is the score that it would take.
 Json threshold_json(const evaluation::AnomalyThreshold& threshold) {
   Json json{{"wanted_share", threshold.wanted_share > 0 ? Json(threshold.wanted_share) : Json("as the sensor decides")},
-            {"threshold", threshold.threshold && threshold.can_be_set ? Json(*threshold.threshold) : Json(nullptr)}};
-  if (!threshold.can_be_set) {
-    json["needed_score"] = *threshold.threshold;
-    json["note"] = evaluation::cannot_be_set;
-  }
+            {"threshold", threshold.threshold ? Json(*threshold.threshold) : Json(nullptr)}};
   json["found_share"] = figure_json(threshold.found_share);
   json["false_positive_rate"] = figure_json(threshold.false_positive_rate);
   json["false_alarms_per_hour"] = figure_json(threshold.false_alarms_per_hour);
@@ -58,7 +53,8 @@ bool is_told_alone(const project::Decision& decision, const std::vector<std::str
   features::DecisionOptions options{.decision = decision, .labels = labels};
   options.decision.smoothing_windows = 1;
   constexpr double any_stride_ms = 1000;
-  const pipeline::DeciderConfig config = features::decider_config(options, any_stride_ms, {});
+  const std::vector<uint8_t> is_event = features::event_flags(options);
+  const pipeline::DeciderConfig config = features::decider_config(options, any_stride_ms, is_event);
   std::vector<int8_t> recent(labels.size());
   pipeline::Decider decider(config, {recent.data(), recent.size()});
   const Span<int8_t> next = decider.next_scores();
@@ -88,7 +84,6 @@ std::optional<evaluation::AnomalyMetrics> measure_anomalies(
                           .is_anomaly = is_anomaly,
                           .is_told = is_told_alone(decision, collection.dataset.labels, outcome.scores, anomalous),
                           .start_seconds = outcome.start_seconds,
-                          .is_best = outcome.predicted == anomalous,
                           .model = training});
     }
   }

@@ -31,9 +31,10 @@ TEST(is_told_alone, takes_the_threshold_in_the_steps_of_the_device) {
   EXPECT_FALSE(is_told(1, 254));
 }
 
-TEST(is_told_alone, tells_nothing_below_half_whatever_the_threshold) {
-  EXPECT_FALSE(is_told(0.1, 120));
-  EXPECT_FALSE(is_told(0, 127));
+TEST(is_told_alone, tells_what_reaches_a_threshold_below_half_though_normal_is_likelier) {
+  EXPECT_TRUE(is_told(0.1, 120));
+  EXPECT_TRUE(is_told(0.1, 26)) << "0.1 * 256 is 25.6";
+  EXPECT_FALSE(is_told(0.1, 25));
 }
 
 TEST(is_told_alone, has_no_event_to_stay_in) { EXPECT_FALSE(is_told(0.9, 200, 0.6)); }
@@ -77,7 +78,7 @@ TEST(measure_anomalies, decides_by_the_threshold_of_the_project_in_all_trainings
   }
 }
 
-TEST(measure_anomalies, offers_no_threshold_below_half) {
+TEST(measure_anomalies, offers_thresholds_below_half_too) {
   Workspace workspace;
   workspace.project.features.block = "raw";
   workspace.project.data.normal = {"fine"};
@@ -85,9 +86,7 @@ TEST(measure_anomalies, offers_no_threshold_below_half) {
       measure_anomalies(workspace, of_normal(100), {{outcome(100, true, "coin", 0), outcome(10, false, "mon", 0)}});
   ASSERT_TRUE(metrics);
   const Json row = to_json(*metrics, false).at("thresholds").at(0);
-  EXPECT_TRUE(row.at("threshold").is_null());
-  EXPECT_DOUBLE_EQ(row.at("needed_score"), 100.0 / steps);
-  EXPECT_EQ(row.at("note"), "can't be set: below half, normal wins");
+  EXPECT_DOUBLE_EQ(row.at("threshold"), 100.0 / steps);
 }
 
 }  // namespace

@@ -33,11 +33,6 @@ inline constexpr const char* validation_shares_groups =
     "validation shares groups with training (fewer than three groups to learn from): the figures flatter; mote test "
     "tells more";
 
-// Why thresholds stop to matter at some point.
-inline constexpr const char* background_wins =
-    "a threshold matters as far as the label beats all others, those of decision.background too: of two labels, not "
-    "below 0.5";
-
 // Tries smoothing, threshold and suppression on the long recordings of the validation part (never the test part) with
 // the device's decider, and writes the chosen three into mote.toml, whose other text stays. Throws InputError where
 // validation has no streams, no event, or no point keeps the limit.

@@ -53,7 +53,6 @@ std::string publish_calibration(const Workspace& workspace, const Calibration& c
                                     .after = calibration.after,
                                     .recordings = calibration.recordings,
                                     .warning = calibration.validation_by_group ? "" : validation_shares_groups,
-                                    .note = calibration.after.counts.missed > 0 ? background_wins : "",
                                     .written = calibration.written};
   for (const CalibratedPoint& point : calibration.curve) facts.curve.push_back({point.decision, point.counts});
   const std::string path = (workspace.out() / "calibration.html").string();

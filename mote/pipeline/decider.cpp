@@ -37,13 +37,23 @@ Span<int8_t> Decider::next_scores() {
 }
 
 Decision Decider::decide(uint64_t window_end_sample) {
-  int32_t best = 0;
-  int32_t best_sum = -1;
+  int32_t best = 0, best_sum = -1;
+  int32_t best_event = 0, best_event_sum = -1;
   for (int32_t label = 0; label < config_.class_count; ++label) {
     const int32_t sum = sum_of(label);
-    if (sum <= best_sum) continue;
-    best_sum = sum;
-    best = label;
+    if (sum > best_sum) {
+      best_sum = sum;
+      best = label;
+    }
+    if (sum > best_event_sum && is_event(label)) {
+      best_event_sum = sum;
+      best_event = label;
+    }
+  }
+  // Else a threshold below the background's score would change nothing.
+  if (best_event_sum >= config_.threshold_q8 * windows_scored_) {
+    best = best_event;
+    best_sum = best_event_sum;
   }
 
   const int32_t label = next_label(best, best_sum);

@@ -11,7 +11,8 @@ namespace pipeline {
 struct Decision {
   int32_t label;               // the class that is heard, or -1: none reached the threshold
   bool begins;                 // an event of `label` begins with this window
-  int32_t best;                // the class with the highest mean score
+  int32_t best;                // the class with the highest mean score; an event that reaches the threshold before any
+                               // background, however likely that is
   int32_t score_q8;            // its mean score in 1/256: 0 … 255
   uint64_t window_end_sample;  // how many samples of the stream had come when the window was full
 };

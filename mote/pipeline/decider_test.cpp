@@ -71,6 +71,16 @@ TEST(decider, makes_no_event_of_background) {
   EXPECT_EQ(decide(config, {{200, 0}, {0, 200}, {200, 0}, {0, 200}, {0, 200}}), "aBa.B");
 }
 
+TEST(decider, hears_an_event_that_reaches_the_threshold_however_likely_the_background) {
+  DeciderConfig config = simple();
+  config.threshold_q8 = config.release_q8 = 60;
+  const uint8_t is_event[classes] = {0, 1};
+  config.is_event = is_event;
+  EXPECT_EQ(decide(config, {{200, 50}, {196, 60}, {190, 66}, {200, 50}}), "aBba");
+  config.is_event = {};
+  EXPECT_EQ(decide(config, {{200, 50}, {196, 60}}), "Aa") << "two events: the likelier one";
+}
+
 TEST(decider, refuses_a_release_above_the_threshold) {
   DeciderConfig config = simple();
   config.class_count = classes;
