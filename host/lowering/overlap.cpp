@@ -57,6 +57,18 @@ std::vector<Overlap> slides(const Graph& graph, const Node& node, const Sliding&
   return {lead < free.lead_bytes ? Overlap{0, lead, channels} : free};
 }
 
+std::vector<Overlap> packed_convolution(const Graph& graph, const Node& node, const LoweredNode& lowered,
+                                        int64_t at_once) {
+  const auto& params = argument_as<kernels::PackedConv2dParams>(lowered, 0);
+  const Sliding sliding = sliding_of(params);
+  return slides(graph, node, sliding, params.batches, steps_of(sliding.pixels(), at_once), Reads::before_writes);
+}
+
+std::vector<Overlap> packed_pixels(const Graph& graph, const Node& node, const LoweredNode& lowered, int64_t at_once) {
+  const Sliding line = line_of(argument_as<kernels::PackedConv2d1x1Params>(lowered, 0));
+  return slides(graph, node, line, 1, steps_of(line.pixels(), at_once), Reads::before_writes);
+}
+
 std::vector<Overlap> elementwise(const Graph& graph, const Node& node, const LoweredNode& lowered) {
   (void)lowered;
   const graph::Tensor& output = graph.tensors[node.outputs[0]];

@@ -19,9 +19,7 @@ namespace arm_mve = kernels::arm_mve;
 
 // Four windows are copied to scratch memory first.
 std::vector<Overlap> convolution(const Graph& graph, const Node& node, const LoweredNode& lowered) {
-  const auto& params = argument_as<kernels::PackedConv2dParams>(lowered, 0);
-  const Sliding sliding = sliding_of(params);
-  return slides(graph, node, sliding, params.batches, steps_of(sliding.pixels(), 4), Reads::before_writes);
+  return packed_convolution(graph, node, lowered, 4);
 }
 
 // Up to windows_at_once are, in fours; of those that are left over at the end, the last four once more.

@@ -78,6 +78,13 @@ enum class Reads : uint8_t {
 std::vector<Overlap> slides(const graph::Graph& graph, const graph::Node& node, const Sliding& sliding, int64_t batches,
                             const std::vector<Step>& steps, Reads reads);
 
+// Of a convolution with PackedConv2dParams, or of 1 x 1 with PackedConv2d1x1Params, that copies the windows of so many
+// output pixels before it writes these.
+std::vector<Overlap> packed_convolution(const graph::Graph& graph, const graph::Node& node, const LoweredNode& lowered,
+                                        int64_t at_once);
+std::vector<Overlap> packed_pixels(const graph::Graph& graph, const graph::Node& node, const LoweredNode& lowered,
+                                   int64_t at_once);
+
 // All inputs of the output's shape.
 std::vector<Overlap> elementwise(const graph::Graph& graph, const graph::Node& node, const LoweredNode& lowered);
 

@@ -14,14 +14,11 @@ constexpr int64_t columns = 4;
 
 // Windows of four pixels are packed into scratch memory first.
 std::vector<Overlap> convolution(const Graph& graph, const Node& node, const LoweredNode& lowered) {
-  const auto& params = argument_as<kernels::PackedConv2dParams>(lowered, 0);
-  const Sliding sliding = sliding_of(params);
-  return slides(graph, node, sliding, params.batches, steps_of(sliding.pixels(), columns), Reads::before_writes);
+  return packed_convolution(graph, node, lowered, columns);
 }
 
 std::vector<Overlap> pixels(const Graph& graph, const Node& node, const LoweredNode& lowered) {
-  const Sliding line = line_of(argument_as<kernels::PackedConv2d1x1Params>(lowered, 0));
-  return slides(graph, node, line, 1, steps_of(line.pixels(), columns), Reads::before_writes);
+  return packed_pixels(graph, node, lowered, columns);
 }
 
 std::vector<Overlap> depthwise(const Graph& graph, const Node& node, const LoweredNode& lowered) {
