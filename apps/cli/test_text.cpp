@@ -125,9 +125,8 @@ std::string test_notes(const host::stages::Workspace& workspace, bool groups_kno
 std::string loss_text(const host::stages::TestResult& test) {
   const std::string of_accuracy = loss_of("accuracy", test.float_model.accuracy, test.host.accuracy);
   if (!of_accuracy.empty() || !test.metrics.mean_roc_auc.value) return of_accuracy;
-  const double none = *test.metrics.mean_roc_auc.value;
-  const double as_float = host::evaluation::mean_roc_auc(test.float_model).value_or(none);
-  return loss_of("ROC AUC", as_float, *test.metrics.mean_roc_auc.value);
+  const double as_int8 = *test.metrics.mean_roc_auc.value;
+  return loss_of("ROC AUC", host::evaluation::mean_roc_auc(test.float_model).value_or(as_int8), as_int8);
 }
 
 std::string test_count_text(const Evaluation& test) {

@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "host/base/counted.h"
 #include "host/base/error.h"
 #include "host/evaluation/intervals.h"
 #include "host/evaluation/resampling.h"
@@ -59,7 +60,7 @@ void find_interval_within(Evaluation& evaluation, uint64_t seed) {
   const bool never_varies = evaluation.correct == 0 || evaluation.correct == evaluation.recordings;
   if (units.hold_one_window || never_varies) {
     evaluation.accuracy_95 = wilson_95_of_share(evaluation.accuracy, units.count);
-    evaluation.interval_method = fmt::format("Wilson interval over {} {}, {}", units.count, units.name(), why);
+    evaluation.interval_method = fmt::format("Wilson interval over {}, {}", counted(units.count, units.name()), why);
     return;
   }
   std::vector<GroupResult> counts(units.count);
@@ -70,8 +71,9 @@ void find_interval_within(Evaluation& evaluation, uint64_t seed) {
   }
   evaluation.accuracy_95 = bootstrap_95(
       counts.size(), seed, [&](const std::vector<size_t>& drawn) { return pooled_accuracy(counts, drawn); });
-  evaluation.interval_method = fmt::format("percentile bootstrap over {} {}, {} draws{}, {}", units.count, units.name(),
-                                           bootstrap_draws, widen_few(evaluation, units.count), why);
+  evaluation.interval_method =
+      fmt::format("percentile bootstrap over {}, {} draws{}, {}", counted(units.count, units.name()), bootstrap_draws,
+                  widen_few(evaluation, units.count), why);
 }
 
 void find_interval(Evaluation& evaluation, uint64_t seed) {

@@ -217,7 +217,7 @@ EventFigures measure_events(const std::vector<StreamScores>& streams, const pipe
     items.push_back({.group = stream.group, .small_unit = items.size()});
     add(result.counts, counts.back());
   }
-  const Resampling resampling(seed, items, "recordings");
+  const Resampling resampling(seed, items, "recording");
   const auto figures =
       resampling.measure({Range::share, Range::any}, [&](std::span<const uint32_t> times, std::span<double> values) {
         EventCounts sum;

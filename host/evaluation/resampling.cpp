@@ -40,8 +40,8 @@ bool is_share_without_spread(Range range, double value, const Interval& interval
 Resampling::Resampling(const std::vector<std::string>& group_of, uint64_t seed)
     : Resampling(seed, items_of(group_of)) {}
 
-Resampling::Resampling(uint64_t seed, const std::vector<DrawnItem>& items, std::string small_units)
-    : unit_of_(items.size()), seed_(seed), small_units_(std::move(small_units)) {
+Resampling::Resampling(uint64_t seed, const std::vector<DrawnItem>& items, std::string small_unit)
+    : unit_of_(items.size()), seed_(seed), small_unit_(std::move(small_unit)) {
   size_t kinds = 0;
   for (const DrawnItem& item : items) kinds = std::max(kinds, item.kind + 1);
   for (size_t kind = 0; kind < kinds; ++kind) {
@@ -67,9 +67,8 @@ Resampling::Resampling(uint64_t seed, const std::vector<DrawnItem>& items, std::
 }
 
 std::string Resampling::method() const {
-  std::string one = by_group() ? "groups" : small_units_;
-  one.pop_back();
-  return fmt::format("percentile bootstrap over {}, {} draws", counted(units_, one), draws);
+  return fmt::format("percentile bootstrap over {}, {} draws", counted(units_, by_group() ? "group" : small_unit_),
+                     draws);
 }
 
 std::string Resampling::warning() const {

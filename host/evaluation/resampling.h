@@ -44,8 +44,8 @@ class Resampling {
  public:
   // The group of each item.
   explicit Resampling(const std::vector<std::string>& group_of, uint64_t seed = 1);
-  // The kinds apart. `small_units` names them: "windows".
-  Resampling(uint64_t seed, const std::vector<DrawnItem>& items, std::string small_units = "windows");
+  // The kinds apart. `small_unit` names one: "window".
+  Resampling(uint64_t seed, const std::vector<DrawnItem>& items, std::string small_unit = "window");
   // Of outcomes with path, group and start.
   template <typename Outcome>
   static Resampling of(const std::vector<Outcome>& outcomes, uint64_t seed);
@@ -79,7 +79,7 @@ class Resampling {
   std::vector<Kind> kinds_;
   size_t units_ = 0;
   uint64_t seed_;
-  std::string small_units_;
+  std::string small_unit_;
 };
 
 template <typename Outcome>

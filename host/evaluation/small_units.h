@@ -18,7 +18,7 @@ struct SmallUnits {
   bool are_windows = false;
   bool hold_one_window = true;  // each
 
-  const char* name() const { return are_windows ? "windows" : "recordings"; }
+  const char* name() const { return are_windows ? "window" : "recording"; }
 };
 
 // Outcomes without a path are recordings of their own.
