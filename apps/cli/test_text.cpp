@@ -6,6 +6,7 @@
 #include "apps/cli/summary.h"
 #include "host/base/counted.h"
 #include "host/base/text.h"
+#include "host/evaluation/metrics.h"
 #include "host/evaluation/seed_spread.h"
 #include "host/stages/normal_model.h"
 
@@ -113,20 +114,28 @@ std::string test_notes(const host::stages::Workspace& workspace, bool groups_kno
     text += tells_number ? " These recordings are synthetic: the errors say nothing about real ones.\n"
                          : " These are synthetic voices: the accuracy says nothing about people.\n";
   }
-  if (!groups_known) {
+  if (!groups_known && workspace.project.data.normal.empty()) {
     text += fmt::format(
         " No groups are known, each recording counts as its own: the {} may flatter (data.pattern or data.group in "
         "mote.toml).\n",
         tells_number ? "errors" : "accuracy");
+  } else if (!groups_known) {
+    text +=
+        " No groups are known, the recordings of one folder count as one: the accuracy may flatter (data.pattern or "
+        "data.group in mote.toml).\n";
   }
   return text;
 }
 
+std::string loss_text(const Evaluation& float_model, const Evaluation& int8, const Metrics& of_int8) {
+  const std::string of_accuracy = loss_of("accuracy", float_model.accuracy, int8.accuracy);
+  if (!of_accuracy.empty() || !of_int8.mean_roc_auc.value) return of_accuracy;
+  const double as_int8 = *of_int8.mean_roc_auc.value;
+  return loss_of("ROC AUC", host::evaluation::mean_roc_auc(float_model).value_or(as_int8), as_int8);
+}
+
 std::string loss_text(const host::stages::TestResult& test) {
-  const std::string of_accuracy = loss_of("accuracy", test.float_model.accuracy, test.host.accuracy);
-  if (!of_accuracy.empty() || !test.metrics.mean_roc_auc.value) return of_accuracy;
-  const double as_int8 = *test.metrics.mean_roc_auc.value;
-  return loss_of("ROC AUC", host::evaluation::mean_roc_auc(test.float_model).value_or(as_int8), as_int8);
+  return loss_text(test.float_model, test.host, test.metrics);
 }
 
 std::string test_count_text(const Evaluation& test) {
@@ -174,9 +183,11 @@ std::string cross_validation_text(const host::stages::Workspace& workspace,
                          result.summary->folds, result.summary->mean_accuracy, result.summary->mean_accuracy_95.low,
                          result.summary->mean_accuracy_95.high, result.summary->worst.group);
   }
-  means += fmt::format(" {:<20} {} of {}; float {:.3f}\n {:<20} {}\n", "accuracy, pooled",
+  const std::optional<double> float_area = host::evaluation::mean_roc_auc(result.float_model);
+  means += fmt::format(" {:<20} {} of {}; float {:.3f}{}\n {:<20} {}\n", "accuracy, pooled",
                        figure_text(result.metrics.accuracy), host::counted(result.pooled.recordings, "window"),
-                       result.float_accuracy, "", result.metrics.method);
+                       result.float_model.accuracy, float_area ? fmt::format(", ROC AUC {:.3f}", *float_area) : "", "",
+                       result.metrics.method);
   if (result.seeds.size() > 1) {
     for (size_t i = 0; i < result.seeds.size(); ++i) {
       means +=
@@ -186,8 +197,7 @@ std::string cross_validation_text(const host::stages::Workspace& workspace,
              spread_text("ROC AUC, by seed", result, &Metrics::mean_roc_auc) +
              fmt::format(" {:<20} {}\n", "", host::stages::each_seed_counts(result.seeds.size()));
   }
-  return parts_text({folds_table(result),
-                     means + loss_of("accuracy", result.float_accuracy, result.pooled.accuracy) + notes,
+  return parts_text({folds_table(result), means + loss_text(result.float_model, result.pooled, result.metrics) + notes,
                      metrics_text(result.metrics), anomalies_text(result.anomalies), groups_table(result.pooled),
                      conditions_table(result.pooled), labels_table(result.pooled, result.metrics),
                      mistakes_text(result.pooled, workspace.recordings().lexically_normal().string()),

@@ -36,10 +36,9 @@ void write_folds(HtmlWriter& html, const FoldsFacts& facts) {
   if (!facts.folds_note.empty()) html.element("p", {{"class", "note"}}, facts.folds_note);
   if (!facts.summary) return;
   html.element("p", {{"class", "note"}},
-               fmt::format("Mean of {} folds, each alike: {:.3f} ({:.3f} – {:.3f}, 95 %, folds resampled). Float: "
-                           "{:.3f} of all windows.",
+               fmt::format("Mean of {} folds, each alike: {:.3f} ({:.3f} – {:.3f}, 95 %, folds resampled).",
                            facts.summary->folds, facts.summary->mean_accuracy, facts.summary->mean_accuracy_95.low,
-                           facts.summary->mean_accuracy_95.high, facts.float_accuracy));
+                           facts.summary->mean_accuracy_95.high));
 }
 
 void write_spread(HtmlWriter& html, const FoldsFacts& facts, const char* name, double evaluation::SeedSpread::*which) {
@@ -119,6 +118,9 @@ void write_labels_evaluation(HtmlWriter& html, const FoldsFacts& facts, size_t& 
   }
   write_heading(html, ++number, "All windows together");
   write_metrics(html, metrics, AccuracyRow::written);
+  const std::string area = facts.float_roc_auc ? fmt::format(", ROC AUC {:.3f}", *facts.float_roc_auc) : "";
+  html.element("p", {{"class", "note"}},
+               fmt::format("The float models on the same windows: accuracy {:.3f}{}.", facts.float_accuracy, area));
   if (sensor.anomalies) {
     write_heading(html, ++number, "What is anomalous");
     write_anomalies(html, *sensor.anomalies);

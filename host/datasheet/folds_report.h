@@ -24,6 +24,7 @@ struct FoldsFacts {
   std::vector<SeedResult> seeds;
   std::string seeds_note;  // below them; empty: none
   double float_accuracy = 0;
+  std::optional<double> float_roc_auc;
 };
 
 // out/folds.html.

@@ -4,7 +4,7 @@
 
 #include "host/base/counted.h"
 #include "host/base/error.h"
-#include "host/evaluation/intervals.h"
+#include "host/base/text.h"
 #include "host/evaluation/resampling.h"
 #include "host/evaluation/small_units.h"
 
@@ -34,66 +34,44 @@ std::vector<GroupResult> count_by_group(const std::vector<Outcome>& outcomes) {
   return sorted;
 }
 
-double pooled_accuracy(const std::vector<GroupResult>& groups, const std::vector<size_t>& drawn) {
-  int64_t recordings = 0;
-  int64_t correct = 0;
-  for (const size_t group : drawn) {
-    recordings += groups[group].recordings;
-    correct += groups[group].correct;
+// In words: of what the interval was made, and why.
+std::string method_of(const Resampling& resampling, bool is_wilson) {
+  std::vector<std::string> parts;
+  if (is_wilson) {
+    parts = {fmt::format("Wilson interval over {}", counted(resampling.units(), resampling.unit_name())),
+             "because every recording came out alike and resampling them shows no spread"};
+  } else {
+    parts = {resampling.method()};
+    if (resampling.units() < few_groups) parts.push_back("at least Wilson's over the windows");
+    if (resampling.by_group()) parts.push_back("because recordings of one group are alike");
   }
-  return static_cast<double>(correct) / static_cast<double>(recordings);
+  const std::string method = join(parts, ", ");
+  if (!resampling.by_group()) return method + "; all are of one group: it says nothing about other groups";
+  return !is_wilson && resampling.units() < few_groups ? method + "; with so few groups it is rather too narrow"
+                                                       : method;
 }
 
-// Fewer than few_groups units give too narrow an interval, two alike ones none at all: see Resampling::measure. Answers
-// what to say of it.
-const char* widen_few(Evaluation& evaluation, size_t units) {
-  if (units >= few_groups) return "";
-  const Interval over_windows = wilson_95_of_share(evaluation.accuracy, small_units(evaluation.outcomes).windows);
-  evaluation.accuracy_95 = wider_of(evaluation.accuracy_95, over_windows);
-  return ", at least Wilson's over the windows";
-}
-
-// Of one group.
-void find_interval_within(Evaluation& evaluation, uint64_t seed) {
-  constexpr const char* why = "because all are of one group: it says nothing about other groups";
-  const SmallUnits units = small_units(evaluation.outcomes);
-  const bool never_varies = evaluation.correct == 0 || evaluation.correct == evaluation.recordings;
-  if (units.hold_one_window || never_varies) {
-    evaluation.accuracy_95 = wilson_95_of_share(evaluation.accuracy, units.count);
-    evaluation.interval_method = fmt::format("Wilson interval over {}, {}", counted(units.count, units.name()), why);
-    return;
-  }
-  std::vector<GroupResult> counts(units.count);
-  for (size_t i = 0; i < units.unit_of.size(); ++i) {
-    const Outcome& outcome = evaluation.outcomes[i];
-    ++counts[units.unit_of[i]].recordings;
-    counts[units.unit_of[i]].correct += outcome.label == outcome.predicted ? 1 : 0;
-  }
-  evaluation.accuracy_95 = bootstrap_95(
-      counts.size(), seed, [&](const std::vector<size_t>& drawn) { return pooled_accuracy(counts, drawn); });
-  evaluation.interval_method =
-      fmt::format("percentile bootstrap over {}, {} draws{}, {}", counted(units.count, units.name()), bootstrap_draws,
-                  widen_few(evaluation, units.count), why);
-}
-
+// Of the accuracy, by the rules of all figures: see Resampling::measure.
 void find_interval(Evaluation& evaluation, uint64_t seed) {
-  const size_t groups = evaluation.by_group.size();
-  if (groups == 1) return find_interval_within(evaluation, seed);
-  // Resampling what never varies would give an interval of no width.
-  if (evaluation.correct == 0 || evaluation.correct == evaluation.recordings) {
-    const int64_t count = static_cast<int64_t>(groups);
-    evaluation.accuracy_95 = wilson_95(evaluation.correct == 0 ? 0 : count, count);
-    evaluation.interval_method = fmt::format(
-        "Wilson interval over {} groups, because every recording came out alike and resampling them shows no spread",
-        groups);
-    return;
+  const Resampling resampling = Resampling::of(evaluation.outcomes, seed);
+  std::vector<int64_t> windows(resampling.units()), correct(resampling.units());
+  for (size_t i = 0; i < evaluation.outcomes.size(); ++i) {
+    const Outcome& outcome = evaluation.outcomes[i];
+    ++windows[resampling.unit_of(i)];
+    correct[resampling.unit_of(i)] += outcome.label == outcome.predicted ? 1 : 0;
   }
-  evaluation.accuracy_95 = bootstrap_95(
-      groups, seed, [&](const std::vector<size_t>& drawn) { return pooled_accuracy(evaluation.by_group, drawn); });
-  evaluation.interval_method =
-      fmt::format("percentile bootstrap over {} groups, {} draws{}, because recordings of one group are alike{}",
-                  groups, bootstrap_draws, widen_few(evaluation, groups),
-                  groups < few_groups ? "; with so few groups it is rather too narrow" : "");
+  const auto share_of_correct = [&](std::span<const uint32_t> times, std::span<double> values) {
+    int64_t drawn = 0, drawn_correct = 0;
+    for (size_t unit = 0; unit < times.size(); ++unit) {
+      drawn += times[unit] * windows[unit];
+      drawn_correct += times[unit] * correct[unit];
+    }
+    values[0] = static_cast<double>(drawn_correct) / static_cast<double>(drawn);
+  };
+  const Wanted wanted{Range::share, resampling.units(), small_units(evaluation.outcomes).windows};
+  const Figure accuracy = resampling.measure(std::vector<Wanted>{wanted}, share_of_correct).front();
+  evaluation.accuracy_95 = accuracy.interval_95.value();
+  evaluation.interval_method = method_of(resampling, accuracy.wilson_units > 0);
 }
 
 }  // namespace

@@ -36,8 +36,8 @@ struct Evaluation {
   int64_t recordings = 0;
   int64_t correct = 0;
   double accuracy = 0;
-  Interval accuracy_95;         // bootstrap over groups; of one group over its recordings, or Wilson over these
-  std::string interval_method;  // says which, in words
+  Interval accuracy_95;                         // as all figures': see Resampling
+  std::string interval_method;                  // says which, in words
   std::vector<std::vector<int64_t>> confusion;  // [label][predicted]
   std::vector<GroupResult> by_group;            // sorted by name
   std::vector<Outcome> outcomes;

@@ -67,8 +67,7 @@ Resampling::Resampling(uint64_t seed, const std::vector<DrawnItem>& items, std::
 }
 
 std::string Resampling::method() const {
-  return fmt::format("percentile bootstrap over {}, {} draws", counted(units_, by_group() ? "group" : small_unit_),
-                     draws);
+  return fmt::format("percentile bootstrap over {}, {} draws", counted(units_, unit_name()), draws);
 }
 
 std::string Resampling::warning() const {

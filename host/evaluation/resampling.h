@@ -56,6 +56,7 @@ class Resampling {
   bool by_group(size_t kind = 0) const { return !kinds_.empty() && kinds_.at(kind).by_group; }
   size_t unit_of(size_t item) const { return unit_of_[item]; }
 
+  std::string unit_name() const { return by_group() ? "group" : small_unit_; }
   std::string method() const;   // "percentile bootstrap over 12 groups, 2000 draws"
   std::string warning() const;  // empty, or why the intervals are too narrow
 

@@ -20,15 +20,7 @@ evaluation::AnomalyOptions options_of(const Workspace& workspace, const Collecti
           .window_seconds = collection.window_samples / collection.sample_rate_hz};
 }
 
-// Where nobody said which recordings belong together, those of a folder are taken for one case: hundreds of files of
-// one session would look like hundreds of cases.
-std::string case_of(const Collection& collection, const evaluation::Outcome& outcome) {
-  if (collection.dataset.groups_known) return outcome.group;
-  const std::string folder = std::filesystem::path(outcome.path).parent_path().generic_string();
-  return folder.empty() ? outcome.group : folder;
-}
-
-constexpr const char* groups_unknown = "no groups are known: the recordings of one folder are taken for one case";
+constexpr const char* folders_are_groups = "no groups are known: the recordings of one folder are taken for one case";
 
 Json figure_json(const evaluation::Figure& figure) {
   Json json = to_json(figure);
@@ -47,6 +39,12 @@ Json threshold_json(const evaluation::AnomalyThreshold& threshold) {
 }
 
 }  // namespace
+
+std::string tested_group(const dataset::Dataset& dataset, const dataset::Clip& clip) {
+  if (dataset.groups_known || !dataset.learns_normal) return clip.group;
+  const std::string folder = std::filesystem::path(clip.path).parent_path().generic_string();
+  return folder.empty() ? clip.group : folder;
+}
 
 bool is_told_alone(const project::Decision& decision, const std::vector<std::string>& labels,
                    const std::vector<float>& scores, int label) {
@@ -79,7 +77,7 @@ std::optional<evaluation::AnomalyMetrics> measure_anomalies(
       const bool is_anomaly = outcome.label == anomalous;
       anomalies += is_anomaly ? 1 : 0;
       outcomes.push_back({.path = outcome.path,
-                          .group = case_of(collection, outcome),
+                          .group = outcome.group,
                           .score = outcome.scores.at(static_cast<size_t>(anomalous)),
                           .is_anomaly = is_anomaly,
                           .is_told = is_told_alone(decision, collection.dataset.labels, outcome.scores, anomalous),
@@ -90,7 +88,7 @@ std::optional<evaluation::AnomalyMetrics> measure_anomalies(
   if (anomalies == 0 || anomalies == outcomes.size()) return std::nullopt;
   evaluation::AnomalyMetrics metrics = evaluation::measure_anomalies(outcomes, options_of(workspace, collection));
   if (!collection.dataset.groups_known) {
-    metrics.warning += (metrics.warning.empty() ? "" : "; ") + std::string(groups_unknown);
+    metrics.warning += (metrics.warning.empty() ? "" : "; ") + std::string(folders_are_groups);
   }
   return metrics;
 }

@@ -15,6 +15,10 @@ std::optional<evaluation::AnomalyMetrics> measure_anomalies(
     const Workspace& workspace, const Collection& collection,
     const std::vector<std::vector<evaluation::Outcome>>& trainings);
 
+// The group that a tested window counts for. Where nobody said which recordings belong together, a sensor that learns
+// what is normal takes those of one folder for one: hundreds of files of one session would look like hundreds of cases.
+std::string tested_group(const dataset::Dataset& dataset, const dataset::Clip& clip);
+
 // Whether the device's decider, as [decision] says, tells `label` of a window with these scores that comes first and is
 // averaged with no other.
 bool is_told_alone(const project::Decision& decision, const std::vector<std::string>& labels,

@@ -22,6 +22,17 @@ bool is_told(double threshold, int anomalous, double release = 0) {
   return is_told_alone(decision, {dataset::anomalous_label, dataset::normal_label}, scores_of(anomalous), 0);
 }
 
+TEST(tested_group, is_the_folder_where_nothing_names_groups_of_what_is_normal) {
+  dataset::Dataset dataset;
+  dataset.learns_normal = true;
+  EXPECT_EQ(tested_group(dataset, {.path = "session 1/0001.csv", .group = "0001"}), "session 1");
+  EXPECT_EQ(tested_group(dataset, {.path = "0001.csv", .group = "0001"}), "0001") << "of no folder";
+  dataset.groups_known = true;
+  EXPECT_EQ(tested_group(dataset, {.path = "session 1/0001.csv", .group = "fan 1"}), "fan 1");
+  dataset = {};
+  EXPECT_EQ(tested_group(dataset, {.path = "dog/0001.wav", .group = "0001"}), "0001") << "the folder is the label";
+}
+
 TEST(is_told_alone, takes_the_threshold_in_the_steps_of_the_device) {
   EXPECT_TRUE(is_told(0.5, 128)) << "of equal scores the first wins";
   EXPECT_FALSE(is_told(0.5, 127));

@@ -239,7 +239,7 @@ CrossValidation summarize_labels(const Workspace& workspace, const PlannedRounds
   }
   result.folds = fold_results(planned, rounds);
   if (result.folds.size() > 1) result.summary = evaluation::summarize_folds(result.folds);
-  result.float_accuracy = pool(planned, rounds, std::nullopt, &Round::float_model).accuracy;
+  result.float_model = pool(planned, rounds, std::nullopt, &Round::float_model);
   result.anomalies = measure_anomalies(workspace, planned.collection, trainings);
   result.rejection = evaluation::measure_rejection(result.pooled, pool_unheard(rounds),
                                                    rejecting_labels(workspace, planned.collection));

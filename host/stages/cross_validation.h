@@ -45,7 +45,7 @@ struct CrossValidation {
   std::vector<uint64_t> seeds;
   std::vector<evaluation::FoldResult> folds;       // in their order, of all seeds together
   std::optional<evaluation::FoldSummary> summary;  // none of a single fold
-  double float_accuracy = 0;                       // of all rounds
+  evaluation::Evaluation float_model;              // as `pooled`, of the float models
   std::optional<evaluation::TrivialResult> trivial;
   std::optional<evaluation::Rejection> rejection;       // of evaluation.unheard, by all rounds' models
   std::optional<evaluation::AnomalyMetrics> anomalies;  // of data.normal, of the pooled outcomes

@@ -11,6 +11,7 @@
 #include "host/datasheet/html.h"
 #include "host/datasheet/json.h"
 #include "host/datasheet/report.h"
+#include "host/evaluation/metrics.h"
 #include "host/features/block_table.h"
 #include "host/firmware/boards.h"
 #include "host/firmware/targets.h"
@@ -204,7 +205,8 @@ std::string publish_folds(const Workspace& workspace, const CrossValidation& res
   facts.summary = result.summary;
   for (size_t i = 0; i < result.seeds.size(); ++i) facts.seeds.push_back({result.seeds[i], result.of_seed[i]});
   if (result.seeds.size() > 1) facts.seeds_note = each_seed_counts(result.seeds.size());
-  facts.float_accuracy = result.float_accuracy;
+  facts.float_accuracy = result.float_model.accuracy;
+  facts.float_roc_auc = evaluation::mean_roc_auc(result.float_model);
   const std::string path = (workspace.out() / "folds.html").string();
   store::write_file_atomically(path, datasheet::print_folds_report(facts, report_options(workspace)));
   store::write_file_atomically((workspace.out() / "folds.json").string(),

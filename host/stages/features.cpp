@@ -133,16 +133,19 @@ FeatureSet make_features(const Workspace& workspace, const Collection& collectio
   const int copies = source->copies();
   const auto training = collection.dataset.in(dataset::Part::training);
   const auto validation = collection.dataset.in(dataset::Part::validation);
+  const auto test = collection.dataset.in(dataset::Part::test);
 
   const auto constant =
       collection.dataset.learns_normal ? features::WhenConstant::watched : features::WhenConstant::left_out;
 
   const Key key = features_key(workspace, collection);
-  progress.begin("features", static_cast<int64_t>(training.size() * (copies + 1) + validation.size()));
+  progress.begin("features", static_cast<int64_t>(training.size() * (copies + 1) + validation.size() + test.size()));
   bool was_cached = false;
   const Files files = cached(
       workspace, key,
       [&] {
+        // Nothing is learnt of the test part; but what is damaged is told now, not after a long training.
+        extract_all(*source, test, 0, workspace.project.features, progress);
         std::vector<float> values = extract_all(*source, training, copies, workspace.project.features, progress);
         return to_files(*source, constant, std::move(values),
                         extract_all(*source, validation, 0, workspace.project.features, progress));

@@ -33,6 +33,13 @@ Json evaluation_json(const Workspace& workspace, const Evaluation& test, const M
            mistakes_json(test, workspace.recordings().lexically_normal().string(), evaluation::most_mistakes_told)}};
 }
 
+Json float_json(const evaluation::Evaluation& test) {
+  const std::optional<double> area = evaluation::mean_roc_auc(test);
+  return {{"accuracy", test.accuracy},
+          {"accuracy_95", {test.accuracy_95.low, test.accuracy_95.high}},
+          {"mean_roc_auc", area ? Json(*area) : Json(nullptr)}};
+}
+
 Json device_json(const TestResult& test) {
   const DeviceRun& device = *test.device;
   const firmware::SensorRun& run = device.run;
@@ -73,10 +80,7 @@ Json test_json(const Workspace& workspace, const TestResult& test, Curves curves
     return json;
   }
   Json json = evaluation_json(workspace, test.host, test.metrics, curves);
-  json["float"] = {{"accuracy", test.float_model.accuracy},
-                   {"accuracy_95", {test.float_model.accuracy_95.low, test.float_model.accuracy_95.high}}};
-  const std::optional<double> area = evaluation::mean_roc_auc(test.float_model);
-  json["float"]["mean_roc_auc"] = area ? Json(*area) : Json(nullptr);
+  json["float"] = float_json(test.float_model);
   if (test.device) json["device"] = device_json(test);
   if (test.rejection) json["unheard"] = to_json(*test.rejection);
   if (test.anomalies) json["anomalies"] = to_json(*test.anomalies, curves == Curves::written);
@@ -124,7 +128,7 @@ Json cross_validation_json(const Workspace& workspace, const CrossValidation& re
                                 {"highest", spread->highest}};
   }
   json["pooled"] = evaluation_json(workspace, result.pooled, result.metrics, curves);
-  json["float"] = {{"accuracy", result.float_accuracy}};
+  json["float"] = float_json(result.float_model);
   if (result.rejection) json["unheard"] = to_json(*result.rejection);
   if (result.anomalies) json["anomalies"] = to_json(*result.anomalies, curves == Curves::written);
   json["trivial"] = trivial_json(result.trivial, result.metrics);

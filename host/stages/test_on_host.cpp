@@ -6,6 +6,7 @@
 
 #include "host/base/counted.h"
 #include "host/evaluation/metrics.h"
+#include "host/stages/anomalies.h"
 #include "host/stages/clip_features.h"
 #include "host/stages/predict_float.h"
 #include "host/stages/windows.h"
@@ -72,7 +73,7 @@ std::map<std::string, std::string> conditions_of(const Collection& collection, c
 evaluation::Outcome outcome_of(const Collection& collection, const dataset::Clip& clip, std::vector<float> scores) {
   evaluation::Outcome outcome = stages::outcome_of(std::move(scores));
   outcome.path = clip.path;
-  outcome.group = clip.group;
+  outcome.group = tested_group(collection.dataset, clip);
   outcome.label = clip.label;
   outcome.start_seconds = start_seconds_of(collection, clip);
   outcome.conditions = conditions_of(collection, clip);

@@ -28,6 +28,17 @@ printf 'hello, I am no sound\n' >text/low_anna_1.wav
 "$mote" new from_text --from text --pattern "$pattern" >/dev/null
 expect_input_error 'low_anna_1.wav.*sound' "$mote" build -C from_text
 
+# Of the test part, which nothing is learnt of: told before the training all the same.
+cp -r recordings nan
+sox nan/low_anna_1.wav -e floating-point -b 32 nan.wav
+# Of the header sox writes 58 bytes.
+printf '\x00\x00\xc0\x7f' | dd of=nan.wav bs=1 seek=4002 conv=notrunc status=none
+mv nan.wav nan/low_anna_1.wav
+"$mote" new from_nan --from nan --pattern "$pattern" >/dev/null
+sed -i 's/^\[data.split\]/[data.split]\ntest_groups = ["anna"]/' from_nan/mote.toml
+expect_input_error 'low_anna_1.wav.*not a number' "$mote" build -C from_nan
+[ ! -e from_nan/.mote/train ] || fail 'it trained before it told that a recording of the test is damaged'
+
 expect_input_error 'pattern' "$mote" new from_odd --from recordings --pattern '{label}-{speaker}.wav'
 expect_input_error 'mote.toml' "$mote" build -C empty
 
