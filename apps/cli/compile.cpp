@@ -35,6 +35,7 @@ struct Settings {
   TargetOption target;
   StreamOption stream;
   OptimizeOption optimize;
+  PassesOption passes;
   std::vector<std::string> models;
   std::string output;
   std::string name;
@@ -141,7 +142,7 @@ constexpr const char* shared_arena = "mote_arena";
 // One model's files. Whatever can't be compiled is said of the file: most graphs' own name is "main".
 host::Files compile_model(const Settings& settings, const std::string& path, host::codegen::Options options,
                           Memory& memory, std::vector<StreamedModel>& streamed) {
-  Graph graph = read_model_to_compile(path);
+  Graph graph = read_model_to_compile(path, settings.passes);
   try {
     if (const std::optional<StreamedModel> stream = stream_as_told(graph, settings.stream)) {
       options.warm_up_runs = stream->warm_up_hops;
@@ -252,6 +253,7 @@ void add_compile(CLI::App& app) {
   add_stream_option(command, settings->stream);
   add_target_option(command, settings->target, "any");
   add_optimize_option(command, settings->optimize);
+  add_passes_option(command, settings->passes);
   add_common(command, settings->common, "mote compile kws.tflite --target cortex-m4 -o src/kws");
   command.callback([settings] { compile_models(*settings); });
 }

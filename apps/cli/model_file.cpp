@@ -1,7 +1,9 @@
 #include "apps/cli/model_file.h"
 
+#include <algorithm>
 #include <filesystem>
 
+#include "host/base/text.h"
 #include "host/passes/pipeline.h"
 #include "host/store/files.h"
 #include "host/tflite/tflite.h"
@@ -15,9 +17,25 @@ host::graph::Graph read_model(const std::string& path) {
   return graph;
 }
 
-host::graph::Graph read_model_to_compile(const std::string& path) {
+void add_passes_option(CLI::App& command, PassesOption& option) {
+  std::vector<std::string> names;
+  for (const host::passes::Pass& pass : host::passes::compile_pipeline) names.emplace_back(pass.name);
+  command
+      .add_option("--without", option.without,
+                  "A pass to leave out, to see what it does: " + host::join(names, ", ") + "; outputs stay the same")
+      ->check(CLI::IsMember(names))
+      ->allow_extra_args(false);
+}
+
+host::graph::Graph read_model_to_compile(const std::string& path, const PassesOption& option) {
   host::graph::Graph graph = read_model(path);
-  host::passes::run_passes(graph, host::passes::compile_pipeline);
+  std::vector<host::passes::Pass> passes;
+  for (const host::passes::Pass& pass : host::passes::compile_pipeline) {
+    if (std::find(option.without.begin(), option.without.end(), pass.name) == option.without.end()) {
+      passes.push_back(pass);
+    }
+  }
+  host::passes::run_passes(graph, passes);
   return graph;
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <CLI/CLI.hpp>
 #include <string>
+#include <vector>
 
 #include "host/graph/graph.h"
 
@@ -9,7 +11,14 @@ namespace mote::apps::cli {
 // Reads and verifies a .tflite file.
 host::graph::Graph read_model(const std::string& path);
 
-// The same as it is compiled: after passes::compile_pipeline.
-host::graph::Graph read_model_to_compile(const std::string& path);
+// `--without PASS`, once for each.
+struct PassesOption {
+  std::vector<std::string> without;
+};
+
+void add_passes_option(CLI::App& command, PassesOption& option);
+
+// The same as it is compiled: after passes::compile_pipeline, less what the option leaves out.
+host::graph::Graph read_model_to_compile(const std::string& path, const PassesOption& option = {});
 
 }  // namespace mote::apps::cli

@@ -55,6 +55,7 @@ void add_plan(CLI::App& app) {
     StreamOption stream;
     TargetOption target;
     OptimizeOption optimize;
+    PassesOption passes;
   };
   const auto settings = std::make_shared<Settings>();
   CLI::App& command = *app.add_subcommand("plan", "Where a model's tensors lie in its memory, and when");
@@ -64,10 +65,11 @@ void add_plan(CLI::App& app) {
   add_stream_option(command, settings->stream);
   add_target_option(command, settings->target, "any");
   add_optimize_option(command, settings->optimize);
+  add_passes_option(command, settings->passes);
   add_common(command, settings->common, "mote plan out/model.tflite --svg arena.svg");
   command.callback([settings] {
     const std::vector<host::memory_plan::Pool> pools = read_pools(settings->pools);
-    host::graph::Graph graph = read_model_to_compile(settings->model);
+    host::graph::Graph graph = read_model_to_compile(settings->model, settings->passes);
     graph.name = std::filesystem::path(settings->model).stem().string();  // most files' own name is "main"
     const auto stream = stream_as_told(graph, settings->stream);
     const std::string cpu = resolve(settings->target).cpu;

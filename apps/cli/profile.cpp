@@ -31,6 +31,7 @@ void add_profile(CLI::App& app) {
     StreamOption stream;
     double hop_seconds = 0;
     OptimizeOption optimize;
+    PassesOption passes;
     std::string model, compiler = "gcc";
   };
   const auto settings = std::make_shared<Settings>();
@@ -41,6 +42,7 @@ void add_profile(CLI::App& app) {
   command.add_option("--hop-seconds", settings->hop_seconds, "With --stream: seconds between two runs");
   add_target_option(command, settings->target, "cortex-m4");
   add_optimize_option(command, settings->optimize);
+  add_passes_option(command, settings->passes);
   command.add_option("--compiler", settings->compiler, "Which compiler makes the code: gcc or clang")
       ->check(CLI::IsMember({"gcc", "clang"}));
   add_common(command, settings->common, "mote profile kws.tflite --target cortex-m4");
@@ -50,7 +52,7 @@ void add_profile(CLI::App& app) {
       host::throw_input_error("--target {}: instructions are counted on emulated boards: use --target cortex-m4",
                               target.cpu);
     }
-    host::graph::Graph graph = read_model_to_compile(settings->model);
+    host::graph::Graph graph = read_model_to_compile(settings->model, settings->passes);
     const host::graph::Graph window = graph;
     const auto stream = stream_as_told(graph, settings->stream);
     if (settings->hop_seconds < 0 || (settings->hop_seconds > 0 && !stream)) {

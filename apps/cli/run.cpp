@@ -21,6 +21,7 @@ void add_run(CLI::App& app) {
     TargetOption target;
     StreamOption stream;
     OptimizeOption optimize;
+    PassesOption passes;
     std::string model;
     std::string input;
     std::string output;
@@ -49,12 +50,14 @@ void add_run(CLI::App& app) {
   add_stream_option(command, settings->stream);
   add_target_option(command, settings->target);
   add_optimize_option(command, settings->optimize);
+  add_passes_option(command, settings->passes);
   add_common(command, settings->common, "mote run kws.tflite --input in.bin --output out.bin --target cortex-m4");
   command.callback([settings] {
     const Target target = resolve(settings->target);
     // Layers are told as the file has them.
     const bool as_compiled = settings->engine == "compiled" && settings->layers.empty();
-    host::graph::Graph graph = as_compiled ? read_model_to_compile(settings->model) : read_model(settings->model);
+    host::graph::Graph graph =
+        as_compiled ? read_model_to_compile(settings->model, settings->passes) : read_model(settings->model);
     if (!settings->stream.axis.empty() && (!as_compiled || settings->repeat != 1)) {
       host::throw_input_error(
           "--stream: runs what is compiled, once for each hop of the input: leave out --engine interpreter, --layers "
@@ -65,6 +68,10 @@ void add_run(CLI::App& app) {
     if (!memory.is_speed() && !as_compiled) {
       host::throw_input_error(
           "--optimize ram and --ram-limit: plan what is compiled: leave out --engine interpreter and --layers");
+    }
+    if (!settings->passes.without.empty() && !as_compiled) {
+      host::throw_input_error(
+          "--without: what is compiled goes through passes: leave out --engine interpreter and --layers");
     }
     const auto stream = stream_as_told(graph, settings->stream);
     const std::string input = host::store::read_file(settings->input);

@@ -25,6 +25,9 @@ constexpr int32_t pixels_at_once = 4;
 constexpr int64_t per_call = 150;
 constexpr int64_t per_moved_word = 3;
 
+// With no limit, a plan that takes up to 1 / so many more than the least is taken where it is cheaper.
+constexpr int64_t little_more = 40;
+
 // Nodes first to last as a row block.
 struct Candidate {
   int32_t first = 0;
@@ -49,30 +52,47 @@ class Chooser {
     if (goal_.limit_bytes > 0 && whole.arena_bytes <= goal_.limit_bytes) return {whole, 0};
     whole_bytes_ = bytes_of({small_calls_, {}});
     find_candidates();
-    std::vector<RamPlan> plans;
-    for (const int64_t bytes : aims(least_bytes())) plans.push_back(plan_within(bytes));
+    const int64_t least_alive = least_bytes();
+    std::vector<RamPlan> plans = plans_for(least_alive, goal_.limit_bytes);
     const RamPlan& least = *std::min_element(plans.begin(), plans.end(), [](const RamPlan& a, const RamPlan& b) {
       return a.plan.arena_bytes < b.plan.arena_bytes;
     });
-    if (goal_.limit_bytes == 0) return whole.arena_bytes <= least.plan.arena_bytes ? RamPlan{whole, 0} : least;
-    if (least.plan.arena_bytes > goal_.limit_bytes) {
-      throw_input_error("{}: needs an arena of at least {} B, of which --ram-limit allows {}", graph_.name,
-                        with_thousands(least.plan.arena_bytes), with_thousands(goal_.limit_bytes));
+    const int64_t least_arena = least.plan.arena_bytes;
+    if (goal_.limit_bytes == 0) {
+      if (whole.arena_bytes <= least_arena) return {whole, 0};
+      // The last bytes cost most.
+      const int64_t about_least = least_arena + least_arena / little_more;
+      for (RamPlan& plan : plans_for(least_alive, about_least)) plans.push_back(std::move(plan));
+      return cheapest_of(plans, about_least);
     }
+    if (least_arena > goal_.limit_bytes) {
+      throw_input_error("{}: needs an arena of at least {} B, of which --ram-limit allows {}", graph_.name,
+                        with_thousands(least_arena), with_thousands(goal_.limit_bytes));
+    }
+    return cheapest_of(plans, goal_.limit_bytes);
+  }
+
+ private:
+  std::vector<RamPlan> plans_for(int64_t least_alive, int64_t limit_bytes) {
+    std::vector<RamPlan> plans;
+    for (const int64_t bytes : aims(least_alive, limit_bytes)) plans.push_back(plan_within(bytes));
+    return plans;
+  }
+
+  static RamPlan cheapest_of(const std::vector<RamPlan>& plans, int64_t limit_bytes) {
     return *std::min_element(plans.begin(), plans.end(), [&](const RamPlan& a, const RamPlan& b) {
-      const bool a_fits = a.plan.arena_bytes <= goal_.limit_bytes;
-      const bool b_fits = b.plan.arena_bytes <= goal_.limit_bytes;
+      const bool a_fits = a.plan.arena_bytes <= limit_bytes;
+      const bool b_fits = b.plan.arena_bytes <= limit_bytes;
       return a_fits != b_fits ? a_fits : a.extra_instructions < b.extra_instructions;
     });
   }
 
- private:
   // Bytes alive at once to plan for. Placing them may take more: a limit is aimed at first, then less and less, and the
   // least not only.
-  std::vector<int64_t> aims(int64_t least) const {
+  static std::vector<int64_t> aims(int64_t least, int64_t limit_bytes) {
     std::vector<int64_t> bytes;
     constexpr int64_t parts = 6;
-    const int64_t above_least = std::max<int64_t>(0, goal_.limit_bytes - least);
+    const int64_t above_least = std::max<int64_t>(0, limit_bytes - least);
     for (int64_t part = parts; part > 0 && above_least > 0; --part) bytes.push_back(least + above_least * part / parts);
     for (const int64_t percent : {102, 101, 100}) bytes.push_back(least * percent / 100);
     return bytes;

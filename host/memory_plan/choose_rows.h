@@ -12,7 +12,7 @@ struct RamGoal {
   Lower fast = lowering::lower;
   Lower small = lowering::lower;  // kernels with less scratch memory where there are any
   Inputs inputs = Inputs::reused;
-  int64_t limit_bytes = 0;  // of the arena; 0: as little as possible
+  int64_t limit_bytes = 0;  // of the arena; 0: as little as possible, or up to 1/40 more where that is cheaper
 };
 
 struct RamPlan {

@@ -132,4 +132,18 @@ expect_input_error "letters, digits, '_' and '\.'" "$mote" compile "$kws" --weig
 expect_input_error 'hold no initial values' "$mote" compile "$kws" --weights-section .bss.weights -o "$work/small"
 [ ! -e "$work/small" ] || fail 'a refused model left a folder'
 
+# Without a pass the outputs stay; with all channels the visual wake words model takes more, but no more than it may.
+if command -v arm-none-eabi-g++ >/dev/null && command -v qemu-system-arm >/dev/null; then
+  vww=$models/vww_96_int8
+  instructions=$("$mote" profile "$vww.tflite" --target cortex-m4 --without remove_constant_channels --json | jq .instructions)
+  { [ "$instructions" -gt 7000000 ] && [ "$instructions" -le 10000000 ]; } || fail "with all channels: $instructions instructions"
+  "$mote" run "$vww.tflite" --input "$vww.in.bin" --output "$work/all_channels.bin" --target cortex-m4 \
+    --without remove_constant_channels --without fold_padding >/dev/null
+  cmp "$work/all_channels.bin" "$vww.out.bin" || fail 'without passes the outputs are others'
+else
+  printf "skipped: arm-none-eabi-g++ or qemu-system-arm isn't here: no instructions are counted\n"
+fi
+expect_input_error '--without' "$mote" compile "$models/hello_world_int8.tflite" --without nothing -o "$work/no"
+expect_input_error 'leave out --engine interpreter' "$mote" run "$models/hello_world_int8.tflite" --input /dev/null --output "$work/no" \
+  --without fold_padding --engine interpreter
 printf 'what mote compile can be asked for holds\n'

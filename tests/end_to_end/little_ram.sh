@@ -92,22 +92,23 @@ grep -qE '^ in all, .*about [0-9,]+ more instructions' "$work/plan.txt" || fail 
 jq -e '.row_blocks | length > 0 and all(.table_bytes > 0 and .extra_instructions_estimate >= 0)' "$work/plan.json" >/dev/null ||
   fail "$(jq .row_blocks "$work/plan.json")"
 
-# At most 1.31 times the instructions, counted.
+# At most 1.3 times the instructions, counted.
 count() { "$mote" profile "$models/kws_ref_model.tflite" --target cortex-m4 --json "$@" >"$work/profile.json" && jq .instructions "$work/profile.json"; }
 fast=$(count)
 small=$(count --optimize ram)
-[ $((small * 100)) -le $((fast * 134)) ] || fail "row by row: $small instructions, whole layers: $fast"
+[ $((small * 10)) -le $((fast * 13)) ] || fail "row by row: $small instructions, whole layers: $fast"
 [ "$(jq .arena_bytes "$work/profile.json")" -eq "$(jq .arena_bytes "$work/plan.json")" ] || fail 'plan and profile differ'
 
-least=$(arena kws_ref_model cortex-m4 --optimize ram)
-told=$(printf "%'d" "$least" | tr -d "'")
-[ ${#told} -lt 4 ] || told="${least:0:${#least}-3},${least: -3}"
 for command in compile plan; do
   output=()
   [ "$command" = plan ] || output=(-o "$work/no")
-  expect_input_error "^error: .*kws_ref_model[^ ]*: needs an arena of at least $told B, of which --ram-limit allows 2,000" \
+  expect_input_error "^error: .*kws_ref_model[^ ]*: needs an arena of at least [0-9,]+ B, of which --ram-limit allows 2,000" \
     "$mote" "$command" "$models/kws_ref_model.tflite" --target cortex-m4 --ram-limit 2000 "${output[@]}"
 done
+# The least that is told can be had, and is about what --optimize ram takes.
+least=$(sed -E 's/.*at least ([0-9,]+) B.*/\1/; s/,//g' "$work/stderr")
+expect_arena kws_ref_model cortex-m4 "$least" --ram-limit "$least"
+expect_arena kws_ref_model cortex-m4 $((least + least / 40)) --optimize ram
 [ ! -e "$work/no" ] || fail 'a refused model left a folder'
 expect_input_error '--pool: can.t be combined' "$mote" plan "$models/kws_ref_model.tflite" --ram-limit 9000 --pool fast=65536
 expect_input_error 'leave out --engine interpreter' "$mote" run "$models/kws_ref_model.tflite" --input /dev/null --output "$work/no" \
