@@ -8,6 +8,8 @@
 #include "host/drawing/svg.h"
 #include "host/graph/names.h"
 #include "host/lowering/lowering.h"
+#include "host/memory_plan/blocks.h"
+#include "host/memory_plan/join_parts.h"
 
 namespace mote::host::drawing {
 namespace {
@@ -19,13 +21,6 @@ bool contains(const std::vector<graph::TensorId>& ids, graph::TensorId id) {
   return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
-graph::TensorId root_of(const memory_plan::MemoryPlan& plan, graph::TensorId id) {
-  while (plan.tensors[static_cast<size_t>(id)].alias_of != graph::no_tensor) {
-    id = plan.tensors[static_cast<size_t>(id)].alias_of;
-  }
-  return id;
-}
-
 void add_tensors(const graph::Graph& graph, const memory_plan::MemoryPlan& plan, std::vector<ArenaBlock>& blocks) {
   const std::vector<std::string> names = graph::display_names(graph);
   std::vector<int32_t> block_of(plan.tensors.size(), -1);
@@ -33,7 +28,7 @@ void add_tensors(const graph::Graph& graph, const memory_plan::MemoryPlan& plan,
   for (const bool wants_roots : {true, false}) {
     for (graph::TensorId id = 0; id < static_cast<graph::TensorId>(plan.tensors.size()); ++id) {
       const memory_plan::Placement& tensor = plan.tensors[static_cast<size_t>(id)];
-      const graph::TensorId root = root_of(plan, id);
+      const graph::TensorId root = memory_plan::holder_of(plan.tensors, id);
       if (tensor.offset < 0 || (root == id) != wants_roots) continue;
       BlockKind kind = contains(graph.outputs, id) ? BlockKind::output : BlockKind::tensor;
       if (contains(graph.inputs, id)) kind = BlockKind::input;
@@ -45,7 +40,12 @@ void add_tensors(const graph::Graph& graph, const memory_plan::MemoryPlan& plan,
         continue;
       }
       ArenaBlock& block = blocks[static_cast<size_t>(index)];
-      block.name += fmt::format(" = {}", first_name(names[static_cast<size_t>(id)]));
+      const bool is_part = memory_plan::root_of(plan.tensors, id) != root;
+      block.name += fmt::format("{}{}",
+                                !is_part                                         ? " = "
+                                : block.name.find(" with ") == std::string::npos ? " with "
+                                                                                 : ", ",
+                                first_name(names[static_cast<size_t>(id)]));
       if (block.kind == BlockKind::tensor) block.kind = kind;
       block.bytes = std::max(block.bytes, tensor.bytes);
       block.first_node = std::min(block.first_node, tensor.first_node);

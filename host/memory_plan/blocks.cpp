@@ -4,6 +4,7 @@
 #include <map>
 
 #include "host/lowering/overlap.h"
+#include "host/memory_plan/join_parts.h"
 
 namespace mote::host::memory_plan {
 namespace {
@@ -23,9 +24,9 @@ TensorId alias_of(const graph::Graph& graph, const graph::Node& node, const lowe
 
 // Whether a tensor's bytes are no longer needed once a node has run, as no tensor that shares them is.
 bool dies_at(const std::vector<Placement>& tensors, TensorId id, int32_t node) {
-  const TensorId root = root_of(tensors, id);
+  const TensorId holder = holder_of(tensors, id);
   for (TensorId other = 0; other < static_cast<TensorId>(tensors.size()); ++other) {
-    if (root_of(tensors, other) == root && tensors[other].last_node > node) return false;
+    if (holder_of(tensors, other) == holder && tensors[other].last_node > node) return false;
   }
   return true;
 }
@@ -49,13 +50,15 @@ class OverlapFinder {
       : graph_(graph), tensors_(tensors), block_of_(block_of), all_(all) {}
 
   void add(TensorId output, int32_t first_node, TensorId input, int32_t last_node, const lowering::Overlap& overlap) {
-    if (!is_placed(graph_, tensors_, output) || tensors_[root_of(tensors_, output)].first_node != first_node) return;
+    if (!is_placed(graph_, tensors_, output) || tensors_[holder_of(tensors_, output)].first_node != first_node) return;
     if (!is_placed(graph_, tensors_, input) || !dies_at(tensors_, input, last_node)) return;
+    // What is known of a tensor's beginning isn't so of its block's.
+    if (offset_in_holder(tensors_, output) > 0 || offset_in_holder(tensors_, input) > 0) return;
     const bool is_exact = overlap.step_bytes > 1;
     int64_t lead_bytes = overlap.lead_bytes;
     while (is_exact && lead_bytes % alignment_bytes != 0) lead_bytes += overlap.step_bytes;
-    const BlockOverlap added = {block_of_[root_of(tensors_, input)], lead_bytes, is_exact};
-    std::vector<BlockOverlap>& overlaps = all_.blocks[block_of_[output]].overlaps;
+    const BlockOverlap added = {block_of_[holder_of(tensors_, input)], lead_bytes, is_exact};
+    std::vector<BlockOverlap>& overlaps = all_.blocks[block_of_[holder_of(tensors_, output)]].overlaps;
     if (std::find(overlaps.begin(), overlaps.end(), added) == overlaps.end()) overlaps.push_back(added);
   }
 
@@ -68,14 +71,13 @@ class OverlapFinder {
 
 void add_overlaps(const graph::Graph& graph, const Arrangement& arrangement, const std::vector<Placement>& tensors,
                   const std::vector<int32_t>& block_of, Blocks& all) {
-  // Where there are more tensors, comparing them takes too long.
-  constexpr size_t most_tensors = 5000;
-  if (tensors.size() > most_tensors) return;
+  if (tensors.size() > most_tensors_to_compare) return;
   OverlapFinder finder(graph, tensors, block_of, all);
   for (int32_t n = 0; n < static_cast<int32_t>(graph.nodes.size()); ++n) {
     const graph::Node& node = graph.nodes[n];
     const lowering::LoweredNode& call = arrangement.calls[n];
     if (call.action != ops::Action::call || node.outputs.size() != 1 || arrangement.block_of(n) != nullptr) continue;
+    if (is_joined(node, tensors)) continue;
     for (const lowering::Overlap& overlap : lowering::overlaps_of(graph, node, call)) {
       finder.add(node.outputs[0], n, node.inputs[overlap.input], n, overlap);
     }
@@ -151,6 +153,7 @@ std::vector<Placement> lifetimes(const graph::Graph& graph, const Arrangement& a
     if (outputs_stay) tensors[id].first_node = -1;
   }
   for (const RowBlock& block : arrangement.row_blocks) stretch_over(block, graph, tensors);
+  join_parts(graph, arrangement, inputs, tensors);
   return tensors;
 }
 
@@ -160,13 +163,13 @@ Blocks tensor_blocks(const graph::Graph& graph, const Arrangement& arrangement, 
   for (TensorId id = 0; id < static_cast<TensorId>(tensors.size()); ++id) {
     if (!is_placed(graph, tensors, id)) continue;
     const Placement& tensor = tensors[id];
-    const TensorId root = root_of(tensors, id);
-    if (block_of[root] < 0) {
-      block_of[root] = static_cast<int32_t>(all.blocks.size());
-      all.add({root}, tensor.bytes, tensor.first_node, tensor.last_node);
+    const TensorId holder = holder_of(tensors, id);
+    if (block_of[holder] < 0) {
+      block_of[holder] = static_cast<int32_t>(all.blocks.size());
+      all.add({holder}, tensor.bytes, tensor.first_node, tensor.last_node);
       continue;
     }
-    Block& block = all.blocks[block_of[root]];
+    Block& block = all.blocks[block_of[holder]];
     block.bytes = std::max(block.bytes, tensor.bytes);
     block.first_node = std::min(block.first_node, tensor.first_node);
     block.last_node = std::max(block.last_node, tensor.last_node);

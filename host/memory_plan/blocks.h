@@ -11,8 +11,11 @@
 // What has to be placed, and for how long.
 namespace mote::host::memory_plan {
 
-// What a block is: tensors that share their bytes (a reshape's output and what it was made from), a node's scratch
-// memory, a strip of rows, or a subgraph's memory.
+// With more tensors than this, comparing each with each takes too long.
+inline constexpr size_t most_tensors_to_compare = 5000;
+
+// What a block is: tensors that share their bytes (a reshape's output and what it was made from, a whole and its
+// parts), a node's scratch memory, a strip of rows, or a subgraph's memory.
 struct Owner {
   graph::TensorId root = graph::no_tensor;  // no_tensor: the place goes to the targets
   int64_t* offset_target = nullptr;

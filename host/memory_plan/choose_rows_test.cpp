@@ -10,6 +10,7 @@
 #include <random>
 
 #include "host/base/error.h"
+#include "host/memory_plan/join_parts.h"
 
 // Plans of random chains of int8 layers, carried out in one arena on this computer, against every tensor in memory of
 // its own.
@@ -47,11 +48,12 @@ class RandomModel {
   const std::vector<int32_t>& shape() const { return graph_.tensors[last_].shape; }
 
   void add_layer() {
-    const int32_t kind = between(0, 9);
+    const int32_t kind = between(0, 10);
     if (kind < 4) return convolution(Op::conv_2d);
     if (kind < 7) return convolution(Op::depthwise_conv_2d);
     if (kind < 8 && shape()[1] > 3 && shape()[2] > 1) return pool(Op::max_pool_2d, 2, 2, 2);
     if (kind < 9) return residual();
+    if (kind < 10) return concatenated();
     const TensorId input = last_;
     append(Op::relu, {input}, shape(), {});
   }
@@ -63,6 +65,31 @@ class RandomModel {
     const int32_t depth = between(1, 2);
     for (int32_t i = 0; i < depth; ++i) weighted(Op::conv_2d, 3, 3, 1, Padding::same, kept[3]);
     append(Op::add, {last_, skipped}, kept, kernels::AddOptions{Activation::none, false});
+  }
+
+  // What two convolutions made of a tensor, one below the other; and again below the tensor itself.
+  void concatenated() {
+    const TensorId seen = last_;
+    const std::vector<int32_t> of_each = {1, shape()[1], shape()[2], 4 * between(1, 3)};
+    std::vector<TensorId> parts;
+    for (int32_t i = 0; i < 2; ++i) {
+      last_ = seen;
+      weighted(Op::conv_2d, 3, 3, 1, Padding::same, of_each[3]);
+      parts.push_back(last_);
+    }
+    below(parts);
+    if (between(0, 1) == 0 || shape()[1] > 60) return;
+    below({last_, between(0, 1) == 0 && graph_.tensors[seen].shape[3] == shape()[3] ? seen : parts[0]});
+  }
+
+  void below(const std::vector<TensorId>& parts) {
+    std::vector<int32_t> output = graph_.tensors[parts[0]].shape;
+    output[1] = 0;
+    for (const TensorId part : parts) output[1] += graph_.tensors[part].shape[1];
+    const graph::Quantization same = graph_.tensors[parts[0]].quantization;
+    for (const TensorId part : parts) graph_.tensors[part].quantization = same;
+    append(Op::concatenation, parts, output, kernels::ConcatenationOptions{1, Activation::none});
+    graph_.tensors[last_].quantization = same;
   }
 
   void convolution(Op op) {
@@ -133,7 +160,7 @@ using Place = std::function<void*(TensorId)>;
 void call(const Graph& graph, const Node& node, const lowering::LoweredNode& lowered, const Place& place,
           const std::vector<uint8_t*>& scratch) {
   (void)graph;
-  std::vector<void*> arguments;
+  std::vector<void*> arguments, listed;
   size_t next_scratch = 0;
   for (const ops::Argument& argument : lowered.arguments) {
     void* pointer = nullptr;
@@ -142,6 +169,10 @@ void call(const Graph& graph, const Node& node, const lowering::LoweredNode& low
       pointer = place(node.inputs[argument.index]);
     }
     if (argument.kind == ops::ArgumentKind::output) pointer = place(node.outputs[argument.index]);
+    if (argument.kind == ops::ArgumentKind::inputs) {
+      for (const TensorId input : node.inputs) listed.push_back(place(input));
+      pointer = listed.data();
+    }
     if (argument.kind == ops::ArgumentKind::scratch) pointer = scratch[next_scratch++];
     arguments.push_back(pointer);
   }
@@ -175,6 +206,7 @@ class Arena {
   Bytes run(const Bytes& input) {
     std::copy(input.begin(), input.end(), bytes_of(graph_.inputs[0]));
     for (int32_t n = 0; n < static_cast<int32_t>(graph_.nodes.size()); ++n) {
+      if (is_joined(graph_.nodes[n], plan_.tensors)) continue;
       const RowBlock* const block = plan_.arrangement.block_of(n);
       if (block == nullptr) {
         call(
@@ -237,6 +269,7 @@ struct Kernels {
 
 void expect_same_outputs(Kernels kernels, int32_t models) {
   int32_t with_rows = 0;
+  size_t joined = 0, concatenations = 0;
   for (int32_t seed = 0; seed < models; ++seed) {
     SCOPED_TRACE(seed);
     RandomModel model(static_cast<uint32_t>(seed));
@@ -252,6 +285,10 @@ void expect_same_outputs(Kernels kernels, int32_t models) {
     }
     EXPECT_LE(least.arena_bytes, whole.arena_bytes);
     with_rows += least.arrangement.row_blocks.empty() ? 0 : 1;
+    for (const Node& node : graph.nodes) {
+      concatenations += node.op == Op::concatenation ? 1 : 0;
+      joined += is_joined(node, whole.tensors) ? 1 : 0;
+    }
     // Between the two, the limit holds.
     const int64_t limit = (least.arena_bytes + whole.arena_bytes) / 2;
     const MemoryPlan limited =
@@ -259,6 +296,8 @@ void expect_same_outputs(Kernels kernels, int32_t models) {
     EXPECT_LE(limited.arena_bytes, limit);
     ASSERT_EQ(Arena(graph, limited).run(input), expected);
   }
+  EXPECT_GT(joined, concatenations / 5);
+  EXPECT_LT(joined, concatenations) << "those whose parts are tensors that are joined before";
   EXPECT_GT(with_rows, models / 5);
 }
 

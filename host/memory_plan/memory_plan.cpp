@@ -9,12 +9,26 @@
 #include "host/base/error.h"
 #include "host/base/text.h"
 #include "host/memory_plan/blocks.h"
+#include "host/memory_plan/join_parts.h"
 #include "host/memory_plan/placement.h"
 
 namespace mote::host::memory_plan {
 namespace {
 
-// `alive`: the lifetimes of the graph itself, which say what is a reshape of what.
+// `alive`: the lifetimes of the graph itself, which say what is a reshape or a part of what.
+void check_part(const std::vector<Placement>& alive, const MemoryPlan& plan, graph::TensorId id) {
+  const Placement& part = plan.tensors[id];
+  if (part.part_of == graph::no_tensor) return;
+  if (alive[id].part_of != part.part_of || alive[id].part_offset != part.part_offset) {
+    throw_internal_error("memory plan: tensor {} can't lie {} bytes within tensor {}", id, part.part_offset,
+                         part.part_of);
+  }
+  const int64_t offset = plan.tensors[part.part_of].offset + part.part_offset;
+  if (part.offset == offset) return;
+  throw_internal_error("memory plan: tensor {} at {} should be at {}, within tensor {}", id, part.offset, offset,
+                       part.part_of);
+}
+
 void check_alias(const std::vector<Placement>& alive, const MemoryPlan& plan, graph::TensorId id) {
   const graph::TensorId source = plan.tensors[id].alias_of;
   if (source == graph::no_tensor) return;
@@ -117,11 +131,26 @@ MemoryPlan plan_graph(const graph::Graph& graph, const std::vector<int64_t>& sub
     plan.tensors[owner.root].pool = block.pool;
   }
   for (graph::TensorId id = 0; id < static_cast<graph::TensorId>(plan.tensors.size()); ++id) {
-    const Placement& root = plan.tensors[root_of(plan.tensors, id)];
-    plan.tensors[id].offset = root.offset;
-    plan.tensors[id].pool = root.pool;
+    const Placement& holder = plan.tensors[holder_of(plan.tensors, id)];
+    if (!is_placed(graph, plan.tensors, id)) continue;
+    plan.tensors[id].offset = holder.offset + offset_in_holder(plan.tensors, id);
+    plan.tensors[id].pool = holder.pool;
   }
   return plan;
+}
+
+// A whole that holds its parts from the beginning saves their copy, but may lie in the way of others.
+MemoryPlan plan_with_or_without_parts(const graph::Graph& graph, const std::vector<int64_t>& subgraph_bytes,
+                                      const std::vector<Pool>& pools, Inputs inputs, Arrangement arrangement,
+                                      bool is_main, size_t rounds, size_t& block_count) {
+  arrangement.joins_parts = pools.empty();
+  MemoryPlan joined = plan_graph(graph, subgraph_bytes, pools, inputs, arrangement, is_main, rounds, block_count);
+  const bool has_parts = std::any_of(joined.tensors.begin(), joined.tensors.end(),
+                                     [](const Placement& tensor) { return tensor.part_of != graph::no_tensor; });
+  if (!has_parts) return joined;
+  arrangement.joins_parts = false;
+  MemoryPlan apart = plan_graph(graph, subgraph_bytes, pools, inputs, arrangement, is_main, rounds, block_count);
+  return apart.arena_bytes < joined.arena_bytes ? apart : joined;
 }
 
 MemoryPlan plan_all(const graph::Graph& graph, const std::vector<Pool>& pools, Inputs inputs, Lower lower,
@@ -134,13 +163,13 @@ MemoryPlan plan_all(const graph::Graph& graph, const std::vector<Pool>& pools, I
   size_t block_count = 0;
   for (const int32_t number : lowering::subgraphs_in_order(graph)) {
     const auto g = static_cast<size_t>(number) - 1;
-    subgraphs[g] = plan_graph(graph.subgraphs[g], bytes, {}, Inputs::reused, {lower(graph.subgraphs[g]), {}}, false,
-                              usual_rounds, block_count);
+    subgraphs[g] = plan_with_or_without_parts(graph.subgraphs[g], bytes, {}, Inputs::reused,
+                                              {lower(graph.subgraphs[g]), {}}, false, usual_rounds, block_count);
     bytes[g] = subgraphs[g].arena_bytes;
   }
-  MemoryPlan plan =
-      plan_graph(graph, bytes, pools, inputs, arrangement != nullptr ? *arrangement : Arrangement{lower(graph), {}},
-                 true, arrangement != nullptr ? many_rounds : usual_rounds, block_count);
+  MemoryPlan plan = plan_with_or_without_parts(graph, bytes, pools, inputs,
+                                               arrangement != nullptr ? *arrangement : Arrangement{lower(graph), {}},
+                                               true, arrangement != nullptr ? many_rounds : usual_rounds, block_count);
   plan.subgraphs = std::move(subgraphs);
   return plan;
 }
@@ -171,9 +200,14 @@ void verify(const graph::Graph& graph, const MemoryPlan& plan) {
   for (graph::TensorId id = 0; id < count; ++id) {
     check_range(graph, alive, plan, id);
     check_alias(alive, plan, id);
+    check_part(alive, plan, id);
   }
   std::vector<Placement> shared = alive;
-  for (graph::TensorId id = 0; id < count; ++id) shared[id].alias_of = plan.tensors[id].alias_of;
+  for (graph::TensorId id = 0; id < count; ++id) {
+    shared[id].alias_of = plan.tensors[id].alias_of;
+    shared[id].part_of = plan.tensors[id].part_of;
+    shared[id].part_offset = plan.tensors[id].part_offset;
+  }
   Blocks all = tensor_blocks(graph, plan.arrangement, shared);
   for (size_t i = 0; i < all.blocks.size(); ++i) {
     const Placement& place = plan.tensors[all.owners[i].root];

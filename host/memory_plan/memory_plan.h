@@ -18,6 +18,8 @@ struct Placement {
   int32_t first_node = 0;  // alive from the run of this node (-1: an input, alive before the first) …
   int32_t last_node = 0;   // … to the end of this one (nodes.size(): an output)
   graph::TensorId alias_of = graph::no_tensor;  // shares this tensor's bytes: what reshapes began with
+  graph::TensorId part_of = graph::no_tensor;   // lies within this tensor, which concatenates it with others …
+  int64_t part_offset = 0;                      // … from this byte on; reshapes of it do as well
   bool has_rows_only = false;                   // never lies in memory as a whole: see RowBlock
 };
 
@@ -42,6 +44,7 @@ using lowering::Lower;
 struct Arrangement {
   std::vector<lowering::LoweredNode> calls;  // one a node; of those in row blocks, as if they weren't
   std::vector<RowBlock> row_blocks;          // apart, and by their nodes
+  bool joins_parts = true;                   // what is concatenated may lie in the whole from the beginning
 
   // Null where a node computes all of its output at once.
   const RowBlock* block_of(int32_t node) const;

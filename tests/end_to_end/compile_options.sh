@@ -146,4 +146,30 @@ fi
 expect_input_error '--without' "$mote" compile "$models/hello_world_int8.tflite" --without nothing -o "$work/no"
 expect_input_error 'leave out --engine interpreter' "$mote" run "$models/hello_world_int8.tflite" --input /dev/null --output "$work/no" \
   --without fold_padding --engine interpreter
+
+# What is concatenated lies in the whole from the beginning: no kernel copies it.
+if command -v python3 >/dev/null; then
+  cat >"$work/joined.py" <<'PY'
+import sys
+sys.path.insert(0, sys.argv[1])
+from tflite_writer import INT8, Operator, Subgraph, Tensor, write_model
+image = [1, 4, 4, 4]
+tensors = [Tensor(INT8, image, 0.5, -3, name="x")] + [Tensor(INT8, image, 0.5, -3, name=name) for name in ("a", "b")]
+tensors += [Tensor(INT8, [1, 8, 4, 4], 0.5, -3, name=name) for name in ("ab", "y")]
+operators = [Operator(19, [0], [1]), Operator(21, [0], [2]), Operator(2, [1, 2], [3], 10, [(0, "int", 1)]), Operator(19, [3], [4])]
+open(sys.argv[2], "wb").write(write_model(Subgraph(tensors, operators, [0], [4])))
+PY
+  PYTHONDONTWRITEBYTECODE=1 python3 "$work/joined.py" "$root/tests/op_models" "$work/joined.tflite"
+  "$mote" compile "$work/joined.tflite" --selftest -o "$work/joined" >/dev/null
+  if grep -q concatenate "$work/joined/joined.cpp"; then fail 'a concatenation in place is called all the same'; fi
+  grep -q '^// ab: concatenation, .*in place: nothing to compute' "$work/joined/joined.cpp" || fail 'the concatenation is not told'
+  "$mote" plan "$work/joined.tflite" >"$work/joined.txt"
+  grep -q 'arena 192 B' "$work/joined.txt" || fail "the parts lie apart: $(cat "$work/joined.txt")"
+  build_and_run "$work/joined" <<'CPP'
+#include "joined_selftest.h"
+int main() { return joined::selftest(); }
+CPP
+else
+  printf "skipped: python3 isn't here: no concatenation is made\n"
+fi
 printf 'what mote compile can be asked for holds\n'
