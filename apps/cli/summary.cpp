@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "host/stages/document.h"
 #include "host/stages/test_json.h"
 
 namespace mote::apps::cli {
@@ -12,7 +13,7 @@ std::string summary_text(const host::stages::Workspace& workspace, const host::s
     text += "\n" + test_text(workspace, result) + "\n\n";
   } else if (result.test) {
     text += "\n" + result_table(workspace, *result.test);
-    text += test_count_text(result.test->host) + loss_text(*result.test) +
+    text += test_count_text(result.test->host) + loss_text(workspace, *result.test) +
             test_notes(workspace, result.collection.dataset.groups_known);
     text += "\n";
   }
@@ -33,7 +34,7 @@ Json summary_json(const host::stages::Workspace& workspace, const host::stages::
   if (result.trained) {
     json["training"] = {{"epochs", result.trained->history.epochs.size()},
                         {"best_epoch", result.trained->history.best_epoch + 1},
-                        {"seconds", result.trained->history.seconds}};
+                        {"seconds", host::stages::training_seconds(result)}};
   }
   if (result.quantized) json["model_bytes"] = result.quantized->bytes.size();
   if (result.compiled) json["arena_bytes"] = result.compiled->plan.arena_bytes;

@@ -17,7 +17,7 @@ Json summary_json(const host::stages::Workspace& workspace, const host::stages::
 std::string result_table(const host::stages::Workspace& workspace, const host::stages::TestResult& test);
 std::string test_count_text(const host::evaluation::Evaluation& test);
 // Where int8 gives away more than a hundredth; empty: it doesn't.
-std::string loss_text(const host::stages::TestResult& test);
+std::string loss_text(const host::stages::Workspace& workspace, const host::stages::TestResult& test);
 std::string test_notes(const host::stages::Workspace& workspace, bool groups_known);
 
 std::string test_text(const host::stages::Workspace& workspace, const host::stages::BuildResult& result);

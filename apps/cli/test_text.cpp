@@ -61,14 +61,43 @@ std::string resource_rows(const host::firmware::SensorRun& run) {
                          format_bytes(run.flash_bytes)));
 }
 
-std::string loss_of(const char* what, double as_float, double as_int8) {
+// What may win back what rounding loses, as far as it isn't done already.
+std::string rounding_advice(const host::project::Project& project) {
+  if (host::stages::is_fitted_model(project.model.architecture)) {
+    return "the 256 steps of the features or of the score are too coarse for these windows: try another features.block "
+           "or "
+           "model.architecture";
+  }
+  const host::project::Quantization& keys = project.quantization;
+  std::vector<std::string> advice;
+  if (keys.aware_epochs == 0) advice.emplace_back("quantization.aware_epochs = 5");
+  if (keys.ranges == "min_max") advice.emplace_back("another quantization.ranges");
+  if (!keys.equalize) advice.emplace_back("quantization.equalize");
+  if (!keys.correct_bias && keys.aware_epochs == 0) advice.emplace_back("quantization.correct_bias");
+  if (!project.data.normal.empty())
+    advice.emplace_back("another features.block, whose windows the score tells better,");
+  if (advice.empty()) return "more quantization.aware_epochs or another features.block may win it back";
+  const std::string last = advice.back();
+  advice.pop_back();
+  return (advice.empty() ? last : host::join(advice, ", ") + " or " + last) + " may win it back";
+}
+
+std::string loss_of(const char* what, double as_float, double as_int8, const host::project::Project& project) {
   constexpr double bearable = 0.01;
   const double loss = as_float - as_int8;
   if (!(loss > bearable)) return "";
-  return fmt::format(
-      " ! int8 loses {:.3f} of {} against float: quantization.aware_epochs = 5, another quantization.ranges or "
-      "quantization.equalize may win it back\n",
-      loss, what);
+  return fmt::format(" ! int8 loses {:.3f} of {} against float: {}\n", loss, what, rounding_advice(project));
+}
+
+// Of a sensor that tells a number.
+std::string loss_text(const host::evaluation::RegressionMetrics& float_model,
+                      const host::evaluation::RegressionMetrics& int8, const host::project::Project& project) {
+  constexpr double bearable = 1.1;  // times float's error
+  const double as_float = float_model.mean_absolute_error.value.value_or(0);
+  const double as_int8 = int8.mean_absolute_error.value.value_or(0);
+  if (!(as_int8 > bearable * as_float)) return "";
+  return fmt::format(" ! int8's mean absolute error is {:.4g}, float's {:.4g}: {}\n", as_int8, as_float,
+                     rounding_advice(project));
 }
 
 // Of a sensor that learns what is normal: most windows may be of one kind, which accuracy would flatter.
@@ -127,15 +156,21 @@ std::string test_notes(const host::stages::Workspace& workspace, bool groups_kno
   return text;
 }
 
-std::string loss_text(const Evaluation& float_model, const Evaluation& int8, const Metrics& of_int8) {
-  const std::string of_accuracy = loss_of("accuracy", float_model.accuracy, int8.accuracy);
+namespace {
+
+std::string loss_text(const Evaluation& float_model, const Evaluation& int8, const Metrics& of_int8,
+                      const host::project::Project& project) {
+  const std::string of_accuracy = loss_of("accuracy", float_model.accuracy, int8.accuracy, project);
   if (!of_accuracy.empty() || !of_int8.mean_roc_auc.value) return of_accuracy;
   const double as_int8 = *of_int8.mean_roc_auc.value;
-  return loss_of("ROC AUC", host::evaluation::mean_roc_auc(float_model).value_or(as_int8), as_int8);
+  return loss_of("ROC AUC", host::evaluation::mean_roc_auc(float_model).value_or(as_int8), as_int8, project);
 }
 
-std::string loss_text(const host::stages::TestResult& test) {
-  return loss_text(test.float_model, test.host, test.metrics);
+}  // namespace
+
+std::string loss_text(const host::stages::Workspace& workspace, const host::stages::TestResult& test) {
+  if (test.numbers) return loss_text(test.numbers->float_model, test.numbers->metrics, workspace.project);
+  return loss_text(test.float_model, test.host, test.metrics, workspace.project);
 }
 
 std::string test_count_text(const Evaluation& test) {
@@ -147,10 +182,10 @@ std::string test_text(const host::stages::Workspace& workspace, const host::stag
   const host::stages::TestResult& test = *result.test;
   const std::string notes = test_notes(workspace, result.collection.dataset.groups_known);
   if (test.numbers) {
-    return parts_text(
-        {device_rows(test) + notes, numbers_text(*test.numbers, workspace.recordings().lexically_normal().string())});
+    return parts_text({device_rows(test) + loss_text(workspace, test) + notes,
+                       numbers_text(*test.numbers, workspace.recordings().lexically_normal().string())});
   }
-  return parts_text({result_table(workspace, test) + test_count_text(test.host) + loss_text(test) + notes,
+  return parts_text({result_table(workspace, test) + test_count_text(test.host) + loss_text(workspace, test) + notes,
                      metrics_text(test.metrics), anomalies_text(test.anomalies),
                      test.events ? events_text("streams", *test.events) : "", groups_table(test.host),
                      conditions_table(test.host), labels_table(test.host, test.metrics),
@@ -174,7 +209,9 @@ std::string cross_validation_text(const host::stages::Workspace& workspace,
                                   const host::stages::CrossValidation& result) {
   const std::string notes = test_notes(workspace, result.groups_known);
   if (result.numbers) {
-    return parts_text({numbers_folds_table(*result.numbers) + notes,
+    const host::evaluation::NumbersTest& pooled = result.numbers->pooled;
+    return parts_text({numbers_folds_table(*result.numbers) +
+                           loss_text(pooled.float_model, pooled.metrics, workspace.project) + notes,
                        numbers_text(result.numbers->pooled, workspace.recordings().lexically_normal().string())});
   }
   std::string means;
@@ -197,7 +234,8 @@ std::string cross_validation_text(const host::stages::Workspace& workspace,
              spread_text("ROC AUC, by seed", result, &Metrics::mean_roc_auc) +
              fmt::format(" {:<20} {}\n", "", host::stages::each_seed_counts(result.seeds.size()));
   }
-  return parts_text({folds_table(result), means + loss_text(result.float_model, result.pooled, result.metrics) + notes,
+  return parts_text({folds_table(result),
+                     means + loss_text(result.float_model, result.pooled, result.metrics, workspace.project) + notes,
                      metrics_text(result.metrics), anomalies_text(result.anomalies), groups_table(result.pooled),
                      conditions_table(result.pooled), labels_table(result.pooled, result.metrics),
                      mistakes_text(result.pooled, workspace.recordings().lexically_normal().string()),

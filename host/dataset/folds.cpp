@@ -186,4 +186,21 @@ std::vector<Fold> fold_stratified(const Dataset& dataset, int count, uint64_t se
   return folds;
 }
 
+void check_folds(const Dataset& dataset, const std::vector<Fold>& folds) {
+  for (const Fold& fold : folds) {
+    std::set<int> left = {dataset.anomalous()};
+    for (const Clip& clip : dataset.clips) {
+      if (!std::binary_search(fold.groups.begin(), fold.groups.end(), clip.group)) left.insert(clip.label);
+    }
+    for (size_t label = 0; label < dataset.labels.size(); ++label) {
+      if (left.contains(static_cast<int>(label))) continue;
+      throw_input_error(
+          "leaving out {} leaves no recording of {} to train with: expected every label in groups of two folds at "
+          "least; "
+          "--folds with fewer folds may keep some",
+          quoted(fold.name), quoted(dataset.labels[label]));
+    }
+  }
+}
+
 }  // namespace mote::host::dataset

@@ -27,4 +27,7 @@ std::vector<Fold> fold_each_value(const Dataset& dataset, const ConditionsByPath
 // Throws InputError for fewer than two folds or more folds than groups.
 std::vector<Fold> fold_stratified(const Dataset& dataset, int count, uint64_t seed);
 
+// Throws InputError for a fold that holds all recordings of a label, which its training would never meet.
+void check_folds(const Dataset& dataset, const std::vector<Fold>& folds);
+
 }  // namespace mote::host::dataset

@@ -137,5 +137,20 @@ TEST(fold_stratified, of_numbers_every_fold_has_small_and_great_ones) {
   }
 }
 
+TEST(check_folds, tells_which_fold_holds_all_of_a_label) {
+  Dataset dataset;
+  dataset.labels = {"no", "yes"};
+  dataset.clips = {{"a1", 0, "anna"}, {"b1", 0, "ben"}, {"b2", 1, "ben"}};
+  check_folds(dataset, {{"anna", {"anna"}}});
+  try {
+    check_folds(dataset, {{"anna", {"anna"}}, {"ben", {"ben"}}});
+    FAIL() << "nobody but ben says yes";
+  } catch (const InputError& error) {
+    EXPECT_NE(std::string(error.what()).find("leaving out \"ben\" leaves no recording of \"yes\" to train with"),
+              std::string::npos)
+        << error.what();
+  }
+}
+
 }  // namespace
 }  // namespace mote::host::dataset

@@ -108,6 +108,10 @@ void check_training(const TrainingFacts& training) {
     refuse_more(training.best_epoch + 1, "the best epoch", static_cast<int64_t>(training.epochs.size()),
                 "the count of epochs");
   }
+  if (!training.aware_epochs.empty()) {
+    refuse_more(training.best_aware_epoch + 1, "the best epoch with rounding",
+                static_cast<int64_t>(training.aware_epochs.size()), "the count of epochs with rounding");
+  }
   for (const Epoch& epoch : training.epochs) refuse_beyond_one(epoch.validation_accuracy, "a validation accuracy");
 }
 

@@ -176,7 +176,7 @@ TEST(datasheet, contradictions_are_refused_with_both_figures) {
        "0 to 1"},
       {"best epoch beyond",
        [](SensorFacts& s) {
-         s.training = TrainingFacts{{{}, {}}, 2, {}};
+         s.training = TrainingFacts{.epochs = {{}, {}}, .best_epoch = 2};
        },
        "3", "2"},
   };

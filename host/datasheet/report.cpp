@@ -24,9 +24,16 @@ Task task_of(const SensorFacts& sensor) {
   return sensor.anomalies ? Task::copies : Task::labels;
 }
 
-void write_epochs(HtmlWriter& html, const TrainingFacts& training, Task task) {
+// One course of training.
+struct Course {
+  const std::vector<Epoch>& epochs;
+  int best_epoch;
+  const char* name;
+};
+
+void write_epochs(HtmlWriter& html, const Course& training, Task task) {
   html.open("details");
-  html.element("summary", "Training by epoch as a table");
+  html.element("summary", fmt::format("{} by epoch as a table", training.name));
   html.open("table", {{"class", "grid"}});
   std::vector<std::string> columns = {"Epoch", "Training loss", "Validation loss"};
   if (task == Task::labels) columns.emplace_back("Validation accuracy");
@@ -47,7 +54,7 @@ void write_epochs(HtmlWriter& html, const TrainingFacts& training, Task task) {
   html.close();
 }
 
-void write_training(HtmlWriter& html, const TrainingFacts& training, Task task) {
+void write_course(HtmlWriter& html, const Course& training, Task task) {
   Line training_loss{"training loss", {}};
   Line validation_loss{"validation loss", {}};
   Line accuracy{"validation accuracy, %", {}};
@@ -66,12 +73,23 @@ void write_training(HtmlWriter& html, const TrainingFacts& training, Task task) 
     html.close();
   }
   html.close();
+  write_epochs(html, training, task);
+}
+
+void write_training(HtmlWriter& html, const TrainingFacts& training, Task task) {
+  write_course(html, {training.epochs, training.best_epoch, "Training"}, task);
   if (task == Task::numbers) {
     html.element("p", {{"class", "note"}}, "Losses of the numbers standardized by the training part.");
   } else if (task == Task::copies) {
     html.element("p", {{"class", "note"}}, "Losses of the input that the network gives back.");
   }
-  write_epochs(html, training, task);
+  if (training.aware_epochs.empty()) return;
+  html.element("h3", "With rounding");
+  html.element(
+      "p", {{"class", "note"}},
+      "Quantization-aware training goes on from there with weights and activations rounded as the device's are; "
+      "its validation accuracy is the int8 model's.");
+  write_course(html, {training.aware_epochs, training.best_aware_epoch, "Training with rounding"}, task);
 }
 
 void write_groups(HtmlWriter& html, const evaluation::Evaluation& evaluation, const Section& performance,

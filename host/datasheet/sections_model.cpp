@@ -215,6 +215,11 @@ Section model_section(const SensorFacts& sensor) {
   std::optional<int64_t> epochs;
   if (sensor.training) epochs = static_cast<int64_t>(sensor.training->epochs.size());
   section.add("epochs", "Epochs trained", known(epochs, "", Provenance::measured, "mote train"));
+  if (sensor.training && !sensor.training->aware_epochs.empty()) {
+    section.add(
+        "aware_epochs", "Epochs then trained with rounding (quantization-aware)",
+        known(static_cast<int64_t>(sensor.training->aware_epochs.size()), "", Provenance::measured, "mote train"));
+  }
   section.add("training_seconds", "Training time",
               known_real(sensor.training ? sensor.training->seconds : std::nullopt, "s", Provenance::measured,
                          "mote train, clock of the computer that trained"));

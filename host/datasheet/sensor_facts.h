@@ -92,8 +92,10 @@ struct Epoch {
 
 struct TrainingFacts {
   std::vector<Epoch> epochs;
-  int best_epoch = 0;  // index into epochs
-  std::optional<double> seconds;
+  int best_epoch = 0;                    // index into epochs
+  std::vector<Epoch> aware_epochs = {};  // then, with weights and activations rounded as they will be
+  int best_aware_epoch = 0;
+  std::optional<double> seconds = {};
 };
 
 struct PrivacyFacts {

@@ -154,32 +154,15 @@ std::vector<AnomalyThreshold> measure_thresholds(const std::vector<AnomalyOutcom
   return thresholds;
 }
 
-// Of each model by itself, in their order: scores of two trainings aren't ranked among each other.
-class Rankings {
- public:
-  // `unit_of`: of the outcome at an index.
-  template <typename UnitOf>
-  Rankings(const std::vector<AnomalyOutcome>& outcomes, const UnitOf& unit_of) {
-    std::map<size_t, std::vector<RankedItem>> items;
-    for (size_t i = 0; i < outcomes.size(); ++i) {
-      items[outcomes[i].model].push_back({outcomes[i].score, outcomes[i].is_anomaly, unit_of(i)});
-    }
-    for (auto& [model, of_model] : items) rankings_.emplace_back(std::move(of_model));
+// `unit_of`: of the outcome at an index.
+template <typename UnitOf>
+std::vector<RankedItem> ranked(const std::vector<AnomalyOutcome>& outcomes, const UnitOf& unit_of) {
+  std::vector<RankedItem> items;
+  for (size_t i = 0; i < outcomes.size(); ++i) {
+    items.push_back({outcomes[i].score, outcomes[i].is_anomaly, unit_of(i), outcomes[i].model});
   }
-
-  // NaN where a model has none.
-  template <typename Measure>
-  double mean(const Measure& measure) const {
-    double sum = 0;
-    for (const Ranking& ranking : rankings_) {
-      sum += measure(ranking).value_or(std::numeric_limits<double>::quiet_NaN());
-    }
-    return sum / static_cast<double>(rankings_.size());
-  }
-
- private:
-  std::vector<Ranking> rankings_;
-};
+  return items;
+}
 
 size_t count_models(const std::vector<AnomalyOutcome>& outcomes) {
   std::set<size_t> models;
@@ -226,8 +209,9 @@ AnomalyCase case_of(const std::string& group, const std::vector<AnomalyOutcome>&
   }
   result.found_share /= static_cast<double>(result.windows);
   result.windows /= static_cast<int64_t>(count_models(against_normal));
-  const Rankings rankings(against_normal, [](size_t) { return size_t{0}; });
-  result.roc_auc = rankings.mean([](const Ranking& ranking) { return ranking.area_under_roc(); });
+  result.roc_auc = Rankings(ranked(against_normal, [](size_t) { return size_t{0}; }))
+                       .area_under_roc()
+                       .value_or(std::numeric_limits<double>::quiet_NaN());
   return result;
 }
 
@@ -288,14 +272,14 @@ AnomalyMetrics measure_anomalies(const std::vector<AnomalyOutcome>& outcomes, co
   metrics.precision_recall = all.precision_recall();
   metrics.thresholds = measure_thresholds(outcomes, resampling, metrics.roc, options.decisions_per_hour);
   metrics.cases = cases_of(outcomes);
-  const Rankings rankings(outcomes, [&](size_t i) { return resampling.unit_of(i); });
+  const Rankings rankings(ranked(outcomes, [&](size_t i) { return resampling.unit_of(i); }));
   const size_t fewer = std::min(resampling.units_of(normal_kind), resampling.units_of(anomalous_kind));
   const auto figures = resampling.measure(
       std::vector<Wanted>(3, {Range::share, fewer}), [&](std::span<const uint32_t> times, std::span<double> values) {
-        values[0] = rankings.mean([&](const Ranking& ranking) { return ranking.area_under_roc(times); });
-        values[1] = rankings.mean([&](const Ranking& ranking) { return ranking.average_precision(times); });
-        values[2] = rankings.mean(
-            [&](const Ranking& ranking) { return ranking.true_positive_rate_at(options.false_positive_rate, times); });
+        constexpr double none = std::numeric_limits<double>::quiet_NaN();
+        values[0] = rankings.area_under_roc(times).value_or(none);
+        values[1] = rankings.average_precision(times).value_or(none);
+        values[2] = rankings.true_positive_rate_at(options.false_positive_rate, times).value_or(none);
       });
   metrics.roc_auc = with_width(figures[0]);
   metrics.average_precision = with_width(figures[1]);

@@ -23,6 +23,7 @@ struct Outcome {
   std::vector<float> scores{};                      // of every class, 0 … 1; empty: not known
   std::optional<double> start_seconds{};            // of the window in its recording; none: the loudest window
   std::map<std::string, std::string> conditions{};  // under which it was recorded: "microphone" → "b"
+  size_t model = 0;                                 // which of several trainings (seeds) told it
 };
 
 struct GroupResult {

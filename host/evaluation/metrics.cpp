@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <set>
 
 #include "host/base/error.h"
 #include "host/evaluation/class_shares.h"
@@ -22,20 +23,20 @@ bool have_scores(const Evaluation& evaluation) {
   return true;
 }
 
-// Each label's score as a ranking; none where there are no scores.
-std::vector<Ranking> rankings_of(const Evaluation& evaluation, const Resampling& resampling) {
-  std::vector<Ranking> rankings;
-  if (!have_scores(evaluation)) return rankings;
+// Each label's score, to be ranked; none where there are no scores.
+std::vector<std::vector<RankedItem>> ranked(const Evaluation& evaluation, const Resampling& resampling) {
+  std::vector<std::vector<RankedItem>> labels;
+  if (!have_scores(evaluation)) return labels;
   for (size_t label = 0; label < evaluation.labels.size(); ++label) {
     std::vector<RankedItem> items;
     for (size_t i = 0; i < evaluation.outcomes.size(); ++i) {
       const Outcome& outcome = evaluation.outcomes[i];
       const bool is_positive = outcome.label == static_cast<int32_t>(label);
-      items.push_back({outcome.scores[label], is_positive, resampling.unit_of(i)});
+      items.push_back({outcome.scores[label], is_positive, resampling.unit_of(i), outcome.model});
     }
-    rankings.emplace_back(std::move(items));
+    labels.push_back(std::move(items));
   }
-  return rankings;
+  return labels;
 }
 
 // Figures in a row, one after the other: they are read in the order in which they are computed.
@@ -59,7 +60,8 @@ class Measurement {
   explicit Measurement(const Evaluation& evaluation, uint64_t seed)
       : evaluation_(evaluation),
         resampling_(Resampling::of(evaluation.outcomes, seed)),
-        rankings_(rankings_of(evaluation, resampling_)) {}
+        ranked_(ranked(evaluation, resampling_)),
+        rankings_(ranked_.begin(), ranked_.end()) {}
 
   Metrics run() const {
     const size_t labels = evaluation_.labels.size();
@@ -76,7 +78,7 @@ class Measurement {
                     .reliability = reliability(evaluation_.outcomes),
                     .windows = evaluation_.recordings,
                     .units = resampling_.units(),
-                    .by_group = resampling_.by_group(),
+                    .unit = resampling_.unit_name(),
                     .method = resampling_.method(),
                     .warning = resampling_.warning()};
     for (size_t label = 0; label < labels; ++label) {
@@ -86,23 +88,28 @@ class Measurement {
   }
 
  private:
-  // In the order of `compute`. What several seeds make of a window counts once.
+  // Of the outcomes that `rests_on` chooses: how many windows, of which what several seeds make counts once, and units.
+  template <typename RestsOn>
+  Wanted wanted_of(const RestsOn& rests_on) const {
+    std::set<size_t> units;
+    std::vector<Outcome> chosen;
+    for (size_t i = 0; i < evaluation_.outcomes.size(); ++i) {
+      const Outcome& outcome = evaluation_.outcomes[i];
+      if (!rests_on(outcome)) continue;
+      units.insert(resampling_.unit_of(i));
+      chosen.push_back({.path = outcome.path, .group = "", .start_seconds = outcome.start_seconds});
+    }
+    return {Range::share, units.size(), small_units(chosen).windows};
+  }
+
+  // In the order of `compute`.
   std::vector<Wanted> wanted() const {
-    const double share = static_cast<double>(small_units(evaluation_.outcomes).windows) /
-                         static_cast<double>(std::max<size_t>(1, evaluation_.outcomes.size()));
-    const auto add = [&](std::vector<Wanted>& list, int64_t windows) {
-      const double once = std::max(1.0, std::round(static_cast<double>(windows) * share));
-      list.push_back({Range::share, resampling_.units(), windows > 0 ? static_cast<size_t>(once) : 0});
-    };
-    std::vector<Wanted> list;
-    for (size_t i = 0; i < overall_figures; ++i) add(list, i < window_figures ? evaluation_.recordings : 0);
-    for (size_t label = 0; label < evaluation_.labels.size(); ++label) {
-      int64_t of_label = 0, predicted = 0;
-      for (size_t other = 0; other < evaluation_.labels.size(); ++other) {
-        of_label += evaluation_.confusion[label][other];
-        predicted += evaluation_.confusion[other][label];
-      }
-      for (size_t i = 0; i < label_figures; ++i) add(list, i == precision_figure ? predicted : of_label);
+    std::vector<Wanted> list(overall_figures, wanted_of([](const Outcome&) { return true; }));
+    for (size_t i = window_figures; i < overall_figures; ++i) list[i].windows = 0;
+    for (int32_t label = 0; label < static_cast<int32_t>(evaluation_.labels.size()); ++label) {
+      const Wanted of_label = wanted_of([&](const Outcome& outcome) { return outcome.label == label; });
+      const Wanted predicted = wanted_of([&](const Outcome& outcome) { return outcome.predicted == label; });
+      for (size_t i = 0; i < label_figures; ++i) list.push_back(i == precision_figure ? predicted : of_label);
     }
     return list;
   }
@@ -162,14 +169,16 @@ class Measurement {
       metrics.predicted += evaluation_.confusion[other][label];
     }
     if (rankings_.empty()) return metrics;
-    metrics.roc = rankings_[label].roc();
-    metrics.precision_recall = rankings_[label].precision_recall();
+    const Ranking all(ranked_[label]);
+    metrics.roc = all.roc();
+    metrics.precision_recall = all.precision_recall();
     return metrics;
   }
 
   const Evaluation& evaluation_;
   Resampling resampling_;
-  std::vector<Ranking> rankings_;
+  std::vector<std::vector<RankedItem>> ranked_;
+  std::vector<Rankings> rankings_;
 };
 
 }  // namespace
@@ -179,8 +188,8 @@ Metrics measure(const Evaluation& evaluation, uint64_t seed) { return Measuremen
 std::optional<double> mean_roc_auc(const Evaluation& evaluation) {
   double sum = 0;
   int count = 0;
-  for (const Ranking& ranking : rankings_of(evaluation, Resampling::of(evaluation.outcomes, 1))) {
-    const std::optional<double> area = ranking.area_under_roc();
+  for (const std::vector<RankedItem>& items : ranked(evaluation, Resampling::of(evaluation.outcomes, 1))) {
+    const std::optional<double> area = Rankings(items).area_under_roc();
     sum += area.value_or(0);
     count += area ? 1 : 0;
   }

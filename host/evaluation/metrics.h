@@ -39,8 +39,8 @@ struct Metrics {
   std::vector<LabelMetrics> labels;
   std::vector<ReliabilityBin> reliability;
   int64_t windows = 0;
-  size_t units = 0;       // that were resampled
-  bool by_group = false;  // they are groups
+  size_t units = 0;  // that were resampled
+  std::string unit;  // what they are: "group", "recording", "window"
   std::string method;
   std::string warning;  // empty, or why the intervals are too narrow
 };

@@ -49,7 +49,7 @@ TEST(metrics, each_label_is_ranked_against_the_others_by_its_own_score) {
 
 TEST(metrics, intervals_draw_groups) {
   const Metrics metrics = measure(six());
-  EXPECT_TRUE(metrics.by_group);
+  EXPECT_EQ(metrics.unit, "group");
   EXPECT_EQ(metrics.units, 2u);
   // The draws alone: 0.5 (bob twice) to 0.75 (ann twice). Six windows leave more open.
   const Interval of_windows = wilson_95_of_share(*metrics.accuracy.value, 6);
@@ -80,6 +80,36 @@ TEST(metrics, a_label_that_never_occurs_leaves_the_means) {
 
 TEST(metrics, scores_for_other_labels_are_our_fault) {
   EXPECT_THROW(measure(evaluate({"a", "b"}, {outcome("g", 0, {1, 0, 0})})), InternalError);
+}
+
+TEST(metrics, a_label_that_is_always_found_rests_on_the_groups_that_hold_it) {
+  std::vector<Outcome> outcomes;
+  for (int group = 0; group < 40; ++group) {
+    const std::string name = "g" + std::to_string(group);
+    outcomes.push_back({.path = name + "0", .group = name, .label = 0, .predicted = group % 3 == 0 ? 1 : 0});
+    if (group < 4) outcomes.push_back({.path = name + "1", .group = name, .label = 1, .predicted = 1});
+  }
+  const Figure found = measure(evaluate({"no", "yes"}, outcomes)).labels[1].recall;
+  EXPECT_EQ(*found.value, 1);
+  EXPECT_EQ(found.wilson_units, 4u);
+  EXPECT_DOUBLE_EQ(found.interval_95->low, wilson_95(4, 4).low);
+}
+
+TEST(metrics, scores_of_two_trainings_are_not_ranked_among_each_other) {
+  std::vector<Outcome> outcomes;
+  for (size_t model = 0; model < 2; ++model) {
+    const float shift = model == 0 ? 0.0f : 0.4f;
+    for (int i = 0; i < 4; ++i) {
+      const float yes = shift + (i < 2 ? 0.1f : 0.2f);
+      outcomes.push_back(
+          {.path = std::to_string(i), .group = std::to_string(i), .label = i < 2 ? 0 : 1, .predicted = 0});
+      outcomes.back().scores = {1 - yes, yes};
+      outcomes.back().model = model;
+    }
+  }
+  const Evaluation evaluation = evaluate({"no", "yes"}, outcomes);
+  EXPECT_EQ(*measure(evaluation).mean_roc_auc.value, 1);
+  EXPECT_EQ(*mean_roc_auc(evaluation), 1);
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
+#include <utility>
 
 #include "host/base/error.h"
 
@@ -113,6 +115,36 @@ std::optional<double> Ranking::true_positive_rate_at(double most, std::span<cons
     if (static_cast<double>(above.others) <= most * static_cast<double>(all.others)) found = above.positives;
   });
   return static_cast<double>(found) / static_cast<double>(all.positives);
+}
+
+Rankings::Rankings(const std::vector<RankedItem>& items) {
+  std::map<size_t, std::vector<RankedItem>> by_model;
+  for (const RankedItem& item : items) by_model[item.model].push_back(item);
+  for (auto& [model, of_model] : by_model) rankings_.emplace_back(std::move(of_model));
+}
+
+template <typename Measure>
+std::optional<double> Rankings::mean(const Measure& measure) const {
+  double sum = 0;
+  for (const Ranking& ranking : rankings_) {
+    const std::optional<double> value = measure(ranking);
+    if (!value) return std::nullopt;
+    sum += *value;
+  }
+  if (rankings_.empty()) return std::nullopt;
+  return sum / static_cast<double>(rankings_.size());
+}
+
+std::optional<double> Rankings::area_under_roc(std::span<const uint32_t> times) const {
+  return mean([&](const Ranking& ranking) { return ranking.area_under_roc(times); });
+}
+
+std::optional<double> Rankings::average_precision(std::span<const uint32_t> times) const {
+  return mean([&](const Ranking& ranking) { return ranking.average_precision(times); });
+}
+
+std::optional<double> Rankings::true_positive_rate_at(double most, std::span<const uint32_t> times) const {
+  return mean([&](const Ranking& ranking) { return ranking.true_positive_rate_at(most, times); });
 }
 
 }  // namespace mote::host::evaluation

@@ -12,7 +12,8 @@ namespace mote::host::evaluation {
 struct RankedItem {
   double score = 0;
   bool is_positive = false;
-  size_t unit = 0;  // what is resampled together
+  size_t unit = 0;   // what is resampled together
+  size_t model = 0;  // which training scored it: see Rankings
 };
 
 struct RocPoint {
@@ -65,6 +66,23 @@ class Ranking {
   void each_threshold(std::span<const uint32_t> times, const Use& use) const;
 
   std::vector<Entry> entries_;  // by score, the highest first; one for all equal scores of a unit
+};
+
+// Of each model by itself, in their order: scores of two trainings aren't ranked among each other. Figures are means
+// over the models; none where a model has none.
+class Rankings {
+ public:
+  explicit Rankings(const std::vector<RankedItem>& items);
+
+  std::optional<double> area_under_roc(std::span<const uint32_t> times = {}) const;
+  std::optional<double> average_precision(std::span<const uint32_t> times = {}) const;
+  std::optional<double> true_positive_rate_at(double most, std::span<const uint32_t> times = {}) const;
+
+ private:
+  template <typename Measure>
+  std::optional<double> mean(const Measure& measure) const;
+
+  std::vector<Ranking> rankings_;
 };
 
 }  // namespace mote::host::evaluation

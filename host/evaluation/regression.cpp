@@ -80,7 +80,7 @@ RegressionMetrics measure_regression(const std::vector<RegressionOutcome>& outco
           .r2 = figures[3],
           .windows = static_cast<int64_t>(outcomes.size()),
           .units = resampling.units(),
-          .by_group = resampling.by_group(),
+          .unit = resampling.unit_name(),
           .method = resampling.method(),
           .warning = resampling.warning()};
 }

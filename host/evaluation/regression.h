@@ -27,7 +27,7 @@ struct RegressionMetrics {
   Figure r2;    // 1 - squared errors / squared differences of the expected to their mean; none where all are equal
   int64_t windows = 0;
   size_t units = 0;
-  bool by_group = false;
+  std::string unit;  // that is resampled: "group", "recording", "window"
   std::string method;
   std::string warning;  // empty: none
 };

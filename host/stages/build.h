@@ -87,6 +87,7 @@ struct QuantizedModel {
   graph::Graph graph;                         // int8
   std::string bytes;                          // its .tflite
   features::Standardization standardization;  // what the sensor does to features before the model
+  training::History aware = {};               // of quantization-aware training; no epochs where there was none
 };
 QuantizedModel quantize_model(const Workspace& workspace, const Collection& collection, const FeatureSet& features,
                               const TrainedModel& trained, Progress& progress);

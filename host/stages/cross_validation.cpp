@@ -71,6 +71,7 @@ PlannedRounds plan_rounds(const Workspace& workspace, const FoldPlan& plan, Prog
   planned.collection = collect(with, progress);
   planned.unheard = collect_unheard(with, planned.collection);
   planned.folds = folds_of(planned.collection, workspace.project.data, plan);
+  if (plan.kind != FoldPlan::Kind::held_out) dataset::check_folds(planned.collection.dataset, planned.folds);
   const std::set<uint64_t> different(plan.seeds.begin(), plan.seeds.end());
   if (different.size() < plan.seeds.size()) {
     throw_input_error("--seeds: {}: expected different seeds: the same one gives the same model",
@@ -213,7 +214,8 @@ evaluation::Evaluation pool(const PlannedRounds& planned, const std::vector<Roun
     for (const Round& round : rounds) {
       if (round.seed == seed) of_seed.push_back(&(round.*which));
     }
-    const std::vector<evaluation::Outcome> once = evaluation::pool_once(of_seed);
+    std::vector<evaluation::Outcome> once = evaluation::pool_once(of_seed);
+    for (evaluation::Outcome& outcome : once) outcome.model = seed;
     outcomes.insert(outcomes.end(), once.begin(), once.end());
   }
   return evaluation::evaluate(planned.collection.dataset.labels, std::move(outcomes));

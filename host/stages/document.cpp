@@ -67,14 +67,22 @@ datasheet::FirmwareFacts firmware_facts(const BuildResult& result) {
   return facts;
 }
 
-datasheet::TrainingFacts training_facts(const training::History& history) {
-  datasheet::TrainingFacts facts;
+std::vector<datasheet::Epoch> epochs_of(const training::History& history) {
+  std::vector<datasheet::Epoch> epochs;
   for (const training::Epoch& epoch : history.epochs) {
-    facts.epochs.push_back({epoch.training_loss, epoch.validation_loss, epoch.validation_accuracy});
+    epochs.push_back({epoch.training_loss, epoch.validation_loss, epoch.validation_accuracy});
   }
-  facts.best_epoch = history.best_epoch;
-  facts.seconds = history.seconds;
-  return facts;
+  return epochs;
+}
+
+datasheet::TrainingFacts training_facts(const BuildResult& result) {
+  const training::History& history = result.trained->history;
+  const training::History& aware = result.quantized->aware;
+  return {.epochs = epochs_of(history),
+          .best_epoch = history.best_epoch,
+          .aware_epochs = epochs_of(aware),
+          .best_aware_epoch = aware.best_epoch,
+          .seconds = training_seconds(result)};
 }
 
 datasheet::Senses senses_of(const Workspace& workspace) {
@@ -120,24 +128,33 @@ datasheet::ReportOptions report_options(const Workspace& workspace) {
   return {.recordings_href = recordings.lexically_relative(out).string()};
 }
 
-// The report for programs: figures with their curves, and the training by epoch.
-Json report_json(const Workspace& workspace, const BuildResult& result) {
+Json course_json(const training::History& history, bool tells_labels) {
   Json epochs = Json::array();
-  for (const training::Epoch& epoch : result.trained->history.epochs) {
+  for (const training::Epoch& epoch : history.epochs) {
     epochs.push_back({{"training_loss", epoch.training_loss}, {"validation_loss", epoch.validation_loss}});
-    const bool tells_labels = !result.test->numbers && !result.test->anomalies;
     if (tells_labels) epochs.back()["validation_accuracy"] = epoch.validation_accuracy;
   }
+  return {{"best_epoch", history.best_epoch + 1}, {"epochs", epochs}};
+}
+
+// The report for programs: figures with their curves, and the training by epoch.
+Json report_json(const Workspace& workspace, const BuildResult& result) {
+  const bool tells_labels = !result.test->numbers && !result.test->anomalies;
   Json report{{"sensor", workspace.project.sensor.name}};
   // What is fitted at once has no epochs.
-  if (!epochs.empty()) {
-    report["training"] = {{"best_epoch", result.trained->history.best_epoch + 1}, {"epochs", epochs}};
-  }
+  const training::History& history = result.trained->history;
+  if (!history.epochs.empty()) report["training"] = course_json(history, tells_labels);
+  const training::History& aware = result.quantized->aware;
+  if (!aware.epochs.empty()) report["quantization_aware_training"] = course_json(aware, tells_labels);
   report["test"] = test_json(workspace, *result.test, Curves::written);
   return report;
 }
 
 }  // namespace
+
+double training_seconds(const BuildResult& result) {
+  return result.trained->history.seconds + (result.quantized ? result.quantized->aware.seconds : 0);
+}
 
 int64_t parameters(const graph::Graph& graph) {
   int64_t count = 0;
@@ -173,7 +190,7 @@ datasheet::SensorFacts sensor_facts(const Workspace& workspace, const BuildResul
   if (result.test->device) facts.firmware = firmware_facts(result);
   facts.privacy = privacy_facts(
       facts.senses, facts.numbers ? std::vector<std::string>{"number"} : std::vector<std::string>{"label", "score"});
-  facts.training = training_facts(result.trained->history);
+  facts.training = training_facts(result);
   facts.footprint = result.footprint;
   return facts;
 }
@@ -215,7 +232,7 @@ std::string publish_folds(const Workspace& workspace, const CrossValidation& res
 }
 
 void publish_datasheet(const Workspace& workspace, BuildResult& result) {
-  result.footprint = footprint::compute(workspace.project.footprint, result.trained->history.seconds);
+  result.footprint = footprint::compute(workspace.project.footprint, training_seconds(result));
   const datasheet::SensorFacts sensor = sensor_facts(workspace, result);
   const datasheet::Facts facts = datasheet::build_facts(sensor);
   publish(workspace, "datasheet",

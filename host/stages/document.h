@@ -9,6 +9,9 @@ namespace mote::host::stages {
 // What is known of the sensor after a build, for its documents.
 datasheet::SensorFacts sensor_facts(const Workspace& workspace, const BuildResult& result);
 
+// Of training and of quantization-aware training after it.
+double training_seconds(const BuildResult& result);
+
 // Weights, biases and other constants of a float graph.
 int64_t parameters(const graph::Graph& graph);
 

@@ -49,7 +49,7 @@ Json to_json(const evaluation::Figure& figure) {
 
 Json to_json(const evaluation::Metrics& metrics, bool with_curves) {
   Json json{{"windows", metrics.windows},
-            {"resampled", metrics.by_group ? "groups" : "windows"},
+            {"resampled", metrics.unit + "s"},
             {"n", metrics.units},
             {"interval_method", metrics.method}};
   if (!metrics.warning.empty()) json["interval_warning"] = metrics.warning;
@@ -69,8 +69,8 @@ Json to_json(const evaluation::Metrics& metrics, bool with_curves) {
     json["reliability"].push_back({{"low", bin.low},
                                    {"high", bin.high},
                                    {"windows", bin.windows},
-                                   {"mean_score", bin.mean_score},
-                                   {"accuracy", bin.accuracy}});
+                                   {"mean_score", bin.windows > 0 ? Json(bin.mean_score) : Json(nullptr)},
+                                   {"accuracy", bin.windows > 0 ? Json(bin.accuracy) : Json(nullptr)}});
   }
   return json;
 }

@@ -37,6 +37,14 @@ void check_autoencoder(const project::Project& project) {
         "auto",
         project.training.loss, project.model.architecture);
   }
+  const project::Training& training = project.training;
+  if (training.class_weights != "none" || !training.label_weights.empty() || training.label_smoothing > 0) {
+    throw_input_error(
+        "training: class_weights, label_weights and label_smoothing are of labels, and {} learns to give back what it "
+        "is "
+        "fed: leave them out",
+        project.model.architecture);
+  }
 }
 
 void check_fitted(const project::Project& project) {

@@ -63,7 +63,7 @@ Json to_json(const evaluation::RegressionMetrics& metrics) {
 Json to_json(const evaluation::NumbersTest& test, const std::string& recordings) {
   Json json = to_json(test.metrics);
   json["recordings"] = test.metrics.windows;
-  json["resampled"] = test.metrics.by_group ? "groups" : "windows";
+  json["resampled"] = test.metrics.unit + "s";
   json["n"] = test.metrics.units;
   json["interval_method"] = test.metrics.method;
   json["warning"] = test.metrics.warning;

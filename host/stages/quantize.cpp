@@ -14,6 +14,7 @@
 #include "host/quantization/scales.h"
 #include "host/stages/build.h"
 #include "host/stages/choice.h"
+#include "host/stages/history_json.h"
 #include "host/stages/normal_model.h"
 #include "host/stages/training_options.h"
 #include "host/stages/unfinished_run.h"
@@ -76,11 +77,10 @@ void scale_output(graph::Graph& graph, std::vector<quantization::Range>& ranges,
   range = {static_cast<float>(factor * range.min + offset), static_cast<float>(factor * range.max + offset)};
 }
 
-// Goes on training `graph` with rounded weights and activations, from where training ended; answers the ranges.
-std::vector<quantization::Range> train_aware(const Workspace& workspace, const Collection& collection,
-                                             const FeatureSet& features, training::QuantizationAware aware,
-                                             graph::Graph& graph, training::Checkpoints* checkpoints,
-                                             Progress& progress) {
+// Goes on training `graph` with rounded weights and activations, from where training ended.
+training::History train_aware(const Workspace& workspace, const Collection& collection, const FeatureSet& features,
+                              training::QuantizationAware aware, graph::Graph& graph,
+                              training::Checkpoints* checkpoints, Progress& progress) {
   const project::Quantization& keys = workspace.project.quantization;
   training::Options options =
       training_options(workspace, features.input_shape, collection.sample_rate_hz, collection.dataset.labels);
@@ -96,13 +96,15 @@ std::vector<quantization::Range> train_aware(const Workspace& workspace, const C
   });
   const std::optional<TargetScale>& targets = features.targets;
   if (targets) scale_output(graph, options.aware->ranges, 1 / targets->deviation, -targets->mean / targets->deviation);
-  auto ranges = training::train(graph, features.training, features.validation, options, progress, checkpoints).ranges;
-  if (targets) scale_output(graph, ranges, targets->deviation, targets->mean);
-  return ranges;
+  training::History history =
+      training::train(graph, features.training, features.validation, options, progress, checkpoints);
+  if (targets) scale_output(graph, history.ranges, targets->deviation, targets->mean);
+  return history;
 }
 
 graph::Graph to_int8(const Workspace& workspace, const Collection& collection, const FeatureSet& features,
-                     const TrainedModel& trained, training::Checkpoints* checkpoints, Progress& progress) {
+                     const TrainedModel& trained, UnfinishedRun& unfinished, training::History& aware_history,
+                     Progress& progress) {
   const project::Quantization& keys = workspace.project.quantization;
   const auto inputs = calibration_inputs(features, keys.calibration_recordings);
   const quantization::CalibrationOptions calibration{choice(range_rules, keys.ranges), keys.percentile};
@@ -119,8 +121,11 @@ graph::Graph to_int8(const Workspace& workspace, const Collection& collection, c
   if (keys.equalize) quantization::equalize(graph, inputs);
   auto ranges = quantization::calibrate(graph, inputs, calibration, progress);
   if (is_aware) {
-    ranges = train_aware(workspace, collection, features, {ranges, options, choice(range_updates, keys.aware_ranges)},
-                         graph, checkpoints, progress);
+    aware_history =
+        train_aware(workspace, collection, features, {ranges, options, choice(range_updates, keys.aware_ranges)}, graph,
+                    unfinished.checkpoints(), progress);
+    aware_history.seconds = unfinished.seconds();
+    ranges = aware_history.ranges;
   }
   give_room(ranges, graph, features);
   if (keys.correct_bias) quantization::correct_bias(graph, ranges, options, inputs, progress);
@@ -146,16 +151,18 @@ QuantizedModel quantize_model(const Workspace& workspace, const Collection& coll
   const Files files = cached(
       workspace, key,
       [&] {
-        graph::Graph graph = to_int8(workspace, collection, features, trained, unfinished.checkpoints(), progress);
+        training::History aware;
+        graph::Graph graph = to_int8(workspace, collection, features, trained, unfinished, aware, progress);
         graph.name = workspace.project.sensor.name;
         const std::vector<uint8_t> bytes = tflite::write(graph);
-        return Files{{"model.tflite", {bytes.begin(), bytes.end()}}};
+        return Files{{"model.tflite", {bytes.begin(), bytes.end()}}, {"aware.json", history_to_json(aware)}};
       },
       &was_cached);
   unfinished.remove();
 
   QuantizedModel quantized{
       .key = key.hex(), .graph = {}, .bytes = files.at("model.tflite"), .standardization = features.standardization};
+  quantized.aware = history_from_json(files.at("aware.json"));
   quantized.graph =
       tflite::read({reinterpret_cast<const uint8_t*>(quantized.bytes.data()), quantized.bytes.size()}, "model.tflite");
   const int resumed = unfinished.checkpoints()->resumed_epochs;

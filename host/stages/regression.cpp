@@ -26,6 +26,7 @@ void check_regression(const project::Project& project) {
   if (!project.evaluation.unheard.empty()) refuse("evaluation.unheard", "asks how often a label is told of none");
   if (project.training.class_weights != "none") refuse("training.class_weights", "weighs labels");
   if (!project.training.label_weights.empty()) refuse("training.label_weights", "weighs labels");
+  if (project.training.label_smoothing > 0) refuse("training.label_smoothing", "smooths labels");
 }
 
 void refuse_regression(const project::Project& project, const std::string& what) {

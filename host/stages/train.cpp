@@ -1,8 +1,6 @@
 #include <fmt/format.h>
 
-#include <chrono>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 
 #include "host/augmentation/choice.h"
 #include "host/base/counted.h"
@@ -13,6 +11,7 @@
 #include "host/stages/build.h"
 #include "host/stages/document.h"
 #include "host/stages/first_network.h"
+#include "host/stages/history_json.h"
 #include "host/stages/normal_model.h"
 #include "host/stages/training_options.h"
 #include "host/stages/unfinished_run.h"
@@ -22,28 +21,6 @@
 namespace mote::host::stages {
 
 namespace {
-
-std::string history_to_json(const training::History& history) {
-  nlohmann::ordered_json json{
-      {"best_epoch", history.best_epoch}, {"seconds", history.seconds}, {"epochs", nlohmann::json::array()}};
-  for (const training::Epoch& epoch : history.epochs) {
-    json["epochs"].push_back({{"training_loss", epoch.training_loss},
-                              {"validation_loss", epoch.validation_loss},
-                              {"validation_accuracy", epoch.validation_accuracy}});
-  }
-  return json.dump(1);
-}
-
-training::History history_from_json(const std::string& text) {
-  const nlohmann::json json = nlohmann::json::parse(text);
-  training::History history;
-  history.best_epoch = json.at("best_epoch");
-  history.seconds = json.at("seconds");
-  for (const nlohmann::json& epoch : json.at("epochs")) {
-    history.epochs.push_back({epoch.at("training_loss"), epoch.at("validation_loss"), epoch.at("validation_accuracy")});
-  }
-  return history;
-}
 
 std::string to_bytes(const graph::Graph& graph) {
   const std::vector<uint8_t> bytes = tflite::write(graph);
@@ -64,10 +41,6 @@ void check_features(const training::Samples& samples, size_t recorded, const std
   const dataset::Clip& clip = *clips.at(bad->sample / (recorded / clips.size()));
   throw_input_error("{}: feature {} that {} makes of it is {}: expected finite numbers: is the recording damaged?",
                     dataset::name_of(clip), bad->feature + 1, block, bad->value);
-}
-
-double seconds_since(std::chrono::steady_clock::time_point start) {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
 }  // namespace
@@ -95,12 +68,11 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
                        dataset.in(dataset::Part::training), project.features.block);
         check_features(features.validation, features.validation.size(), dataset.in(dataset::Part::validation),
                        project.features.block);
-        const auto started = std::chrono::steady_clock::now();
         if (is_fitted_model(project.model.architecture)) {
           const graph::Graph graph =
               fit_normal_model(project, features.training, features.validation, features.input_shape);
           training::History history;
-          history.seconds = seconds_since(started);
+          history.seconds = unfinished.seconds();
           return Files{{"model_float32.tflite", to_bytes(graph)}, {"history.json", history_to_json(history)}};
         }
         auto [graph, name] = first_network(workspace, features, static_cast<int32_t>(dataset.labels.size()));
@@ -108,7 +80,7 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
             graph, features.training, features.validation,
             training_options(workspace, features.input_shape, collection.sample_rate_hz, dataset.labels), progress,
             unfinished.checkpoints());
-        history.seconds = seconds_since(started);
+        history.seconds = unfinished.seconds();
         passes::run_passes(graph, passes::float_inference_pipeline);
         if (features.targets) models::scale_output(graph, features.targets->deviation, features.targets->mean);
         Files made{{"history.json", history_to_json(history)}, {"network.txt", name}};

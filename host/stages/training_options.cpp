@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <set>
 #include <utility>
 
 #include "host/augmentation/choice.h"
@@ -34,6 +35,7 @@ constexpr std::array class_weights = {std::pair{"none", training::ClassWeights::
 std::vector<double> label_weights(const std::vector<std::string>& entries, const std::vector<std::string>& labels) {
   if (entries.empty()) return {};
   std::vector<double> weights(labels.size(), 1.0);
+  std::set<std::string> weighed;
   for (const std::string& entry : entries) {
     const size_t sign = entry.rfind('=');
     const std::string label = entry.substr(0, sign);
@@ -49,7 +51,13 @@ std::vector<double> label_weights(const std::vector<std::string>& entries, const
       throw_input_error("training.label_weights: {}: expected a number from 0 to 1000000 after the =",
                         quoted(entry, 60));
     }
+    if (!weighed.insert(label).second) {
+      throw_input_error("training.label_weights: {} has two weights: expected one", quoted(label, 60));
+    }
     weights[at - labels.begin()] = weight;
+  }
+  if (std::all_of(weights.begin(), weights.end(), [](double weight) { return weight == 0; })) {
+    throw_input_error("training.label_weights: all labels weigh 0: expected something to learn");
   }
   return weights;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <span>
@@ -14,26 +15,18 @@ namespace mote::host::stages {
 // How far a run came that was broken off stands beside the place of its result.
 class UnfinishedRun {
  public:
-  UnfinishedRun(const Workspace& workspace, const Key& key)
-      : file_(cache_path(workspace, key).string() + ".checkpoint") {
-    checkpoints_.key = key.hex();
-    checkpoints_.store = [this](std::span<const uint8_t> bytes) {
-      store::write_file_atomically(file_, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
-    };
-    std::error_code unreadable;
-    if (!std::filesystem::is_regular_file(file_, unreadable)) return;
-    const std::string bytes = store::read_file(file_);
-    checkpoints_.resume_from.assign(bytes.begin(), bytes.end());
-  }
+  UnfinishedRun(const Workspace& workspace, const Key& key);
+
   training::Checkpoints* checkpoints() { return &checkpoints_; }
-  void remove() const {
-    std::error_code absent;
-    std::filesystem::remove(file_, absent);
-  }
+  // From the beginning, in this process and in those that were broken off before their last whole epoch.
+  double seconds() const;
+  void remove() const;
 
  private:
   std::string file_;
   training::Checkpoints checkpoints_;
+  double seconds_before_ = 0;
+  std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
 };
 
 }  // namespace mote::host::stages

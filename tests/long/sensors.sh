@@ -67,6 +67,7 @@ area_reaches() { group_reaches "$1" 'ROC AUC' .pooled.groups_worst_first value "
 
 accuracy=.pooled.metrics.accuracy
 auc=.pooled.metrics.mean_roc_auc
+anomalies_auc=.anomalies.roc_auc  # its three cases and four sessions are drawn apart
 garments=/usr/share/datasets/fashion-mnist
 
 # unpack_garments: as the comment in its mote.toml says.
@@ -101,7 +102,7 @@ score() {
       is_near_float "$1"
       ;;
     anomaly_ceiling_fan)
-      is_scored "$1" 512 'ROC AUC' "$auc" 0.94
+      is_scored "$1" 512 'ROC AUC' "$anomalies_auc" 0.94
       is_area_near_float "$1"
       ;;
     fashion_mnist)
