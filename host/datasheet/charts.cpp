@@ -94,8 +94,8 @@ void draw_footprint(HtmlWriter& html, const footprint::FootprintResult& footprin
   html.close();
 }
 
-void draw_lines(HtmlWriter& html, const std::string& title, const std::vector<Line>& lines, int best_epoch,
-                std::optional<double> top_value) {
+void draw_lines(HtmlWriter& html, const std::string& title, const std::vector<Line>& lines,
+                std::optional<int> best_epoch, std::optional<double> top_value) {
   constexpr double chart_width = 330, left = 34, right = chart_width - 8, top = 26, bottom = 176;
   double greatest = 0;
   size_t epochs = 0;
@@ -114,13 +114,14 @@ void draw_lines(HtmlWriter& html, const std::string& title, const std::vector<Li
     draw_line(html, left, y_of(tick), right, y_of(tick), "axis");
     draw_text(html, left - 5, y_of(tick) + 4, "end", "soft", fmt::format("{:.3g}", tick));
   }
-  draw_line(html, x_of(best_epoch), top, x_of(best_epoch), bottom, "mean");
+  if (best_epoch) draw_line(html, x_of(*best_epoch), top, x_of(*best_epoch), bottom, "mean");
   draw_text(html, left, bottom + 15, "middle", "soft", "1");
   draw_text(html, right, bottom + 15, "end", "soft", fmt::format("epoch {}", epochs));
-  if (best_epoch > 0 && static_cast<size_t>(best_epoch) + 1 < epochs) {
-    const bool is_late = static_cast<size_t>(best_epoch) > epochs * 3 / 5;
-    draw_text(html, is_late ? x_of(best_epoch) - 4 : x_of(best_epoch), bottom + (is_late ? 30 : 15),
-              is_late ? "end" : "middle", "soft", fmt::format("kept: {}", best_epoch + 1));
+  const int kept = best_epoch.value_or(0);
+  if (kept > 0 && static_cast<size_t>(kept) + 1 < epochs) {
+    const bool is_late = static_cast<size_t>(kept) > epochs * 3 / 5;
+    draw_text(html, is_late ? x_of(kept) - 4 : x_of(kept), bottom + (is_late ? 30 : 15), is_late ? "end" : "middle",
+              "soft", fmt::format("kept: {}", kept + 1));
   }
   double name_x = left;
   for (size_t i = 0; i < lines.size(); ++i) {

@@ -24,8 +24,9 @@ struct Line {
   std::vector<double> values;  // one an epoch
 };
 
-// One or two lines over epochs, with a mark at the best epoch. `top`: of the scale; the greatest value where none.
-void draw_lines(HtmlWriter& html, const std::string& title, const std::vector<Line>& lines, int best_epoch,
-                std::optional<double> top);
+// One or two lines over epochs, with a mark at the best epoch where there is one. `top`: of the scale; the greatest
+// value where none.
+void draw_lines(HtmlWriter& html, const std::string& title, const std::vector<Line>& lines,
+                std::optional<int> best_epoch, std::optional<double> top);
 
 }  // namespace mote::host::datasheet

@@ -6,6 +6,7 @@
 
 #include "host/base/counted.h"
 #include "host/datasheet/anomaly_tables.h"
+#include "host/datasheet/charts.h"
 #include "host/datasheet/number_tables.h"
 #include "host/datasheet/numbers_report.h"
 #include "host/datasheet/page.h"
@@ -153,6 +154,23 @@ void write_labels_evaluation(HtmlWriter& html, const FoldsFacts& facts, size_t& 
   }
 }
 
+void write_course(HtmlWriter& html, const std::vector<MeanEpoch>& epochs) {
+  Line training_loss{"training loss", {}};
+  Line validation_loss{"validation loss", {}};
+  for (const MeanEpoch& epoch : epochs) {
+    training_loss.values.push_back(epoch.training_loss);
+    validation_loss.values.push_back(epoch.validation_loss);
+  }
+  html.open("div", {{"class", "two"}});
+  html.open("figure");
+  draw_lines(html, "Mean loss by epoch", {training_loss, validation_loss}, std::nullopt, std::nullopt);
+  html.close();
+  html.close();
+  html.element("p", {{"class", "note"}},
+               fmt::format("Means over the models that trained so long: {} in the first epoch, {} in the last.",
+                           epochs.front().models, epochs.back().models));
+}
+
 size_t count_models(const FoldsFacts& facts) {
   if (facts.numbers) return facts.numbers->folds.size() * facts.numbers->seeds.size();
   return facts.folds.size() * facts.seeds.size();
@@ -177,6 +195,10 @@ std::string print_folds_report(const FoldsFacts& facts, const ReportOptions& opt
     write_numbers_evaluation(html, facts.numbers->pooled, facts.sensor.senses, number, options);
   } else {
     write_labels_evaluation(html, facts, number, options);
+  }
+  if (!facts.epochs.empty()) {
+    write_heading(html, ++number, "Training");
+    write_course(html, facts.epochs);
   }
   end_page(html, "Made with " + sensor.tool + " on this computer; nothing was sent anywhere.");
   return html.finish();

@@ -14,9 +14,17 @@ struct SeedResult {
   evaluation::Metrics metrics;
 };
 
+// Means over the models that trained so long.
+struct MeanEpoch {
+  double training_loss = 0;
+  double validation_loss = 0;
+  size_t models = 0;
+};
+
 // Models of a cross-validation: each tested on what it never met, the outcomes of all together.
 struct FoldsFacts {
   SensorFacts sensor;  // project, senses, tool; what is known of all rounds together, and of the data its groups
+  std::vector<MeanEpoch> epochs;                    // of training
   std::optional<evaluation::NumbersFolds> numbers;  // of a sensor that tells a number, in place of all that follows
   std::vector<evaluation::FoldResult> folds;
   std::string folds_note;  // below them; empty: none

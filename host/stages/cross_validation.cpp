@@ -15,6 +15,7 @@
 #include "host/stages/backgrounds.h"
 #include "host/stages/build.h"
 #include "host/stages/first_network.h"
+#include "host/stages/history_json.h"
 #include "host/stages/outcome_file.h"
 #include "host/stages/round_progress.h"
 #include "host/stages/test_on_host.h"
@@ -116,11 +117,12 @@ Files test_round(const PlannedRound& round, const Collection& collection, const 
   if (test.numbers) {
     evaluation::NumbersRound numbers = *test.numbers;
     numbers.fold = round.fold.name;
-    return {{"numbers.json", print_numbers(numbers)}};
+    return {{"numbers.json", print_numbers(numbers)}, {"history.json", history_to_json(trained.history)}};
   }
   return {{"outcomes.json", print_outcomes(test.int8.outcomes)},
           {"unheard.json", print_outcomes(score_unheard(workspace, collection, unheard, quantized, progress))},
-          {"float.json", print_outcomes(test.float_model.outcomes)}};
+          {"float.json", print_outcomes(test.float_model.outcomes)},
+          {"history.json", history_to_json(trained.history)}};
 }
 
 Round to_round(const PlannedRound& planned, const Files& files) {
@@ -129,13 +131,15 @@ Round to_round(const PlannedRound& planned, const Files& files) {
     round.numbers = parse_numbers(files.at("numbers.json"));
     // Folds of the same groups may have other names.
     round.numbers->fold = round.fold;
+    round.history = history_from_json(files.at("history.json"));
     return round;
   }
   return {.fold = planned.fold.name,
           .seed = planned.seed,
           .outcomes = parse_outcomes(files.at("outcomes.json")),
           .unheard = parse_outcomes(files.at("unheard.json")),
-          .float_model = parse_outcomes(files.at("float.json"))};
+          .float_model = parse_outcomes(files.at("float.json")),
+          .history = history_from_json(files.at("history.json"))};
 }
 
 // Lines that aren't about progress.
@@ -245,6 +249,7 @@ CrossValidation summarize_labels(const Workspace& workspace, const PlannedRounds
   result.anomalies = measure_anomalies(workspace, planned.collection, trainings);
   result.rejection = evaluation::measure_rejection(result.pooled, pool_unheard(rounds),
                                                    rejecting_labels(workspace, planned.collection));
+  result.epochs = mean_epochs(rounds);
   result.rounds = std::move(rounds);
   return result;
 }
@@ -257,6 +262,7 @@ CrossValidation summarize_rounds_of_numbers(const PlannedRounds& planned, const 
   CrossValidation result;
   result.groups_known = planned.collection.dataset.groups_known;
   result.numbers = evaluation::summarize_numbers(numbers, folds, planned.seeds);
+  result.epochs = mean_epochs(rounds);
   return result;
 }
 
@@ -268,6 +274,23 @@ std::string models_text(const PlannedRounds& planned, size_t known_before) {
 }
 
 }  // namespace
+
+std::vector<MeanEpoch> mean_epochs(const std::vector<Round>& rounds) {
+  std::vector<MeanEpoch> means;
+  for (const Round& round : rounds) means.resize(std::max(means.size(), round.history.epochs.size()));
+  for (size_t i = 0; i < means.size(); ++i) {
+    MeanEpoch& mean = means[i];
+    for (const Round& round : rounds) {
+      if (i >= round.history.epochs.size()) continue;
+      ++mean.models;
+      mean.training_loss += round.history.epochs[i].training_loss;
+      mean.validation_loss += round.history.epochs[i].validation_loss;
+    }
+    mean.training_loss /= static_cast<double>(mean.models);
+    mean.validation_loss /= static_cast<double>(mean.models);
+  }
+  return means;
+}
 
 std::string each_seed_counts(size_t seeds) {
   return fmt::format("counts of windows: each window once for each of {} seeds; intervals: each group once", seeds);

@@ -13,6 +13,7 @@
 #include "host/evaluation/rejection.h"
 #include "host/stages/trivial.h"
 #include "host/stages/workspace.h"
+#include "host/training/train.h"
 
 namespace mote::host::stages {
 
@@ -33,10 +34,21 @@ struct Round {
   std::vector<evaluation::Outcome> unheard{};         // of the same, of evaluation.unheard
   std::vector<evaluation::Outcome> float_model{};     // of the float model on the same windows
   std::optional<evaluation::NumbersRound> numbers{};  // of regression, in place of the others
+  training::History history{};                        // of training, without its ranges
 };
+
+// An epoch of all rounds that trained so long.
+struct MeanEpoch {
+  size_t models = 0;
+  double training_loss = 0;
+  double validation_loss = 0;
+};
+
+std::vector<MeanEpoch> mean_epochs(const std::vector<Round>& rounds);
 
 struct CrossValidation {
   bool groups_known = false;
+  std::vector<MeanEpoch> epochs;                    // of training; none of what is fitted at once
   std::optional<evaluation::NumbersFolds> numbers;  // of regression, in place of all that follows
   std::vector<Round> rounds;                        // by seed, then in the order of the folds
   evaluation::Evaluation pooled;                    // of all rounds; of a seed each window once (evaluation::pool_once)

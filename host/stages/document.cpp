@@ -211,6 +211,9 @@ std::string publish_folds(const Workspace& workspace, const CrossValidation& res
   facts.sensor.data = datasheet::DataFacts{};
   facts.sensor.data->groups_known = result.groups_known;
   facts.numbers = result.numbers;
+  for (const MeanEpoch& epoch : result.epochs) {
+    facts.epochs.push_back({epoch.training_loss, epoch.validation_loss, epoch.models});
+  }
   if (result.numbers) facts.sensor.numbers = result.numbers->pooled;
   facts.sensor.evaluation = result.pooled;
   facts.sensor.metrics = result.metrics;

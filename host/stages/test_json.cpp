@@ -68,6 +68,16 @@ Json trivial_json(const std::optional<evaluation::TrivialResult>& trivial, const
   return to_json(*trivial, evaluation::trivial_warning(*trivial, metrics.balanced_accuracy.value));
 }
 
+Json epochs_json(const std::vector<MeanEpoch>& epochs) {
+  Json json = Json::array();
+  for (const MeanEpoch& epoch : epochs) {
+    json.push_back({{"models", epoch.models},
+                    {"mean_training_loss", epoch.training_loss},
+                    {"mean_validation_loss", epoch.validation_loss}});
+  }
+  return {{"epochs", json}};
+}
+
 std::string recordings_of(const Workspace& workspace) { return workspace.recordings().lexically_normal().string(); }
 
 }  // namespace
@@ -93,6 +103,7 @@ Json cross_validation_json(const Workspace& workspace, const CrossValidation& re
   if (result.numbers) {
     Json json = to_json(*result.numbers, recordings_of(workspace));
     if (curves == Curves::written) json["pooled"]["outcomes"] = outcomes_json(result.numbers->pooled);
+    if (curves == Curves::written) json["training"] = epochs_json(result.epochs);
     return json;
   }
   Json folds = Json::array();
@@ -132,6 +143,7 @@ Json cross_validation_json(const Workspace& workspace, const CrossValidation& re
   if (result.rejection) json["unheard"] = to_json(*result.rejection);
   if (result.anomalies) json["anomalies"] = to_json(*result.anomalies, curves == Curves::written);
   json["trivial"] = trivial_json(result.trivial, result.metrics);
+  if (curves == Curves::written) json["training"] = epochs_json(result.epochs);
   return json;
 }
 

@@ -37,6 +37,9 @@ grep -q "$known known before" folds.log || fail "$known rounds were whole, but: 
 jq -e '(.folds | length) == 4 and .pooled.recordings == 60 and .mean_accuracy_95[0] <= .mean_accuracy' folds.json >/dev/null ||
   fail "four speakers: $(jq -c .folds folds.json)"
 "$mote" test -C tones --leave-one-out speaker --json >by_speaker.json 2>/dev/null
+jq -e '.training.epochs | length > 0 and .[0].models == 4 and .[0].mean_training_loss > 0' tones/out/folds.json >/dev/null ||
+  fail "no course of the trainings: $(jq -c .training tones/out/folds.json)"
+grep -q 'Mean loss by epoch' tones/out/folds.html || fail 'folds.html draws no training'
 cmp <(jq -S 'del(.pooled.conditions)' folds.json) <(jq -S 'del(.pooled.conditions)' by_speaker.json) ||
   fail 'leaving one speaker out is not leaving one group out'
 expect_input_error 'no recording says .*room.*found speaker' "$mote" test -C tones --leave-one-out room
