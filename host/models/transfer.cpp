@@ -92,16 +92,34 @@ void renew_last(Graph& graph, TensorId id, int32_t outputs, Random& random) {
   Node* node = producer_of(graph, id);
   if (node != nullptr && node->op == Op::fully_connected) return renew(graph, *node, outputs, random);
   if (node == nullptr || node->op != Op::add) {
-    throw_input_error("gives {} values by {}, and {} are needed: expected a fully connected layer at its end",
-                      graph.tensors[id].elements(), node == nullptr ? "nothing" : graph::op_name(node->op), outputs);
+    throw_input_error(
+        "gives {} values by {}, and {} are needed: expected a fully connected layer, or a convolution of one pixel, at "
+        "its end",
+        graph.tensors[id].elements(), node == nullptr ? "nothing" : graph::op_name(node->op), outputs);
   }
   std::get<kernels::AddOptions>(node->options).activation = kernels::Activation::none;
   for (const TensorId part : std::vector<TensorId>(node->inputs)) renew_last(graph, part, outputs, random);
   graph.tensors[id].shape.back() = outputs;
 }
 
+// A convolution of one pixel by filters of one pixel, as image networks end, is a fully connected layer.
+void make_fully_connected(Graph& graph, TensorId id) {
+  Node* node = producer_of(graph, id);
+  if (node == nullptr || node->op != Op::conv_2d) return;
+  const std::vector<int32_t> filter = graph.tensors[node->inputs[1]].shape;
+  if (filter[1] != 1 || filter[2] != 1 || graph.tensors[id].elements() != filter[0]) return;
+  if (graph.tensors[node->inputs[0]].elements() != filter[3]) return;
+  const kernels::Activation activation = graph::own_activation(*node);
+  graph.tensors[node->inputs[1]].shape = {filter[0], filter[3]};
+  graph.tensors[id].shape = {1, filter[0]};
+  node->op = Op::fully_connected;
+  node->options = kernels::FullyConnectedOptions{activation, false, 0, kernels::int32_bias_type};
+}
+
 // What stands between the last layer and the output.
-bool is_end(const Node& node) { return node.op == Op::softmax || node.op == Op::logistic || node.op == Op::reshape; }
+bool is_end(const Node& node) {
+  return node.op == Op::softmax || node.op == Op::logistic || node.op == Op::reshape || node.op == Op::squeeze;
+}
 
 // Of the fully connected layers that give the output.
 std::set<TensorId> weights_of_last(Graph& graph, TensorId id) {
@@ -224,6 +242,7 @@ Continued continue_from(Graph start, const Options& options) {
   const bool has_wanted_end = options.end == End::softmax && ends_in_softmax(graph);
   if (result.has_new_layer || !has_wanted_end) {
     graph.outputs[0] = strip_end(graph);
+    make_fully_connected(graph, graph.outputs[0]);
     Random random(options.seed);
     if (result.has_new_layer) renew_last(graph, graph.outputs[0], options.classes, random);
     if (options.end == End::softmax) add_softmax(graph);

@@ -135,6 +135,58 @@ TEST(continue_from, refuses_another_input_shape_with_both) {
             "that shape");
 }
 
+// The dense end of ds_cnn as a convolution of one pixel and a reshape, as MobileNetV1 ends.
+graph::Graph ending_in_convolution() {
+  graph::Graph graph = build(options_for("ds_cnn", 3, 7));
+  for (size_t n = 0; n < graph.nodes.size(); ++n) {
+    graph::Node& node = graph.nodes[n];
+    if (node.op != graph::Op::fully_connected) continue;
+    const graph::TensorId logits = node.outputs[0];
+    graph::Tensor& weights = graph.tensors[node.inputs[1]];
+    const int32_t depth = weights.shape[1];
+    weights.shape = {3, 1, 1, depth};
+    const graph::TensorId features = node.inputs[0];
+    const auto add = [&](std::vector<int32_t> shape, const std::vector<int32_t>& values) {
+      graph::Tensor tensor;
+      tensor.name = "end" + std::to_string(graph.tensors.size());
+      tensor.shape = std::move(shape);
+      if (!values.empty()) {
+        tensor.type = Type::int32;
+        tensor.is_constant = true;
+        tensor.data.resize(values.size() * sizeof(int32_t));
+        std::memcpy(tensor.data.data(), values.data(), tensor.data.size());
+      }
+      return graph.add_tensor(tensor);
+    };
+    const graph::TensorId pixel = add({1, 1, 1, depth}, {}), scores = add({1, 1, 1, 3}, {});
+    const graph::TensorId to_pixel = add({4}, {1, 1, 1, depth}), to_scores = add({2}, {1, 3});
+    node.op = graph::Op::conv_2d;
+    node.options = kernels::Conv2dOptions{kernels::Padding::valid, 1, 1, 1, 1, kernels::Activation::none, 0};
+    node.inputs[0] = pixel;
+    node.outputs[0] = scores;
+    graph.nodes.insert(graph.nodes.begin() + static_cast<int64_t>(n) + 1,
+                       {graph::Op::reshape, "to_scores", {scores, to_scores}, {logits}, graph::Options{}});
+    graph.nodes.insert(graph.nodes.begin() + static_cast<int64_t>(n),
+                       {graph::Op::reshape, "to_pixel", {features, to_pixel}, {pixel}, graph::Options{}});
+    break;
+  }
+  graph::verify(graph);
+  return graph;
+}
+
+TEST(continue_from, makes_a_convolution_at_the_end_anew) {
+  const Continued anew = continue_from(ending_in_convolution(), options_for("auto", 5));
+  EXPECT_TRUE(anew.has_new_layer);
+  EXPECT_EQ(anew.graph.tensors[anew.graph.outputs[0]].shape, (std::vector<int32_t>{1, 5}));
+  EXPECT_EQ(last_weights(anew.graph).shape[0], 5);
+  Options numbers = options_for("auto", 3);
+  numbers.end = End::linear;
+  const Continued kept = continue_from(ending_in_convolution(), numbers);
+  EXPECT_FALSE(kept.has_new_layer);
+  EXPECT_EQ(kept.graph.tensors[kept.graph.outputs[0]].shape, (std::vector<int32_t>{1, 3}));
+  EXPECT_EQ(last_weights(kept.graph).data, tensor(ending_in_convolution(), "logits_weights").data);
+}
+
 TEST(continue_from, refuses_an_end_without_a_fully_connected_layer) {
   graph::Graph graph = build(options_for("cnn", 3));
   graph.outputs = {graph.nodes.front().outputs[0]};
