@@ -35,6 +35,9 @@ const Geometry geometries[] = {
     {"dilated, valid", 1, 9, 8, 2, 3, 3, 2, 2, {valid, 1, 2, 2, 3, none, 0}},
     {"dilated, same", 1, 9, 8, 2, 3, 3, 2, 2, {same, 1, 1, 3, 2, none, 0}},
     {"groups", 1, 4, 4, 6, 3, 3, 2, 9, {same, 1, 1, 1, 1, none, 0}},
+    {"more outputs than are summed at once", 2, 4, 5, 3, 2, 3, 3, 6, {same, 1, 1, 1, 1, none, 0}},
+    {"groups of more outputs", 1, 4, 4, 4, 3, 2, 2, 10, {same, 1, 1, 1, 1, none, 0}},
+    {"filter larger than the image", 1, 2, 3, 2, 5, 7, 2, 4, {same, 1, 1, 1, 1, none, 0}},
     {"batches", 3, 4, 5, 2, 2, 2, 2, 3, {same, 1, 2, 1, 1, none, 0}},
 };
 

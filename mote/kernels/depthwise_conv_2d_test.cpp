@@ -20,10 +20,9 @@ const PerTensor input_q = {0.02f, -3};
 const PerTensor filter_q = {0.01f, 0};
 const PerTensor output_q = {0.02f, 11};
 
-// A depthwise convolution is a convolution with as many groups as channels; only the filter's layout differs.
-TEST(depthwise_conv_2d_s8, equals_a_convolution_in_groups_of_one_channel) {
-  constexpr int batches = 2, height = 7, width = 6, channels = 3, multiplier = 2, taps = 9;
-  constexpr int outputs = channels * multiplier;
+void expect_equal_to_groups(int channels, int multiplier) {
+  constexpr int batches = 2, height = 7, width = 6, taps = 9;
+  const int outputs = channels * multiplier;
   Values values(5);
   std::vector<int8_t> input(batches * height * width * channels);
   std::vector<int8_t> filter(taps * outputs);
@@ -65,6 +64,15 @@ TEST(depthwise_conv_2d_s8, equals_a_convolution_in_groups_of_one_channel) {
       EXPECT_EQ(got, expected) << "stride " << stride << ", dilation " << dilation;
     }
   }
+}
+
+// A depthwise convolution is a convolution with as many groups as channels; only the filter's layout differs.
+TEST(depthwise_conv_2d_s8, equals_a_convolution_in_groups_of_one_channel) {
+  expect_equal_to_groups(3, 1);
+  expect_equal_to_groups(3, 2);
+  expect_equal_to_groups(4, 1);
+  expect_equal_to_groups(10, 1);
+  expect_equal_to_groups(1, 8);
 }
 
 TEST(depthwise_conv_2d_f32, sums_each_channel_by_itself) {

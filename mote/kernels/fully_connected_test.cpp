@@ -33,6 +33,35 @@ TEST(fully_connected_s8, subtracts_both_zero_points) {
   EXPECT_EQ(output[1], -10 + 5);  // 5 * -4 / 2
 }
 
+TEST(fully_connected_s8, equals_the_definition_for_any_number_of_outputs) {
+  const PerTensor input_q = {1.0f, 3};
+  const PerTensor weights_q = {0.5f, -2};
+  const PerTensor output_q = {1.0f, 1};
+  for (int outputs = 1; outputs <= 9; ++outputs) {
+    SCOPED_TRACE(outputs);
+    FullyConnectedParams params;
+    FixedMultiplier multiplier[1];
+    const TensorInfo bias_info = tensor(Type::int32, outputs);
+    ASSERT_EQ(prepare_fully_connected(tensor_s8(input_q, 2, 3), tensor_s8(weights_q, outputs, 3), &bias_info,
+                                      tensor_s8(output_q, 2, outputs), {Activation::none, false, 0, 0}, &params,
+                                      {multiplier, 1}),
+              Status::ok);
+    const int8_t input[] = {4, 6, 2, -2, 3, 5};
+    int8_t weights[3 * 9];
+    int32_t bias[9];
+    for (int i = 0; i < 3 * outputs; ++i) weights[i] = static_cast<int8_t>(2 * (i % 5) - 6);  // even sums
+    for (int o = 0; o < outputs; ++o) bias[o] = 2 * o;
+    int8_t output[2 * 9];
+    reference::fully_connected_s8(params, input, weights, bias, multiplier, output);
+    for (int i = 0; i < 2 * outputs; ++i) {
+      const int o = i % outputs;
+      int sum = bias[o];
+      for (int k = 0; k < 3; ++k) sum += (weights[o * 3 + k] + 2) * (input[i / outputs * 3 + k] - 3);
+      EXPECT_EQ(output[i], sum / 2 + 1) << i;
+    }
+  }
+}
+
 TEST(fully_connected_s8, has_a_multiplier_for_each_channel) {
   const float scales[] = {1.0f, 0.5f};
   TensorInfo weights_info = tensor(Type::int8, 2, 1);

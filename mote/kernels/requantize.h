@@ -30,13 +30,19 @@ inline math::Real scale_ratio(float a, float b) {
 
 // x * real multiplier, rounded twice: the product to 32 bits (ties up), then the right shift (ties away from zero).
 inline int32_t multiply_by_quantized_multiplier(int32_t x, FixedMultiplier by) {
-  const int32_t left = by.shift > 0 ? by.shift : 0;
-  const int32_t right = by.shift > 0 ? 0 : -by.shift;
-  const int32_t product = multiply_q31(wrapping_shift_left(x, left), by.multiplier);
-  // rounding_shift_right, in 32 bits: half the size and time on a small CPU.
-  const uint32_t magnitude = product < 0 ? 0u - static_cast<uint32_t>(product) : static_cast<uint32_t>(product);
-  const int32_t rounded = static_cast<int32_t>((magnitude + ((uint32_t{1} << right) >> 1)) >> right);
-  return product < 0 ? -rounded : rounded;
+  int32_t right = -by.shift;
+  if (right < 0) {
+    x = wrapping_shift_left(x, by.shift);
+    right = 0;
+  }
+  // multiply_q31 of a multiplier that is not negative: nothing to saturate.
+  const int64_t wide = static_cast<int64_t>(x) * by.multiplier + (int64_t{1} << 30);
+  const int32_t product = static_cast<int32_t>(wide >> 31);
+  // rounding_shift_right of the magnitude, in 32 bits and without branches: half the size and time on a small CPU.
+  const uint32_t sign = static_cast<uint32_t>(product >> 31);  // all bits
+  const uint32_t magnitude = (static_cast<uint32_t>(product) ^ sign) - sign;
+  const uint32_t rounded = (magnitude + ((uint32_t{1} << right) >> 1)) >> right;
+  return static_cast<int32_t>((rounded ^ sign) - sign);
 }
 
 // x * real multiplier of a 64-bit accumulator, |x| < 2^47, shift <= max_wide_shift: the multiplier rounded to 15 bits,

@@ -93,6 +93,21 @@ TEST(multiply_by_quantized_multiplier, rounds_ties_of_the_product_up_and_of_the_
   }
 }
 
+TEST(multiply_by_quantized_multiplier, equals_its_two_steps_for_every_shift) {
+  const int32_t numbers[] = {0,          1,       -1,         5,         -5,         1 << 20,
+                             -(1 << 20), 1 << 30, -(1 << 30), INT32_MAX, -INT32_MAX, INT32_MIN};
+  for (int32_t shift = -31; shift <= max_shift; ++shift) {
+    for (const int32_t multiplier : {0, 1 << 30, 1500000000, INT32_MAX}) {
+      for (const int32_t x : numbers) {
+        const int32_t shifted = wrapping_shift_left(x, shift > 0 ? shift : 0);
+        EXPECT_EQ(multiply_by_quantized_multiplier(x, {multiplier, shift}),
+                  rounding_shift_right(multiply_q31(shifted, multiplier), shift > 0 ? 0 : -shift))
+            << x << " * " << multiplier << " * 2^" << shift;
+      }
+    }
+  }
+}
+
 TEST(multiply_q31, saturates_only_the_square_of_minus_one) {
   EXPECT_EQ(multiply_q31(INT32_MIN, INT32_MIN), INT32_MAX);
   EXPECT_EQ(multiply_q31(INT32_MIN, INT32_MAX), -INT32_MAX);

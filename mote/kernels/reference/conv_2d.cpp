@@ -1,5 +1,7 @@
 #include "mote/kernels/conv_2d.h"
 
+#include "mote/kernels/reference/channel_block.h"
+#include "mote/kernels/reference/convolution_window.h"
 #include "mote/kernels/reference/int4.h"
 #include "mote/kernels/reference/layer_sum.h"
 
@@ -8,53 +10,45 @@ namespace kernels {
 namespace reference {
 namespace {
 
-// Where one output looks: its top left tap in the input, and the input channels of its group.
-struct Position {
-  int32_t batch;
-  int32_t top;
-  int32_t left;
-  int32_t output_channel;
-  int32_t first_channel;
-};
-
-// The sum over all taps inside the image; taps in the padding add nothing. `filter[i]` is weight i of the tensor.
+// Adds the products of all taps inside the image to the sums of a block of channels; taps in the padding add nothing.
+// `image` begins with the first channel that they see, `weights` with the first of theirs.
 template <typename LayerSum, typename Filter>
-typename LayerSum::Sum sum_taps(const Conv2dParams& params, const LayerSum& layer, const Position& at,
-                                const typename LayerSum::Element* input, Filter filter) {
-  typename LayerSum::Sum sum = 0;
-  for (int32_t fy = 0; fy < params.filter_height; ++fy) {
-    const int32_t y = at.top + fy * params.dilation_height;
-    if (y < 0 || y >= params.input_height) continue;
-    for (int32_t fx = 0; fx < params.filter_width; ++fx) {
-      const int32_t x = at.left + fx * params.dilation_width;
-      if (x < 0 || x >= params.input_width) continue;
-      const int32_t pixel = (at.batch * params.input_height + y) * params.input_width + x;
-      const int32_t tap = (at.output_channel * params.filter_height + fy) * params.filter_width + fx;
-      const typename LayerSum::Element* values = input + pixel * params.input_channels + at.first_channel;
-      const int32_t weight = tap * params.filter_channels;
-      for (int32_t c = 0; c < params.filter_channels; ++c) sum += layer.product(filter[weight + c], values[c]);
+void add_taps(const Conv2dParams& params, const LayerSum& layer, const ConvolutionWindow& window,
+              const typename LayerSum::Element* image, Filter weights, int32_t row, typename LayerSum::Sum* sums) {
+  // Where the filter sees all channels of neighbouring pixels, its taps in a row of the image follow each other.
+  const bool is_one_run = params.dilation_width == 1 && params.filter_channels == params.input_channels;
+  const int32_t run = is_one_run ? window.columns.end - window.columns.begin : 1;
+  for (int32_t fy = window.rows.begin; fy < window.rows.end; ++fy) {
+    const int32_t y = window.top + fy * params.dilation_height;
+    for (int32_t fx = window.columns.begin; fx < window.columns.end; fx += run) {
+      const int32_t pixel = y * params.input_width + window.left + fx * params.dilation_width;
+      const int32_t tap = fy * params.filter_width + fx;
+      add_products(layer, weights + tap * params.filter_channels, row, image + pixel * params.input_channels,
+                   run * params.filter_channels, sums);
     }
   }
-  return sum;
 }
 
 template <typename LayerSum, typename Filter>
 void convolve(const Conv2dParams& params, RowRange rows, const LayerSum& layer, const typename LayerSum::Element* input,
               Filter filter, typename LayerSum::Element* output) {
+  const int32_t filter_row = params.filter_height * params.filter_width * params.filter_channels;
   const int32_t outputs_of_a_group = params.output_channels / (params.input_channels / params.filter_channels);
-  for (int32_t batch = 0; batch < params.batches; ++batch) {
-    for (int32_t oy = rows.begin; oy < rows.end; ++oy) {
-      for (int32_t ox = 0; ox < params.output_width; ++ox) {
-        const int32_t pixel = (batch * params.output_height + oy) * params.output_width + ox;
-        const int32_t top = oy * params.stride_height - params.pad_top;
-        const int32_t left = ox * params.stride_width - params.pad_left;
-        for (int32_t c = 0; c < params.output_channels; ++c) {
-          const Position at = {batch, top, left, c, c / outputs_of_a_group * params.filter_channels};
-          output[pixel * params.output_channels + c] = layer.element(sum_taps(params, layer, at, input, filter), c);
-        }
+  for_each_pixel(params, rows, [&](const ConvolutionWindow& window, int32_t image, int32_t pixel) {
+    int32_t channel = 0;
+    for (int32_t first = 0; first < params.input_channels; first += params.filter_channels) {
+      const int32_t end = channel + outputs_of_a_group;
+      while (channel < end) {
+        const ChannelBlock block = next_block(channel, end);
+        typename LayerSum::Sum sums[block_channels];
+        begin_sums(typename LayerSum::Sum{0}, sums);
+        add_taps(params, layer, window, input + image + first, filter + channel * filter_row,
+                 row_step(block, filter_row), sums);
+        store_elements(layer, block, sums, output + pixel + channel);
+        channel += block.count;
       }
     }
-  }
+  });
 }
 
 }  // namespace
@@ -66,7 +60,7 @@ void conv_2d_s8(const Conv2dParams& params, RowRange rows, const int8_t* input, 
 
 void conv_2d_s8s4(const Conv2dParams& params, RowRange rows, const int8_t* input, const uint8_t* filter,
                   const int32_t* bias, const FixedMultiplier* multipliers, int8_t* output) {
-  convolve(params, rows, SumS8(params, bias, multipliers), input, PackedInt4{filter}, output);
+  convolve(params, rows, SumS8(params, bias, multipliers), input, PackedInt4(filter), output);
 }
 
 void conv_2d_s16s8(const Conv2dParams& params, RowRange rows, const int16_t* input, const int8_t* filter,

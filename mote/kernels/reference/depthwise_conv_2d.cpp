@@ -1,5 +1,7 @@
 #include "mote/kernels/depthwise_conv_2d.h"
 
+#include "mote/kernels/reference/channel_block.h"
+#include "mote/kernels/reference/convolution_window.h"
 #include "mote/kernels/reference/int4.h"
 #include "mote/kernels/reference/layer_sum.h"
 
@@ -8,51 +10,67 @@ namespace kernels {
 namespace reference {
 namespace {
 
-// Where one output looks: its top left tap in the input, and its channels.
-struct Position {
-  int32_t batch;
-  int32_t top;
-  int32_t left;
-  int32_t input_channel;
-  int32_t output_channel;
+// Where the taps of a row follow each other, in elements.
+struct Steps {
+  int32_t of_weights;
+  int32_t of_values;
 };
 
-// The sum over all taps inside the image; taps in the padding add nothing. `filter[i]` is weight i of the tensor.
+// Adds to the sums of neighbouring channels their products with `count` > 0 pixels of a row.
+template <int32_t channels, typename LayerSum, typename Filter>
+__attribute__((noinline)) void add_row(const LayerSum& layer, Filter weights, const typename LayerSum::Element* values,
+                                       int32_t count, const Steps& steps, typename LayerSum::Sum* sums) {
+  typename LayerSum::Sum block[channels];
+#pragma GCC unroll 4
+  for (int32_t i = 0; i < channels; ++i) block[i] = sums[i];
+  do {
+#pragma GCC unroll 4
+    for (int32_t i = 0; i < channels; ++i) block[i] += layer.product(weights[i], values[i]);
+    weights = weights + steps.of_weights;
+    values += steps.of_values;
+  } while (--count > 0);
+#pragma GCC unroll 4
+  for (int32_t i = 0; i < channels; ++i) sums[i] = block[i];
+}
+
+// Adds the products of all taps inside the image; taps in the padding add nothing. `image` begins with the first
+// channel that is seen, `weights` with theirs.
 template <typename LayerSum, typename Filter>
-typename LayerSum::Sum sum_taps(const DepthwiseConv2dParams& params, const LayerSum& layer, const Position& at,
-                                const typename LayerSum::Element* input, Filter filter) {
-  typename LayerSum::Sum sum = 0;
-  for (int32_t fy = 0; fy < params.filter_height; ++fy) {
-    const int32_t y = at.top + fy * params.dilation_height;
-    if (y < 0 || y >= params.input_height) continue;
-    for (int32_t fx = 0; fx < params.filter_width; ++fx) {
-      const int32_t x = at.left + fx * params.dilation_width;
-      if (x < 0 || x >= params.input_width) continue;
-      const int32_t pixel = (at.batch * params.input_height + y) * params.input_width + x;
-      const int32_t tap = fy * params.filter_width + fx;
-      sum += layer.product(filter[tap * params.output_channels + at.output_channel],
-                           input[pixel * params.input_channels + at.input_channel]);
+void add_taps(const DepthwiseConv2dParams& params, const LayerSum& layer, const ConvolutionWindow& window,
+              const typename LayerSum::Element* image, Filter weights, int32_t channels, typename LayerSum::Sum* sums) {
+  const int32_t count = window.columns.end - window.columns.begin;
+  const Steps steps = {params.output_channels, params.dilation_width * params.input_channels};
+  for (int32_t fy = window.rows.begin; count > 0 && fy < window.rows.end; ++fy) {
+    const int32_t y = window.top + fy * params.dilation_height;
+    const int32_t pixel = y * params.input_width + window.left;
+    const typename LayerSum::Element* values =
+        image + pixel * params.input_channels + window.columns.begin * steps.of_values;
+    const int32_t tap = fy * params.filter_width + window.columns.begin;
+    const Filter row = weights + tap * params.output_channels;
+    if (channels == 1) {
+      add_row<1>(layer, row, values, count, steps, sums);
+    } else {
+      add_row<block_channels>(layer, row, values, count, steps, sums);
     }
   }
-  return sum;
 }
 
 template <typename LayerSum, typename Filter>
 void convolve(const DepthwiseConv2dParams& params, RowRange rows, const LayerSum& layer,
               const typename LayerSum::Element* input, Filter filter, typename LayerSum::Element* output) {
-  for (int32_t batch = 0; batch < params.batches; ++batch) {
-    for (int32_t oy = rows.begin; oy < rows.end; ++oy) {
-      for (int32_t ox = 0; ox < params.output_width; ++ox) {
-        const int32_t pixel = (batch * params.output_height + oy) * params.output_width + ox;
-        const int32_t top = oy * params.stride_height - params.pad_top;
-        const int32_t left = ox * params.stride_width - params.pad_left;
-        for (int32_t c = 0; c < params.output_channels; ++c) {
-          const Position at = {batch, top, left, c / params.depth_multiplier, c};
-          output[pixel * params.output_channels + c] = layer.element(sum_taps(params, layer, at, input, filter), c);
-        }
-      }
+  // Else neighbours see the same channel of the image, and come one at a time.
+  const bool sees_its_own = params.depth_multiplier == 1;
+  for_each_pixel(params, rows, [&](const ConvolutionWindow& window, int32_t image, int32_t pixel) {
+    for (int32_t channel = 0; channel < params.output_channels;) {
+      const ChannelBlock block = next_block(channel, sees_its_own ? params.output_channels : channel);
+      typename LayerSum::Sum sums[block_channels];
+      begin_sums(typename LayerSum::Sum{0}, sums);
+      add_taps(params, layer, window, input + image + channel / params.depth_multiplier, filter + channel, block.count,
+               sums);
+      store_elements(layer, block, sums, output + pixel + channel);
+      channel += block.count;
     }
-  }
+  });
 }
 
 }  // namespace
@@ -65,7 +83,7 @@ void depthwise_conv_2d_s8(const DepthwiseConv2dParams& params, RowRange rows, co
 void depthwise_conv_2d_s8s4(const DepthwiseConv2dParams& params, RowRange rows, const int8_t* input,
                             const uint8_t* filter, const int32_t* bias, const FixedMultiplier* multipliers,
                             int8_t* output) {
-  convolve(params, rows, SumS8(params, bias, multipliers), input, PackedInt4{filter}, output);
+  convolve(params, rows, SumS8(params, bias, multipliers), input, PackedInt4(filter), output);
 }
 
 void depthwise_conv_2d_s16s8(const DepthwiseConv2dParams& params, RowRange rows, const int16_t* input,

@@ -8,10 +8,16 @@ namespace kernels {
 namespace reference {
 
 struct PackedInt4 {
-  const uint8_t* bytes;
+  explicit PackedInt4(const uint8_t* packed, int32_t first_element = 0) : bytes(packed), first(first_element) {}
 
-  // Element `index` of the tensor, -8 … 7.
-  int32_t operator[](int32_t index) const {
+  const uint8_t* bytes;
+  int32_t first;  // element that [0] is
+
+  PackedInt4 operator+(int32_t elements) const { return PackedInt4(bytes, first + elements); }
+
+  // -8 … 7
+  int32_t operator[](int32_t element) const {
+    const int32_t index = first + element;
     const int32_t half = bytes[index >> 1] >> ((index & 1) * 4) & 15;
     return (half ^ 8) - 8;
   }

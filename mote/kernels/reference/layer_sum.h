@@ -23,24 +23,25 @@ struct QuantizedSum {
   int32_t max;
   const Bias* bias;
   const FixedMultiplier* multipliers;
+  int32_t multiplier_step;  // 0: one for all channels
 
   template <typename Params>
-  QuantizedSum(const Params& params, const Bias* layer_bias, const FixedMultiplier* layer_multipliers)
+  QuantizedSum(const Params& params, const Bias* layer_bias, const FixedMultiplier* layer_multipliers,
+               bool has_one_multiplier = false)
       : input_zero_point(params.input_zero_point),
         output_zero_point(params.output_zero_point),
         min(params.activation_min),
         max(params.activation_max),
         bias(layer_bias),
-        multipliers(layer_multipliers) {}
+        multipliers(layer_multipliers),
+        multiplier_step(has_one_multiplier ? 0 : 1) {}
 
   Sum product(int32_t weight, int32_t value) const { return static_cast<Sum>(weight * (value - input_zero_point)); }
 
-  Element element(Sum sum, int32_t channel) const { return element(sum, channel, multipliers[channel]); }
-
   // Always inline: smaller and faster than fields that must be in memory.
-  __attribute__((always_inline)) Element element(Sum sum, int32_t channel, FixedMultiplier multiplier) const {
+  __attribute__((always_inline)) Element element(Sum sum, int32_t channel) const {
     if (bias != nullptr) sum += static_cast<Sum>(bias[channel]);
-    const int32_t scaled = rescale(sum, multiplier);
+    const int32_t scaled = rescale(sum, multipliers[channel * multiplier_step]);
     return static_cast<Element>(clamp(scaled, min - output_zero_point, max - output_zero_point) + output_zero_point);
   }
 
