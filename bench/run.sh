@@ -9,8 +9,8 @@
 # MOTE is the program; the models are those of ../shared (or MOTE_SHARED).
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
-# "T+clang": the same code compiled by clang in place of GCC.
-all_targets=(cortex-m4 cortex-m55 cortex-m3 cortex-m0 cortex-m33 cortex-m7 rv32imc cortex-m4+clang cortex-m55+clang cortex-m0+clang)
+# "T+clang": the same code compiled by clang in place of GCC; "T+size": compiled with --optimize size.
+all_targets=(cortex-m4 cortex-m55 cortex-m3 cortex-m0 cortex-m33 cortex-m7 rv32imc cortex-m4+size cortex-m4+clang cortex-m55+clang cortex-m0+clang)
 all_models=(ad01_int8 kws_ref_model pretrainedResnet_quant vww_96_int8 person_detect str_ww_ref_model micro_speech_quantized hello_world_int8)
 quick_targets=(cortex-m4 cortex-m55 cortex-m0 rv32imc)
 quick_models=(ad01_int8 kws_ref_model str_ww_ref_model)
@@ -51,9 +51,12 @@ trap 'rm -r "$work"' EXIT
 columns='target model macs instructions cycles_least cycles_most arena_bytes ram_bytes code_bytes rodata_bytes weight_bytes tflite_bytes'
 measure() {
   local target=$1 model=$2
-  local compiler=gcc
-  [ "$target" = "${target%+clang}" ] || compiler=clang
-  "$mote" profile "$files/$model.tflite" --target "${target%+clang}" --compiler "$compiler" --json >"$work/$target.$model.json" || return
+  local options=()
+  case $target in
+    *+clang) options=(--compiler clang) ;;
+    *+size) options=(--optimize size) ;;
+  esac
+  "$mote" profile "$files/$model.tflite" --target "${target%+*}" "${options[@]}" --json >"$work/$target.$model.json" || return
   jq -r --arg model "$model" --arg target "$target" '[$target, $model, .macs, .instructions, .cycles_estimate.least // "-", .cycles_estimate.most // "-", .arena_bytes,
       .ram_bytes, .code_bytes, .rodata_bytes, .weight_bytes, .tflite_constant_bytes] | @tsv' "$work/$target.$model.json" >"$work/$target.$model.tsv"
 }

@@ -40,7 +40,7 @@ title == "yes" && !titled {
   print "Written by `./dev bench --accept`; docs/measuring.md says what each figure is. One inference, counted in QEMU with nothing but zeros as"
   print "input; cycles are estimates from documented instruction timing, over 0 to 5 flash wait states: all are *emulated*. In brackets: times the"
   print "figure of TFLite Micro with CMSIS-NN, counted the same way (bench/baselines.tsv); on the Cortex-M0 and RISC-V, of a plain nest of loops"
-  print "(bench/baseline). ✓ and ✗: whether it is what it must be."
+  print "(bench/baseline). ✓ and ✗: whether it is what it must be. TARGET+size: compiled with `--optimize size`; TARGET+clang: by clang."
 }
 
 $1 == "target" { next }

@@ -79,7 +79,7 @@ class Memory {
         is_shared_(is_shared),
         target_(target),
         goal_(goal),
-        lower_(host::firmware::lower_for(target)) {}
+        lower_(host::firmware::lower_for(target, goal)) {}
 
   // In the pools as they are where the models share them, else in what those before this one left.
   MemoryPlan plan(const Graph& graph) {
@@ -197,6 +197,7 @@ void compile_models(const Settings& settings) {
     options.name =
         host::codegen::identifier(settings.name.empty() ? std::filesystem::path(path).stem().string() : settings.name);
     options.target = target.cpu;
+    options.is_small = goal_of(settings.optimize).least_flash;
     options.weights_section = settings.weights_section;
     if (settings.overlay) options.shared_arena = shared_arena;
     const bool is_taken = std::find(names.begin(), names.end(), options.name) != names.end();
@@ -214,7 +215,7 @@ void compile_models(const Settings& settings) {
   check_limits(target, arena_bytes, 0);
   const std::string library = names.size() == 1 ? names[0] : "models";
   files.erase("CMakeLists.txt");
-  files["CMakeLists.txt"] = host::codegen::cmake_lists(library, files);
+  files["CMakeLists.txt"] = host::codegen::cmake_lists(library, files, goal_of(settings.optimize).least_flash);
   host::store::write_generated_folder(settings.output, files);
 
   std::vector<std::string> headers;

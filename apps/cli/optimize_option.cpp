@@ -10,18 +10,21 @@ namespace mote::apps::cli {
 void add_optimize_option(CLI::App& command, OptimizeOption& option) {
   command
       .add_option("--optimize", option.optimize,
-                  "speed (default), or ram: chains of layers row by row, kernels with less scratch memory")
-      ->check(CLI::IsMember({"speed", "ram"}));
+                  "speed (default), ram: chains of layers row by row, kernels with less scratch memory, or size: the "
+                  "kernels of least code, weights as the file has them, compiled with -Os")
+      ->check(CLI::IsMember({"speed", "ram", "size"}));
   command.add_option("--ram-limit", option.ram_limit_bytes, "The fastest plan whose arena takes at most so many bytes")
       ->check(CLI::PositiveNumber);
 }
 
 host::firmware::MemoryGoal goal_of(const OptimizeOption& option) {
-  return {option.optimize == "ram", option.ram_limit_bytes};
+  return {.least_ram = option.optimize == "ram",
+          .ram_limit_bytes = option.ram_limit_bytes,
+          .least_flash = option.optimize == "size"};
 }
 
 void check_no_pools(const OptimizeOption& option, bool has_pools) {
-  if (!has_pools || goal_of(option).is_speed()) return;
+  if (!has_pools || !goal_of(option).saves_ram()) return;
   host::throw_input_error("--pool: can't be combined with --optimize ram and --ram-limit, which plan one arena");
 }
 

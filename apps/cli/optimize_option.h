@@ -8,7 +8,7 @@
 
 namespace mote::apps::cli {
 
-// `--optimize speed|ram` and `--ram-limit BYTES`.
+// `--optimize speed|ram|size` and `--ram-limit BYTES`.
 struct OptimizeOption {
   std::string optimize = "speed";
   int64_t ram_limit_bytes = 0;

@@ -75,9 +75,11 @@ void add_plan(CLI::App& app) {
     const std::string cpu = resolve(settings->target).cpu;
     check_no_pools(settings->optimize, !pools.empty());
     const host::memory_plan::RamPlan planned =
-        pools.empty() ? host::firmware::plan_for(graph, cpu, goal_of(settings->optimize))
-                      : host::memory_plan::RamPlan{
-                            host::memory_plan::plan_memory(graph, pools, host::firmware::lower_for(cpu)), 0};
+        pools.empty()
+            ? host::firmware::plan_for(graph, cpu, goal_of(settings->optimize))
+            : host::memory_plan::RamPlan{host::memory_plan::plan_memory(
+                                             graph, pools, host::firmware::lower_for(cpu, goal_of(settings->optimize))),
+                                         0};
     const MemoryPlan& plan = planned.plan;
     if (!settings->drawing.empty()) {
       host::store::write_file_atomically(settings->drawing, host::drawing::draw_arena(graph, plan));

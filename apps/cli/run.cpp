@@ -67,7 +67,7 @@ void add_run(CLI::App& app) {
     const host::firmware::MemoryGoal memory = goal_of(settings->optimize);
     if (!memory.is_speed() && !as_compiled) {
       host::throw_input_error(
-          "--optimize ram and --ram-limit: plan what is compiled: leave out --engine interpreter and --layers");
+          "--optimize and --ram-limit: are about what is compiled: leave out --engine interpreter and --layers");
     }
     if (!settings->passes.without.empty() && !as_compiled) {
       host::throw_input_error(

@@ -56,9 +56,10 @@ void print_graphs(Model& model) {
 // The first line of both files. Most .tflite files call their graph "main", which says nothing.
 std::string origin(const Model& model) {
   const bool has_name = !model.graph.name.empty() && model.graph.name != "main";
-  return fmt::format("// The model \"{}\" as C++: made by Mote for {}. Made again, it is overwritten.\n",
+  return fmt::format("// The model \"{}\" as C++: made by Mote for {}{}. Made again, it is overwritten.\n",
                      comment_text(has_name ? model.graph.name : model.options.name),
-                     comment_text(model.options.target == "any" ? "any processor" : model.options.target));
+                     comment_text(model.options.target == "any" ? "any processor" : model.options.target),
+                     model.options.is_small ? ", to be compiled for size (-Os)" : "");
 }
 
 std::string totals(const Model& model) {
@@ -220,7 +221,7 @@ std::string run_symbol(const std::string& name) {
 // Mangled names of a namespace's members end so; kernels call what describes a layer `params`, row blocks have steps.
 bool is_params_symbol(std::string_view symbol) { return symbol.ends_with("_paramsE") || symbol.ends_with("_stepsE"); }
 
-std::string cmake_lists(const std::string& name, const Files& files) {
+std::string cmake_lists(const std::string& name, const Files& files, bool is_small) {
   std::string sources;
   for (const auto& [path, content] : files) {
     if (path.ends_with(".cpp")) sources += "\n  " + path;
@@ -233,8 +234,13 @@ std::string cmake_lists(const std::string& name, const Files& files) {
       "target_include_directories(mote_{0} PUBLIC ${{CMAKE_CURRENT_SOURCE_DIR}})\n"
       "set_target_properties(mote_{0} PROPERTIES CXX_STANDARD 11 CXX_STANDARD_REQUIRED ON CXX_EXTENSIONS OFF)\n"
       "# A fused multiply-add rounds once where others round twice: without it every CPU computes the same bits.\n"
-      "target_compile_options(mote_{0} PRIVATE -ffp-contract=off)\n",
-      name, sources);
+      "target_compile_options(mote_{0} PRIVATE -ffp-contract=off)\n"
+      "{2}",
+      name, sources,
+      is_small ? fmt::format("# Little flash was asked for: size comes first, whatever the build's own level.\n"
+                             "target_compile_options(mote_{} PRIVATE -Os)\n",
+                             name)
+               : "");
 }
 
 Files generate_model(const graph::Graph& graph, const memory_plan::MemoryPlan& plan, const Options& options) {
@@ -247,7 +253,7 @@ Files generate_model(const graph::Graph& graph, const memory_plan::MemoryPlan& p
   std::vector<std::string> headers(model.text.headers.begin(), model.text.headers.end());
   headers.push_back("mote/base/span.h");
   add_with_includes(files, headers);
-  files["CMakeLists.txt"] = cmake_lists(model.name, files);
+  files["CMakeLists.txt"] = cmake_lists(model.name, files, options.is_small);
   return files;
 }
 

@@ -16,6 +16,7 @@ struct Options {
   // Calls `void mote_layer_done(int32_t op_index, int32_t tensor_index, const void* output, int32_t bytes)` after every
   // layer: what `mote run --layers` and `mote profile` listen to.
   bool trace_layers = false;
+  bool is_small = false;             // says that the code is to be compiled for size
   std::string weights_section = {};  // linker section of the weights and tables; "": the compiler's own
   // "": the model has an arena of its own. Else it uses that of shared_arena_files, so that models that don't run at
   // once lie over each other.
@@ -42,8 +43,9 @@ Files generate_selftest(const graph::Graph& graph, const std::vector<SelfTestVec
 // builds alone.
 Files generate_model(const graph::Graph& graph, const memory_plan::MemoryPlan& plan, const Options& options);
 
-// The CMakeLists.txt of a folder that holds `files`: the static library mote_NAME of all its .cpp files.
-std::string cmake_lists(const std::string& name, const Files& files);
+// The CMakeLists.txt of a folder that holds `files`: the static library mote_NAME of all its .cpp files; `is_small`:
+// with -Os whatever the build's own level.
+std::string cmake_lists(const std::string& name, const Files& files, bool is_small = false);
 
 // A C++ identifier made from any text; never a keyword.
 std::string identifier(const std::string& text);

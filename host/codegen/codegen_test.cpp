@@ -297,6 +297,15 @@ TEST(generate_model, prints_the_same_text_every_time) {
   EXPECT_EQ(generate(int8_graph(), "a"), generate(int8_graph(), "a"));
 }
 
+TEST(generate_model, says_that_small_code_is_compiled_for_size) {
+  const memory_plan::MemoryPlan plan = memory_plan::plan_memory(int8_graph());
+  const Files small = generate_model(int8_graph(), plan, {.name = "a", .is_small = true});
+  EXPECT_NE(small.at("a.cpp").find("to be compiled for size (-Os)"), std::string::npos);
+  EXPECT_NE(small.at("CMakeLists.txt").find("target_compile_options(mote_a PRIVATE -Os)"), std::string::npos);
+  const Files fast = generate_model(int8_graph(), plan, {.name = "a"});
+  EXPECT_EQ(fast.at("CMakeLists.txt").find("-Os"), std::string::npos);
+}
+
 TEST(generate_model, makes_the_name_an_identifier) {
   const Files files = generate(int8_graph(), "3d-model");
   EXPECT_TRUE(files.contains("n3d_model.h"));

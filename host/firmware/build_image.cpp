@@ -21,15 +21,9 @@ constexpr std::string_view wasm = "wasm";
 constexpr std::string_view memory_functions = "boards/bare_metal/memory.cpp";  // a compiler may call them for any copy
 
 // -ffreestanding as there is no C library; -fbuiltin so that copies of known size need no call all the same.
-const std::vector<std::string> common_flags = {"-std=c++11",
-                                               "-O2",
-                                               "-ffp-contract=off",
-                                               "-fno-exceptions",
-                                               "-fno-rtti",
-                                               "-ffunction-sections",
-                                               "-fdata-sections",
-                                               "-fno-threadsafe-statics",
-                                               "-I."};
+const std::vector<std::string> common_flags = {
+    "-std=c++11",          "-ffp-contract=off", "-fno-exceptions",         "-fno-rtti",
+    "-ffunction-sections", "-fdata-sections",   "-fno-threadsafe-statics", "-I."};
 const std::vector<std::string> freestanding_flags = {"-ffreestanding", "-fbuiltin"};
 
 void append(std::vector<std::string>& list, const std::vector<std::string>& more) {
@@ -139,7 +133,7 @@ LinkJob link_job(const Target& cpu, const std::string& folder, const std::functi
 
 Image build_image(const Files& files, const std::string& folder, const std::string& target,
                   const std::string& board_name, const std::function<void()>& check_stop, MemoryUse memory,
-                  Compiler compiler) {
+                  const Compilation& compilation) {
   const Target& cpu = find_buildable_target(target);
   const Board* board = choose_board(cpu, board_name);
   require_program(cpu.compiler, cpu.package, fmt::format("target {}", target));
@@ -151,7 +145,9 @@ Image build_image(const Files& files, const std::string& folder, const std::stri
   store::write_files(all, folder);
 
   LinkJob job = link_job(cpu, folder, check_stop);
-  job.objects = compile(all, folder, compiler_call(cpu, compiler, job.compiler), check_stop);
+  std::vector<std::string> compiler = compiler_call(cpu, compilation.compiler, job.compiler);
+  compiler.emplace_back(compilation.is_small ? "-Os" : "-O2");
+  job.objects = compile(all, folder, compiler, check_stop);
 
   const std::string name = target == wasm ? "image.wasm" : "image.elf";
   Image image;

@@ -100,9 +100,12 @@ Files interpreter_program(const graph::Graph& graph, std::string_view model_byte
 Files model_program(const graph::Graph& graph, const std::string& target, const ModelRunOptions& options) {
   const bool layers = options.layers;
   if (options.engine == Engine::interpreter) return interpreter_program(graph, options.model_bytes, layers);
-  Files files = codegen::generate_model(
-      graph, plan_for(graph, target, options.memory).plan,
-      {.name = model_name, .target = target, .trace_layers = layers, .warm_up_runs = options.warm_up_runs});
+  Files files = codegen::generate_model(graph, plan_for(graph, target, options.memory).plan,
+                                        {.name = model_name,
+                                         .target = target,
+                                         .trace_layers = layers,
+                                         .is_small = options.memory.least_flash,
+                                         .warm_up_runs = options.warm_up_runs});
   codegen::add_with_includes(files, {"boards/common/run_model_main.cpp"});
   files["boards/common/model_adapter.cpp"] = model_adapter(graph, model_name);
   return files;
@@ -186,7 +189,7 @@ ModelRun run_model_on(const graph::Graph& graph, const std::string& target, std:
   const store::TempFolder folder;
   Files files = model_program(graph, target, options);
   const Image image = build_image(files, folder.path(), target, board, options.check_stop, MemoryUse::of_the_emulator,
-                                  options.compiler);
+                                  {options.compiler, options.memory.least_flash});
   store::write_files({{"input.bin", std::string(input_bytes)}}, folder.path());
 
   RunOptions run_options;

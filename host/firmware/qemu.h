@@ -30,13 +30,18 @@ enum class MemoryUse { of_the_board, of_the_emulator };
 // Which compiler makes the objects: the target's own (GCC on boards), or clang, whose objects GCC links.
 enum class Compiler : uint8_t { of_the_target, clang };
 
+struct Compilation {
+  Compiler compiler = Compiler::of_the_target;
+  bool is_small = false;  // -Os in place of -O2
+};
+
 // Compiles `files` (all .cpp among them; C++11, the include root is the folder) for a CPU or board and links them with
 // the start-up of the board, the host or wasm. One of `files` defines mote_main (boards/common/mote_main.h). `folder`
 // receives the sources and the image. Throws InputError where the compiler isn't installed (names the package) or the
 // image doesn't fit into the memory.
 Image build_image(const Files& files, const std::string& folder, const std::string& target, const std::string& board,
                   const std::function<void()>& check_stop = {}, MemoryUse memory = MemoryUse::of_the_emulator,
-                  Compiler compiler = Compiler::of_the_target);
+                  const Compilation& compilation = {});
 
 // What those of an image's `files` that `entry` (a mangled name) calls take alone, with the library functions that the
 // compiler calls, without start-up and the program round them. Nothing is compiled anew.
