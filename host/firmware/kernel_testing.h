@@ -12,6 +12,7 @@
 #include "host/firmware/model_runner.h"
 #include "host/firmware/targets.h"
 #include "host/lowering/testing.h"
+#include "host/passes/convolve_one_channel.h"
 #include "host/store/files.h"
 #include "host/tflite/tflite.h"
 
@@ -94,7 +95,9 @@ inline std::optional<Names> kernels_of(const std::string& model, const std::stri
   const std::filesystem::path folder = std::filesystem::path(shared != nullptr ? shared : "../shared") / "models";
   if (!std::filesystem::exists(folder)) return std::nullopt;
   const std::string bytes = store::read_file((folder / model).string() + ".tflite");
-  const Graph graph = tflite::read({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()}, model);
+  Graph graph = tflite::read({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()}, model);
+  // The passes that leave layers as they are in number, so that each layer of the file has its kernel here.
+  passes::convolve_one_channel(graph);
   Names names;
   for (const lowering::LoweredNode& node : lower_for(target)(graph)) names.push_back(kernel_name(node.invoke));
   return names;

@@ -250,9 +250,7 @@ bool use_3x3(const kernels::DepthwiseConv2dParams& params, const DspLayer& layer
   return true;
 }
 
-// A depthwise convolution of one input channel is a convolution.
 void use_depthwise(const kernels::DepthwiseConv2dParams& params, DspLayer layer, Aim aim, LoweredNode* lowered) {
-  if (params.input_channels == 1) return use_convolution(packed_params(params), std::move(layer), aim, lowered);
   const bool has_few_taps = params.filter_height * params.filter_width <= kernels::arm_dsp::most_depthwise_taps;
   const std::optional<DspForm> form = choose_form(layer);
   if (params.input_channels < 4 || params.depth_multiplier != 1 || !has_few_taps || !form) return;

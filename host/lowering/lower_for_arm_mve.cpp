@@ -331,8 +331,6 @@ void select_depthwise_conv_2d(const Graph& graph, const Node& node, LoweredNode*
   if (!layer) return;
   // The call is replaced, and with it goes what its params lie in.
   const kernels::DepthwiseConv2dParams params = argument_as<kernels::DepthwiseConv2dParams>(*lowered, 0);
-  // A depthwise convolution of one input channel is a convolution.
-  if (params.input_channels == 1) return use_convolution(packed_params(params), *layer, lowered);
   const std::optional<MveRounding> rounding = choose_mve_rounding(*layer);
   if (!rounding || params.depth_multiplier != 1) return;
   if (!use_strips(params, *layer, *rounding, lowered)) use_taps(params, *layer, *rounding, lowered);

@@ -75,23 +75,17 @@ void select_conv_2d(const Graph& graph, const Node& node, LoweredNode* lowered) 
   if (layer) use_convolution(packed_params(argument_as<kernels::Conv2dParams>(*lowered, 0)), *layer, lowered);
 }
 
-void use_taps(const kernels::DepthwiseConv2dParams& params, const WeightedLayer& layer, LoweredNode* lowered) {
-  const bool has_few_taps = params.filter_height * params.filter_width <= kernels::scalar::most_depthwise_taps;
-  if (params.depth_multiplier != 1 || !has_few_taps) return;
-  const std::optional<std::vector<uint32_t>> stream = pack_scalar_taps(layer);
-  if (!stream) return;
-  const kernels::PackedDepthwiseConv2dParams packed = packed_depthwise_params(params);
-  replace(lowered, invoke_of<&kernels::scalar::depthwise_conv_2d_s8>, PackedCall(packed, *stream),
-          params.input_channels);
-}
-
-// A depthwise convolution of one input channel is a convolution.
 void select_depthwise_conv_2d(const Graph& graph, const Node& node, LoweredNode* lowered) {
   const std::optional<WeightedLayer> layer = depthwise_conv_2d_layer(graph, node, *lowered);
   if (!layer) return;
   const auto& params = argument_as<kernels::DepthwiseConv2dParams>(*lowered, 0);
-  if (params.input_channels == 1) return use_convolution(packed_params(params), *layer, lowered);
-  use_taps(params, *layer, lowered);
+  const bool has_few_taps = params.filter_height * params.filter_width <= kernels::scalar::most_depthwise_taps;
+  if (params.depth_multiplier != 1 || !has_few_taps) return;
+  const std::optional<std::vector<uint32_t>> stream = pack_scalar_taps(*layer);
+  if (!stream) return;
+  const kernels::PackedDepthwiseConv2dParams packed = packed_depthwise_params(params);
+  replace(lowered, invoke_of<&kernels::scalar::depthwise_conv_2d_s8>, PackedCall(packed, *stream),
+          params.input_channels);
 }
 
 constexpr std::array selections = {

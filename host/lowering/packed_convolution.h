@@ -2,15 +2,14 @@
 
 #include <cstdint>
 
+#include "mote/kernels/conv_2d.h"
 #include "mote/kernels/depthwise_conv_2d.h"
 #include "mote/kernels/packed_conv_2d.h"
 
 // What a convolution's own params are for kernels whose weights are packed.
 namespace mote::host::lowering {
 
-// Of Conv2dParams, or of DepthwiseConv2dParams with one input channel: such a convolution is one of the other kind.
-template <typename Params>
-kernels::PackedConv2dParams packed_params(const Params& params) {
+inline kernels::PackedConv2dParams packed_params(const kernels::Conv2dParams& params) {
   return {params.batches,           params.input_height,   params.input_width,   params.input_channels,
           params.filter_height,     params.filter_width,   params.output_height, params.output_width,
           params.output_channels,   params.stride_height,  params.stride_width,  params.dilation_height,

@@ -43,8 +43,10 @@ class Int8Graph {
              kernels::Conv2dOptions{padding, 1, 1, 1, 1, activation, 0});
   }
 
-  void depthwise_conv_2d(int32_t side, const std::vector<ZeroFilter>& zero_filters) {
-    weighted(Op::depthwise_conv_2d, {1, side, side, shape()[3]}, 3, zero_filters, shape(),
+  void depthwise_conv_2d(int32_t side, const std::vector<ZeroFilter>& zero_filters, int32_t multiplier = 1) {
+    const std::vector<int32_t> in = shape();
+    const int32_t channels = in[3] * multiplier;
+    weighted(Op::depthwise_conv_2d, {1, side, side, channels}, 3, zero_filters, {1, in[1], in[2], channels},
              kernels::DepthwiseConv2dOptions{Padding::same, 1, 1, 1, 1, Activation::relu});
   }
 

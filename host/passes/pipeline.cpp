@@ -3,6 +3,7 @@
 #include <array>
 
 #include "host/base/error.h"
+#include "host/passes/convolve_one_channel.h"
 #include "host/passes/fold_batch_normalization.h"
 #include "host/passes/fold_constants.h"
 #include "host/passes/fold_padding.h"
@@ -22,9 +23,13 @@ constexpr std::array float_inference_passes = {
 };
 
 constexpr std::array compile_passes = {
-    Pass{"fold_constants", fold_constants},   Pass{"fuse_lookups", fuse_lookups},
-    Pass{"fold_padding", fold_padding},       Pass{"remove_constant_channels", remove_constant_channels},
-    Pass{"share_constants", share_constants}, Pass{"remove_dead_nodes", remove_dead_nodes},
+    Pass{"fold_constants", fold_constants},
+    Pass{"fuse_lookups", fuse_lookups},
+    Pass{"fold_padding", fold_padding},
+    Pass{"remove_constant_channels", remove_constant_channels},
+    Pass{"convolve_one_channel", convolve_one_channel},
+    Pass{"share_constants", share_constants},
+    Pass{"remove_dead_nodes", remove_dead_nodes},
 };
 
 }  // namespace
