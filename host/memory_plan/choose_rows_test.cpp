@@ -79,7 +79,15 @@ class RandomModel {
     }
     below(parts);
     if (between(0, 1) == 0 || shape()[1] > 60) return;
+    if (between(0, 2) == 0) return below_again(parts);
     below({last_, between(0, 1) == 0 && graph_.tensors[seen].shape[3] == shape()[3] ? seen : parts[0]});
+  }
+
+  // What was concatenated once more, below the first time.
+  void below_again(const std::vector<TensorId>& parts) {
+    const TensorId first = last_;
+    below(parts);
+    below({first, last_});
   }
 
   void below(const std::vector<TensorId>& parts) {

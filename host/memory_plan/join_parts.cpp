@@ -1,6 +1,5 @@
 #include "host/memory_plan/join_parts.h"
 
-#include <algorithm>
 #include <set>
 
 #include "host/lowering/parts.h"
@@ -87,9 +86,14 @@ void join_parts(const graph::Graph& graph, const Arrangement& arrangement, Input
 bool is_joined(const graph::Node& node, const std::vector<Placement>& tensors) {
   if (node.op != graph::Op::concatenation && node.op != graph::Op::pack) return false;
   const TensorId holder = holder_of(tensors, node.outputs[0]);
-  return std::all_of(node.inputs.begin(), node.inputs.end(), [&](TensorId input) {
-    return tensors[root_of(tensors, input)].part_of != no_tensor && holder_of(tensors, input) == holder;
-  });
+  int64_t offset = offset_in_holder(tensors, node.outputs[0]);
+  for (const TensorId input : node.inputs) {
+    const bool is_part = tensors[root_of(tensors, input)].part_of == holder;
+    // Of two concatenations of the same tensors, which are concatenated themselves, the parts lie in one only.
+    if (!is_part || offset_in_holder(tensors, input) != offset) return false;
+    offset += tensors[input].bytes;
+  }
+  return true;
 }
 
 TensorId holder_of(const std::vector<Placement>& tensors, TensorId id) {
