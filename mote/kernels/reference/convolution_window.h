@@ -17,8 +17,12 @@ struct Taps {
 // Of `count` taps, `dilation` apart, the first at `first`; the image has `size` places.
 inline Taps taps_inside(int32_t first, int32_t dilation, int32_t count, int32_t size) {
   Taps taps = {0, 0};
-  for (; taps.begin < count && first < 0; ++taps.begin) first += dilation;
-  for (taps.end = taps.begin; taps.end < count && first < size; ++taps.end) first += dilation;
+  // Beyond the last tap, where nobody looks, the place may wrap.
+  const auto step = [&] {
+    first = static_cast<int32_t>(static_cast<uint32_t>(first) + static_cast<uint32_t>(dilation));
+  };
+  for (; taps.begin < count && first < 0; ++taps.begin) step();
+  for (taps.end = taps.begin; taps.end < count && first < size; ++taps.end) step();
   return taps;
 }
 

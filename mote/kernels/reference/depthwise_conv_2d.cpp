@@ -37,14 +37,13 @@ __attribute__((noinline)) void add_row(const LayerSum& layer, Filter weights, co
 // channel that is seen, `weights` with theirs.
 template <typename LayerSum, typename Filter>
 void add_taps(const DepthwiseConv2dParams& params, const LayerSum& layer, const ConvolutionWindow& window,
-              const typename LayerSum::Element* image, Filter weights, int32_t channels, typename LayerSum::Sum* sums) {
+              const Steps& steps, const typename LayerSum::Element* image, Filter weights, int32_t channels,
+              typename LayerSum::Sum* sums) {
   const int32_t count = window.columns.end - window.columns.begin;
-  const Steps steps = {params.output_channels, params.dilation_width * params.input_channels};
+  const int32_t x = window.left + window.columns.begin * params.dilation_width;
   for (int32_t fy = window.rows.begin; count > 0 && fy < window.rows.end; ++fy) {
     const int32_t y = window.top + fy * params.dilation_height;
-    const int32_t pixel = y * params.input_width + window.left;
-    const typename LayerSum::Element* values =
-        image + pixel * params.input_channels + window.columns.begin * steps.of_values;
+    const typename LayerSum::Element* values = image + (y * params.input_width + x) * params.input_channels;
     const int32_t tap = fy * params.filter_width + window.columns.begin;
     const Filter row = weights + tap * params.output_channels;
     if (channels == 1) {
@@ -61,12 +60,15 @@ void convolve(const DepthwiseConv2dParams& params, RowRange rows, const LayerSum
   // Else neighbours see the same channel of the image, and come one at a time.
   const bool sees_its_own = params.depth_multiplier == 1;
   for_each_pixel(params, rows, [&](const ConvolutionWindow& window, int32_t image, int32_t pixel) {
+    // Of one tap alone the dilation may be anything.
+    const bool has_neighbours = window.columns.end - window.columns.begin > 1;
+    const Steps steps = {params.output_channels, has_neighbours ? params.dilation_width * params.input_channels : 0};
     for (int32_t channel = 0; channel < params.output_channels;) {
       const ChannelBlock block = next_block(channel, sees_its_own ? params.output_channels : channel);
       typename LayerSum::Sum sums[block_channels];
       begin_sums(typename LayerSum::Sum{0}, sums);
-      add_taps(params, layer, window, input + image + channel / params.depth_multiplier, filter + channel, block.count,
-               sums);
+      add_taps(params, layer, window, steps, input + image + channel / params.depth_multiplier, filter + channel,
+               block.count, sums);
       store_elements(layer, block, sums, output + pixel + channel);
       channel += block.count;
     }
