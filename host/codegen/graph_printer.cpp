@@ -221,10 +221,8 @@ void GraphPrinter::print_node(size_t index, const std::vector<GraphPrinter*>& su
     case ops::Action::nothing:
       return;
     case ops::Action::alias:
-      if (plan_.tensors[call.node.outputs[0]].alias_of == graph::no_tensor) print_call(call);
-      break;
     case ops::Action::call:
-      if (!memory_plan::is_joined(call.node, plan_.tensors)) print_call(call);
+      if (!memory_plan::is_in_place(call.node, plan_.tensors)) print_call(call);
       break;
     case ops::Action::call_or_end:
       print_call(call);
@@ -276,10 +274,8 @@ void GraphPrinter::print_comment(const Call& call) {
                   fmt::join(inputs, ", "), outputs.empty() ? "nothing" : fmt::format("{}", fmt::join(outputs, ", ")));
   const int64_t macs = graph::multiply_accumulates(graph_, call.node);
   if (macs > 0) model_.constants += fmt::format(", {} MACs", with_thousands(macs));
-  const bool is_alias =
-      !call.node.outputs.empty() && (plan_.tensors[call.node.outputs[0]].alias_of != graph::no_tensor ||
-                                     memory_plan::is_joined(call.node, plan_.tensors));
-  model_.constants += (is_alias ? ", in place: nothing to compute" : arena) + "\n";
+  model_.constants +=
+      (memory_plan::is_in_place(call.node, plan_.tensors) ? ", in place: nothing to compute" : arena) + "\n";
 }
 
 std::string GraphPrinter::address(TensorId id, const std::string& base) {

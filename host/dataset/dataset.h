@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -56,6 +57,10 @@ struct Dataset {
 
   // Index of anomalous_label; -1: the data set tells labels apart, or nothing in it is anomalous.
   int anomalous() const;
+
+  // The first label that no clip has that `is_left`, which a training with these alone would never meet; null where
+  // there is none. Nobody trains with anomalous_label.
+  const std::string* label_without(const std::function<bool(const Clip&)>& is_left) const;
 
   std::vector<const Clip*> in(Part part) const;
   std::vector<std::string> groups(Part part) const;  // sorted, unique

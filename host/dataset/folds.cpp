@@ -188,17 +188,14 @@ std::vector<Fold> fold_stratified(const Dataset& dataset, int count, uint64_t se
 
 void check_folds(const Dataset& dataset, const std::vector<Fold>& folds) {
   for (const Fold& fold : folds) {
-    std::set<int> left = {dataset.anomalous()};
-    for (const Clip& clip : dataset.clips) {
-      if (!std::binary_search(fold.groups.begin(), fold.groups.end(), clip.group)) left.insert(clip.label);
-    }
-    for (size_t label = 0; label < dataset.labels.size(); ++label) {
-      if (left.contains(static_cast<int>(label))) continue;
+    const std::string* label = dataset.label_without(
+        [&](const Clip& clip) { return !std::binary_search(fold.groups.begin(), fold.groups.end(), clip.group); });
+    if (label != nullptr) {
       throw_input_error(
           "leaving out {} leaves no recording of {} to train with: expected every label in groups of two folds at "
           "least; "
           "--folds with fewer folds may keep some",
-          quoted(fold.name), quoted(dataset.labels[label]));
+          quoted(fold.name), quoted(*label));
     }
   }
 }

@@ -295,6 +295,17 @@ int Dataset::anomalous() const {
   return learns_normal && found != labels.end() ? static_cast<int>(found - labels.begin()) : -1;
 }
 
+const std::string* Dataset::label_without(const std::function<bool(const Clip&)>& is_left) const {
+  std::set<int> left = {anomalous()};
+  for (const Clip& clip : clips) {
+    if (is_left(clip)) left.insert(clip.label);
+  }
+  for (size_t label = 0; label < labels.size(); ++label) {
+    if (!left.contains(static_cast<int>(label))) return &labels[label];
+  }
+  return nullptr;
+}
+
 std::vector<const Clip*> Dataset::in(Part part) const {
   std::vector<const Clip*> result;
   for (const Clip& clip : clips) {

@@ -149,12 +149,8 @@ void take_anomalous_groups(Dataset& dataset) {
 }
 
 void check_training_has_all_labels(const Dataset& dataset, const char* key) {
-  std::set<int> left = {dataset.anomalous()};
-  for (const Clip* clip : dataset.in(Part::training)) left.insert(clip->label);
-  for (size_t label = 0; label < dataset.labels.size(); ++label) {
-    if (left.contains(static_cast<int>(label))) continue;
-    throw_input_error("{}: leaves no recording of {} to train with", key, quoted(dataset.labels[label]));
-  }
+  const std::string* label = dataset.label_without([](const Clip& clip) { return clip.part == Part::training; });
+  if (label != nullptr) throw_input_error("{}: leaves no recording of {} to train with", key, quoted(*label));
 }
 
 void take_named_groups(Dataset& dataset, const project::Data& data) {

@@ -96,6 +96,11 @@ bool is_joined(const graph::Node& node, const std::vector<Placement>& tensors) {
   return true;
 }
 
+bool is_in_place(const graph::Node& node, const std::vector<Placement>& tensors) {
+  if (node.outputs.empty()) return false;
+  return tensors[node.outputs[0]].alias_of != no_tensor || is_joined(node, tensors);
+}
+
 TensorId holder_of(const std::vector<Placement>& tensors, TensorId id) {
   const TensorId root = root_of(tensors, id);
   return tensors[root].part_of == no_tensor ? root : tensors[root].part_of;

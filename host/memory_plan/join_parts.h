@@ -15,6 +15,9 @@ void join_parts(const graph::Graph& graph, const Arrangement& arrangement, Input
 // Whether a node's output holds its inputs already: there is nothing to compute.
 bool is_joined(const graph::Node& node, const std::vector<Placement>& tensors);
 
+// The same of any node: of a reshape too, whose output lies where its input does.
+bool is_in_place(const graph::Node& node, const std::vector<Placement>& tensors);
+
 // The tensor whose block holds this one: of a reshape what it began with, of a part the whole.
 graph::TensorId holder_of(const std::vector<Placement>& tensors, graph::TensorId id);
 
