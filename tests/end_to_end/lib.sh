@@ -14,21 +14,6 @@ fail() {
   exit 1
 }
 
-# needs_models: the folder of the reference models in $models, or the test is skipped.
-needs_models() {
-  models=${MOTE_SHARED:-$root/../shared}/models
-  [ ! -d "$models" ] || return 0
-  printf "skipped: ../shared isn't here\n"
-  exit 77
-}
-
-# needs_cortex_m: what compiles for a Cortex-M and emulates it, or the test is skipped.
-needs_cortex_m() {
-  if command -v arm-none-eabi-g++ >/dev/null && command -v qemu-system-arm >/dev/null; then return 0; fi
-  printf "skipped: arm-none-eabi-g++ or qemu-system-arm isn't here\n"
-  exit 77
-}
-
 # expect_input_error PATTERN COMMAND…: exit code 2, one sentence on stderr that holds PATTERN, nothing on stdout.
 expect_input_error() {
   local pattern=$1 code=0
