@@ -56,7 +56,7 @@ std::string keys_markdown() {
   std::string text =
       "# mote.toml\n\nEvery key of the file that describes a sensor. All have defaults; `mote new` writes them as "
       "comments. "
-      "Made from the\ntable in `host/project/keys.cpp` (`MOTE_UPDATE_GOLDEN=1` with the tests of `host/project`).\n";
+      "Made from the\ntable in `host/project/keys` (`MOTE_UPDATE_GOLDEN=1` with the tests of `host/project`).\n";
   for (const Section& section : section_table()) {
     text += fmt::format("\n## [{}]\n\n{}\n\n| key | type | unit | default | meaning |\n|---|---|---|---|---|\n",
                         section.path, section.meaning);
