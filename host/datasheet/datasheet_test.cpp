@@ -209,7 +209,7 @@ TEST(json, every_value_has_its_six_keys) {
     for (const char* table : {"values", "by_group", "by_label", "blocks"}) {
       if (!section.contains(table)) continue;
       for (const auto& value : section[table]) {
-        for (const char* key : {"value", "unit", "provenance", "how", "n", "interval"}) {
+        for (const char* key : {"value", "unit", "provenance", "file", "how", "n", "interval"}) {
           EXPECT_TRUE(value.contains(key)) << value;
         }
       }

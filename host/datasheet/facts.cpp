@@ -74,6 +74,19 @@ const Row* Facts::find(const std::string& section_key, const std::string& row_ke
   return nullptr;
 }
 
+std::vector<Field> Facts::fields() const {
+  std::vector<Field> fields;
+  for (const Section& section : sections) {
+    for (const Row& row : section.rows) fields.push_back({section.key + "." + row.key, &row, &section});
+    for (const Table& table : section.tables) {
+      for (const Row& row : table.rows) {
+        fields.push_back({section.key + "." + table.key + "." + row.key, &row, &section});
+      }
+    }
+  }
+  return fields;
+}
+
 Facts build_facts(const SensorFacts& sensor) {
   refuse_contradictions(sensor);
   Facts facts;

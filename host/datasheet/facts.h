@@ -27,6 +27,8 @@ struct Value {
   std::string how;  // a command, a formula or a source
   std::string n;    // "480 recordings of 12 groups"
   std::optional<ValueInterval> interval;
+  std::string file = {};     // that it was read in or computed from: "mote.toml", "out/model.tflite"; see origins.h
+  std::string warning = {};  // stands beside the figure: "5 speakers, fewer than 30: …"
 };
 
 struct Row {
@@ -59,6 +61,13 @@ struct Section {
   std::string note;
 };
 
+// One value of the datasheet by its path: "data.hours", in a table "performance.by_group.ann".
+struct Field {
+  std::string path;
+  const Row* row = nullptr;
+  const Section* section = nullptr;
+};
+
 struct Facts {
   std::string name;
   std::string summary;
@@ -68,6 +77,7 @@ struct Facts {
 
   const Section& section(const std::string& key) const;                       // InternalError where there is none
   const Row* find(const std::string& section, const std::string& row) const;  // nullptr where there is none
+  std::vector<Field> fields() const;                                          // all, in the datasheet's order
 };
 
 // What makes the figures of these recordings worth less than they look.

@@ -60,7 +60,7 @@ void write_tables(HtmlWriter& html, const SensorFacts& sensor, const Section& se
     if (table.key == "by_group" && sensor.numbers) write_number_group_figure(html, *sensor.numbers);
     if (table.key == "by_group" && !sensor.numbers) write_group_figure(html, *sensor.evaluation);
     if (table.key == "blocks") write_footprint_figure(html, *sensor.footprint);
-    write_table_behind(html, table, sources);
+    write_table_behind(html, table, sources, section.key + ".");
   }
 }
 
@@ -78,7 +78,7 @@ std::string print_datasheet(const SensorFacts& sensor, const Facts& facts) {
   for (const Section& section : facts.sections) {
     html.open("section", {{"id", section.key}});
     write_heading(html, ++number, section.title);
-    write_values(html, section.rows, sources);
+    write_values(html, section.rows, sources, section.key + ".");
     if (section.confusion) {
       html.element("h3", section.confusion->title);
       write_confusion(html, *section.confusion, words_of(sensor.senses).matrix_note);

@@ -17,12 +17,14 @@ Json json_of(const Value& value) {
   if (const auto* text = std::get_if<std::string>(&value.value)) json["value"] = *text;
   json["unit"] = text_or_null(value.unit);
   json["provenance"] = name_of(value.provenance);
+  json["file"] = text_or_null(value.file);
   json["how"] = text_or_null(value.how);
   json["n"] = text_or_null(value.n);
   json["interval"] = Json();
   if (value.interval) {
     json["interval"] = {{"low", value.interval->low}, {"high", value.interval->high}, {"kind", value.interval->kind}};
   }
+  if (!value.warning.empty()) json["warning"] = value.warning;
   return json;
 }
 
@@ -45,6 +47,8 @@ Json json_of(const Section& section) {
 }
 
 }  // namespace
+
+std::string print_json(const Value& value) { return json_of(value).dump(); }
 
 std::string print_json(const Facts& facts) {
   Json json = {{"format", "mlsensor"},

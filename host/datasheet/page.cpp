@@ -115,10 +115,14 @@ std::string format_extra(const Value& value) {
   return extra.empty() ? value.n : extra + ", " + value.n;
 }
 
-size_t Sources::number_of(const std::string& how) {
-  const auto found = std::find(all_.begin(), all_.end(), how);
+std::string source_text(const Value& value) {
+  return value.file.empty() || value.file == value.how ? value.how : value.file + ": " + value.how;
+}
+
+size_t Sources::number_of(const std::string& source) {
+  const auto found = std::find(all_.begin(), all_.end(), source);
   if (found != all_.end()) return static_cast<size_t>(found - all_.begin()) + 1;
-  all_.push_back(how);
+  all_.push_back(source);
   return all_.size();
 }
 
@@ -169,36 +173,62 @@ void write_heading(HtmlWriter& html, size_t number, const std::string& title) {
 }
 
 void write_badge(HtmlWriter& html, const Value& value, Sources& sources) {
-  const std::string name = name_of(value.provenance);
-  if (value.how.empty()) {
-    html.element("span", {{"class", class_of(value.provenance)}}, name);
-    return;
-  }
-  const size_t number = sources.number_of(value.how);
-  html.open("a", {{"class", class_of(value.provenance)}, {"href", fmt::format("#s{}", number)}, {"title", value.how}});
-  html.text(name);
-  html.element("sup", fmt::format("{}", number));
+  html.open("span", {{"class", class_of(value.provenance)}});
+  html.text(name_of(value.provenance));
+  if (!value.how.empty()) html.element("sup", fmt::format("{}", sources.number_of(source_text(value))));
   html.close();
 }
 
-void write_values(HtmlWriter& html, const std::vector<Row>& rows, Sources& sources) {
+namespace {
+
+void write_shown(HtmlWriter& html, const Value& value) {
+  html.open("span", {{"class", "shown"}});
+  const char* look = is_hash(value) ? "value hash" : is_number(value) ? "value" : "value text";
+  html.element("span", {{"class", look}}, format_value(value));
+  if (const std::string extra = format_extra(value); !extra.empty()) html.element("span", {{"class", "extra"}}, extra);
+  if (!value.warning.empty()) html.element("span", {{"class", "caution"}}, value.warning);
+  html.close();
+}
+
+void write_term(HtmlWriter& html, const char* term, const std::string& text) {
+  if (text.empty()) return;
+  html.element("dt", term);
+  html.element("dd", text);
+}
+
+// A click on the value tells where it comes from; on paper its number does, among the sources.
+void write_known(HtmlWriter& html, const Value& value, const std::string& path, Sources& sources) {
+  if (value.provenance == Provenance::not_disclosed) {
+    html.open("div", {{"class", "known"}});
+    write_shown(html, value);
+    write_badge(html, value, sources);
+    html.close();
+    return;
+  }
+  html.open("details", {{"class", "known"}});
+  html.open("summary");
+  write_shown(html, value);
+  write_badge(html, value, sources);
+  html.close();
+  html.open("dl", {{"class", "origin"}});
+  write_term(html, "Field", path);
+  write_term(html, "File", value.file);
+  write_term(html, "Computation", value.how);
+  write_term(html, "n", value.n);
+  html.close();
+  html.close();
+}
+
+}  // namespace
+
+void write_values(HtmlWriter& html, const std::vector<Row>& rows, Sources& sources, const std::string& prefix) {
   html.open("table", {{"class", "values"}});
   html.open("tbody");
   for (const Row& row : rows) {
     html.open("tr");
     html.element("th", {{"scope", "row"}}, row.name);
     html.open("td");
-    html.element("span",
-                 {{"class", is_hash(row.value)     ? "value hash"
-                            : is_number(row.value) ? "value"
-                                                   : "value text"}},
-                 format_value(row.value));
-    if (const std::string extra = format_extra(row.value); !extra.empty()) {
-      html.element("span", {{"class", "extra"}}, extra);
-    }
-    html.close();
-    html.open("td");
-    write_badge(html, row.value, sources);
+    write_known(html, row.value, prefix + row.key, sources);
     html.close();
     html.close();
   }
@@ -244,10 +274,10 @@ void write_confusion(HtmlWriter& html, const Matrix& matrix, const char* note) {
   html.close();
 }
 
-void write_table_behind(HtmlWriter& html, const Table& table, Sources& sources) {
+void write_table_behind(HtmlWriter& html, const Table& table, Sources& sources, const std::string& prefix) {
   html.open("details");
   html.element("summary", table.title + " as a table");
-  write_values(html, table.rows, sources);
+  write_values(html, table.rows, sources, prefix + table.key + ".");
   html.close();
 }
 

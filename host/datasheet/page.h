@@ -16,10 +16,13 @@ std::string format_value(const Value& value);
 // "90.4 – 97.1 % (95 %), 480 recordings of 12 groups"; "" where there is neither interval nor n.
 std::string format_extra(const Value& value);
 
+// "out/model.tflite: the file's size".
+std::string source_text(const Value& value);
+
 // Sources of the page's values, numbered in the order in which they are first named.
 class Sources {
  public:
-  size_t number_of(const std::string& how);
+  size_t number_of(const std::string& source);
   const std::vector<std::string>& all() const { return all_; }
 
  private:
@@ -34,10 +37,11 @@ void write_warnings(HtmlWriter& html, const Facts& facts);
 void write_key_figures(HtmlWriter& html, const Facts& facts);
 void write_heading(HtmlWriter& html, size_t number, const std::string& title);
 void write_badge(HtmlWriter& html, const Value& value, Sources& sources);
-void write_values(HtmlWriter& html, const std::vector<Row>& rows, Sources& sources);
+// Each value opens, without script, to where it comes from. `prefix`: of the fields' paths ("data.").
+void write_values(HtmlWriter& html, const std::vector<Row>& rows, Sources& sources, const std::string& prefix);
 void write_confusion(HtmlWriter& html, const Matrix& matrix, const char* note);
 // Rows of values as a plain table behind a chart.
-void write_table_behind(HtmlWriter& html, const Table& table, Sources& sources);
+void write_table_behind(HtmlWriter& html, const Table& table, Sources& sources, const std::string& prefix);
 void write_sources(HtmlWriter& html, const Sources& sources);
 void end_page(HtmlWriter& html, const std::string& footer);
 

@@ -95,7 +95,7 @@ void write_training(HtmlWriter& html, const TrainingFacts& training, Task task) 
 void write_groups(HtmlWriter& html, const evaluation::Evaluation& evaluation, const Section& performance,
                   Sources& sources) {
   write_group_figure(html, evaluation);
-  write_table_behind(html, performance.tables.front(), sources);
+  write_table_behind(html, performance.tables.front(), sources, "performance.");
   write_conditions(html, evaluation);
 }
 
@@ -104,7 +104,7 @@ void write_evaluation(HtmlWriter& html, const SensorFacts& sensor, const Section
   const evaluation::Evaluation& evaluation = *sensor.evaluation;
   const evaluation::Metrics metrics = sensor.metrics ? *sensor.metrics : evaluation::measure(evaluation);
   write_heading(html, ++number, "Accuracy");
-  write_values(html, performance.rows, sources);
+  write_values(html, performance.rows, sources, "performance.");
   write_metrics(html, metrics);
   if (sensor.anomalies) {
     write_heading(html, ++number, "What is anomalous");
@@ -162,7 +162,7 @@ std::string print_report(const SensorFacts& sensor, const Facts& facts, const Re
     write_training(html, *sensor.training, task_of(sensor));
   }
   write_heading(html, ++number, "Resources");
-  write_values(html, facts.section("resources").rows, sources);
+  write_values(html, facts.section("resources").rows, sources, "resources.");
   write_heading(html, ++number, "How each figure is known");
   write_sources(html, sources);
   html.open("p");

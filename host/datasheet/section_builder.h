@@ -6,24 +6,25 @@
 #include <utility>
 
 #include "host/datasheet/facts.h"
+#include "host/datasheet/origins.h"
 
 namespace mote::host::datasheet {
 
 // Values with their provenance; what isn't there ("" or none) becomes "not disclosed", whatever the provenance would
 // be.
-inline Value known(const std::string& text, Provenance provenance, std::string how) {
+inline Value known(const std::string& text, Provenance provenance, Origin origin) {
   if (text.empty()) return {};
-  return {text, "", provenance, std::move(how), "", {}};
+  return {text, "", provenance, std::move(origin.how), "", {}, std::move(origin.file)};
 }
 
-inline Value known(std::optional<int64_t> figure, std::string unit, Provenance provenance, std::string how) {
+inline Value known(std::optional<int64_t> figure, std::string unit, Provenance provenance, Origin origin) {
   if (!figure) return {};
-  return {*figure, std::move(unit), provenance, std::move(how), "", {}};
+  return {*figure, std::move(unit), provenance, std::move(origin.how), "", {}, std::move(origin.file)};
 }
 
-inline Value known_real(std::optional<double> figure, std::string unit, Provenance provenance, std::string how) {
+inline Value known_real(std::optional<double> figure, std::string unit, Provenance provenance, Origin origin) {
   if (!figure) return {};
-  return {*figure, std::move(unit), provenance, std::move(how), "", {}};
+  return {*figure, std::move(unit), provenance, std::move(origin.how), "", {}, std::move(origin.file)};
 }
 
 class SectionBuilder {

@@ -8,8 +8,7 @@
 namespace mote::host::datasheet {
 namespace {
 
-constexpr const char* declared_in_toml = "mote.toml";
-constexpr const char* from_image = "sections of the linked firmware image";
+Origin from_image() { return {firmware_image, "its sections' sizes"}; }
 
 std::optional<int64_t> first_known(int64_t own, std::optional<int64_t> boards) {
   if (own > 0) return own;
@@ -38,66 +37,74 @@ std::optional<int64_t> ram_used_bytes(const SensorFacts& sensor) {
 Section identity_section(const SensorFacts& sensor) {
   const project::Sensor& own = sensor.project.sensor;
   SectionBuilder section("identity", "Identity");
-  section.add("name", "Name", known(own.name, Provenance::declared, declared_in_toml));
-  section.add("version", "Version", known(own.version, Provenance::declared, declared_in_toml));
-  section.add("maker", "Maker", known(own.maker, Provenance::declared, declared_in_toml));
-  section.add("contact", "Contact", known(own.contact, Provenance::declared, declared_in_toml));
-  section.add("licence", "Licence", known(own.licence, Provenance::declared, declared_in_toml));
+  section.add("name", "Name", known(own.name, Provenance::declared, key_of_toml("sensor.name")));
+  section.add("version", "Version", known(own.version, Provenance::declared, key_of_toml("sensor.version")));
+  section.add("maker", "Maker", known(own.maker, Provenance::declared, key_of_toml("sensor.maker")));
+  section.add("contact", "Contact", known(own.contact, Provenance::declared, key_of_toml("sensor.contact")));
+  section.add("licence", "Licence", known(own.licence, Provenance::declared, key_of_toml("sensor.licence")));
   section.add("date", "Date", known(sensor.date, Provenance::declared, "given when the datasheet was made"));
-  section.add("tool", "Made with", known(sensor.tool, Provenance::computed, "the tool's own version"));
+  section.add("tool", "Made with",
+              known(sensor.tool, Provenance::computed, Origin(mote_itself, "the tool's own version")));
   section.add("description_sha256", "SHA-256 of mote.toml",
-              known(sensor.description_sha256, Provenance::computed, "SHA-256 of the file"));
+              known(sensor.description_sha256, Provenance::computed, Origin(description_file, "SHA-256 of the file")));
   return section.finish();
 }
 
 Section description_section(const SensorFacts& sensor) {
   const project::Project& project = sensor.project;
   SectionBuilder section("description", "Description");
-  section.add("summary", "What it does", known(project.sensor.summary, Provenance::declared, declared_in_toml));
+  section.add("summary", "What it does",
+              known(project.sensor.summary, Provenance::declared, key_of_toml("sensor.summary")));
   const std::vector<std::string>& labels = sensor.data ? sensor.data->labels : project.data.labels;
   const bool tells_number = sensor.numbers || (sensor.data && sensor.data->numbers);
   if (tells_number) {
-    section.add("tells", "Tells", known("a number", Provenance::declared, declared_in_toml));
+    section.add("tells", "Tells", known("a number", Provenance::declared, key_of_toml("model.task")));
   } else {
-    section.add("tells_apart", "Tells apart",
-                known(join(labels, ", "), Provenance::computed, "labels of the data set"));
+    section.add(
+        "tells_apart", "Tells apart",
+        known(join(labels, ", "), Provenance::computed, Origin(recordings_folder, "the labels that they have")));
   }
   if (sensor.senses == Senses::images) {
-    section.add("decides_on", "Decides on", known("one picture", Provenance::computed, "its input"));
+    section.add("decides_on", "Decides on", known("one picture", Provenance::computed, key_of_toml("features.block")));
   } else {
     section.add("window", sensor.senses == Senses::sound ? "Listens to" : "Looks at",
-                known(project.data.window_ms, "ms", Provenance::declared, declared_in_toml));
-    section.add("stride", "Decides every", known(project.data.stride_ms, "ms", Provenance::declared, declared_in_toml));
+                known(project.data.window_ms, "ms", Provenance::declared, key_of_toml("data.window_ms")));
+    section.add("stride", "Decides every",
+                known(project.data.stride_ms, "ms", Provenance::declared, key_of_toml("data.stride_ms")));
   }
   if (!tells_number) {
     section.add("threshold", "Least score of a decision",
-                known_real(project.decision.threshold, "", Provenance::declared, declared_in_toml));
+                known_real(project.decision.threshold, "", Provenance::declared, key_of_toml("decision.threshold")));
   }
   section.add("smoothing", "Smoothed over",
               known(project.decision.smoothing_windows, project.decision.smoothing_windows == 1 ? "window" : "windows",
-                    Provenance::declared, declared_in_toml));
+                    Provenance::declared, key_of_toml("decision.smoothing_windows")));
   return section.finish();
 }
 
 Section hardware_section(const SensorFacts& sensor) {
   const BoardFacts board = sensor.board.value_or(BoardFacts{});
   const project::Target& target = sensor.project.target;
+  const Origin of_board(boards_of_mote, "Mote's description of the board");
   SectionBuilder section("hardware", "Hardware");
   section.add("board", "Board",
               known(board.name.empty() ? target.board : board.name, Provenance::declared,
-                    sensor.board ? "Mote's board description" : declared_in_toml));
-  section.add("cpu", "CPU", known(board.cpu.empty() ? target.cpu : board.cpu, Provenance::declared, declared_in_toml));
+                    sensor.board ? of_board : key_of_toml("target.board")));
+  section.add("cpu", "CPU",
+              known(board.cpu.empty() ? target.cpu : board.cpu, Provenance::declared,
+                    board.cpu.empty() ? key_of_toml("target.cpu") : of_board));
   section.add("ram_limit", "RAM limit",
               known(ram_limit_bytes(sensor), "B", Provenance::declared,
-                    target.ram_limit_bytes > 0 ? declared_in_toml : "Mote's board description"));
+                    target.ram_limit_bytes > 0 ? key_of_toml("target.ram_limit") : of_board));
   section.add("flash_limit", "Flash limit",
               known(flash_limit_bytes(sensor), "B", Provenance::declared,
-                    target.flash_limit_bytes > 0 ? declared_in_toml : "Mote's board description"));
+                    target.flash_limit_bytes > 0 ? key_of_toml("target.flash_limit") : of_board));
   const Words& words = words_of(sensor.senses);
   section.add(words.element_key, words.element_name, {});
   section.add("supply_voltage", "Supply voltage", {});
   section.add("power", "Mean power",
-              known_real(sensor.project.footprint.power_mw, "mW", Provenance::declared, "mote.toml, not measured"));
+              known_real(sensor.project.footprint.power_mw, "mW", Provenance::declared,
+                         Origin(description_file, "key footprint.power_mw, not measured")));
   section.add("dimensions", "Dimensions", {});
   section.add("temperature", "Operating temperature", {});
   return section.finish();
@@ -114,31 +121,33 @@ Section communication_section(const SensorFacts&) {
 Section resources_section(const SensorFacts& sensor) {
   const FirmwareFacts& firmware = firmware_of(sensor);
   const std::string emulated = firmware.emulator.empty() ? "an emulator" : firmware.emulator;
-  const std::string counted = "instructions executed for one window in " + emulated + "; not a time";
+  const Origin counted(firmware_image, "instructions executed for one window in " + emulated + "; not a time");
   SectionBuilder section("resources", "Resources");
-  section.add("flash", "Flash", known(firmware.flash_bytes, "B", Provenance::computed, from_image));
-  section.add(
-      "ram", "RAM, with stack",
-      known(ram_used_bytes(sensor), "B", Provenance::computed,
-            firmware.stack_bytes ? "static RAM and the deepest stack seen" : "static RAM; the stack isn't known"));
-  section.add("static_ram", "of it static", known(firmware.static_ram_bytes, "B", Provenance::computed, from_image));
+  section.add("flash", "Flash", known(firmware.flash_bytes, "B", Provenance::computed, from_image()));
+  section.add("ram", "RAM, with stack",
+              known(ram_used_bytes(sensor), "B", Provenance::computed,
+                    Origin(firmware_image, firmware.stack_bytes ? "resources.static_ram + resources.stack"
+                                                                : "static RAM; the stack isn't known")));
+  section.add("static_ram", "of it static", known(firmware.static_ram_bytes, "B", Provenance::computed, from_image()));
   section.add("stack", "of it stack",
-              known(firmware.stack_bytes, "B", Provenance::emulated, "deepest stack seen in " + emulated));
+              known(firmware.stack_bytes, "B", Provenance::emulated,
+                    Origin(firmware_image, "deepest stack seen in " + emulated)));
   section.add("arena", "Model's arena",
-              known(firmware.arena_bytes, "B", Provenance::computed, "the memory plan; exact, part of static RAM"));
+              known(firmware.arena_bytes, "B", Provenance::computed,
+                    Origin(code_folder, "the memory plan; exact, part of static RAM")));
   section.add("feature_instructions", "Instructions, features",
               known(firmware.feature_instructions, "a window", Provenance::emulated, counted));
   section.add("inference_instructions", "Instructions, inference",
               known(firmware.inference_instructions, "a window", Provenance::emulated, counted));
   section.add("firmware_sha256", "SHA-256 of the firmware",
-              known(firmware.sha256, Provenance::computed, "SHA-256 of the file"));
+              known(firmware.sha256, Provenance::computed, Origin(firmware_image, "SHA-256 of the file")));
   return section.finish();
 }
 
 Section privacy_section(const SensorFacts& sensor) {
   const PrivacyFacts privacy = sensor.privacy.value_or(PrivacyFacts{});
   SectionBuilder section("privacy", "Privacy and security");
-  const std::string how = privacy.how.empty() ? "the maker" : privacy.how;
+  const Origin how(code_folder, privacy.how.empty() ? "the maker" : privacy.how);
   section.add("outputs", "What leaves the device", known(join(privacy.outputs, ", "), Provenance::declared, how));
   const std::string raw = privacy.raw_data_leaves ? (*privacy.raw_data_leaves ? "yes" : "no") : "";
   const Words& words = words_of(sensor.senses);

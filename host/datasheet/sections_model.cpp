@@ -16,8 +16,7 @@
 namespace mote::host::datasheet {
 namespace {
 
-constexpr const char* declared_in_toml = "mote.toml";
-constexpr const char* by_counting = "counted in the recordings' folder";
+Origin by_counting() { return {recordings_folder, "counted"}; }
 constexpr const char* host_test = "mote test: the int8 model on this computer, recordings that training never saw";
 
 std::string part_text(const std::optional<PartCount>& part) {
@@ -29,7 +28,7 @@ std::string part_text(const std::optional<PartCount>& part) {
 }
 
 Value percent_of(double share, Provenance provenance, std::string how, std::string n) {
-  return {share * 100, "%", provenance, std::move(how), std::move(n), {}};
+  return {share * 100, "%", provenance, std::move(how), std::move(n), {}, report_file};
 }
 
 ValueInterval percent_interval(evaluation::Interval interval) {
@@ -88,9 +87,9 @@ void add_firmware_rows(SectionBuilder& section, const FirmwareFacts& firmware, c
 // A whole number where it is one.
 Value rate_value(std::optional<double> rate, const char* unit) {
   if (rate && *rate == std::floor(*rate)) {
-    return known(static_cast<int64_t>(*rate), unit, Provenance::computed, by_counting);
+    return known(static_cast<int64_t>(*rate), unit, Provenance::computed, by_counting());
   }
-  return known_real(rate, unit, Provenance::computed, by_counting);
+  return known_real(rate, unit, Provenance::computed, by_counting());
 }
 
 std::string shape_text(const SensorFacts& sensor) {
@@ -130,8 +129,8 @@ Value block_value(const footprint::Block& block) {
 }  // namespace
 
 Value firmware_equal_value(const FirmwareFacts& firmware, const Words& words) {
-  Value equal =
-      known(firmware.equal, "", Provenance::emulated, firmware_how(firmware) + "; outputs compared bit for bit");
+  Value equal = known(firmware.equal, "", Provenance::emulated,
+                      Origin(report_file, firmware_how(firmware) + "; outputs compared bit for bit"));
   if (firmware.recordings && firmware.equal) {
     equal.unit = fmt::format("of {}", with_thousands(*firmware.recordings));
     equal.n = counted(*firmware.recordings, words.unit, words.units);
@@ -143,32 +142,34 @@ Section data_section(const SensorFacts& sensor) {
   const project::Data& declared = sensor.project.data;
   const DataFacts data = sensor.data.value_or(DataFacts{});
   SectionBuilder section("data", "Data");
-  section.add("source", "Source", known(declared.source, Provenance::declared, declared_in_toml));
-  section.add("licence", "Licence", known(declared.licence, Provenance::declared, declared_in_toml));
+  section.add("source", "Source", known(declared.source, Provenance::declared, key_of_toml("data.source")));
+  section.add("licence", "Licence", known(declared.licence, Provenance::declared, key_of_toml("data.licence")));
   section.add("synthetic", words_of(sensor.senses).synthetic,
-              known(declared.synthetic ? "yes" : "no", Provenance::declared, declared_in_toml));
+              known(declared.synthetic ? "yes" : "no", Provenance::declared, key_of_toml("data.synthetic")));
   if (data.numbers) {
     section.add("numbers", "Numbers",
                 known(fmt::format("{:.6g} to {:.6g}", data.numbers->low, data.numbers->high), Provenance::computed,
-                      by_counting));
+                      by_counting()));
   } else {
-    section.add("labels", "Labels", known(join(data.labels, ", "), Provenance::computed, by_counting));
+    section.add("labels", "Labels", known(join(data.labels, ", "), Provenance::computed, by_counting()));
   }
   const bool is_sound = sensor.senses == Senses::sound;
   if (sensor.senses != Senses::images) {
     section.add("hours", is_sound ? "Sound" : "Recorded time",
-                known_real(data.hours, "h", Provenance::computed, by_counting));
+                known_real(data.hours, "h", Provenance::computed, by_counting()));
     section.add("sample_rate", is_sound ? "Sample rate" : "Readings a second",
                 rate_value(data.sample_rate_hz, is_sound ? "Hz" : ""));
   }
-  section.add("training", "Training part", known(part_text(data.training), Provenance::computed, by_counting));
-  section.add("validation", "Validation part", known(part_text(data.validation), Provenance::computed, by_counting));
+  section.add("training", "Training part", known(part_text(data.training), Provenance::computed, by_counting()));
+  section.add("validation", "Validation part", known(part_text(data.validation), Provenance::computed, by_counting()));
   section.add("test", "Test part, never seen by training",
-              known(part_text(data.test), Provenance::computed, by_counting));
+              known(part_text(data.test), Provenance::computed, by_counting()));
   const std::string split = sensor.data ? (data.groups_known ? "by group: no group is in training and in test"
                                                              : "by recording: groups aren't known")
                                         : "";
-  section.add("split", "Split", known(split, Provenance::computed, "the pattern in mote.toml, checked for leaks"));
+  section.add(
+      "split", "Split",
+      known(split, Provenance::computed, Origin(recordings_folder, "the pattern in mote.toml, checked for leaks")));
   if (is_sound) section.add("speakers", "Age, gender and accent of speakers", {});
   section.add("consent", is_sound ? "Consent of speakers" : "Consent of people in the recordings", {});
   return section.finish();
@@ -177,19 +178,22 @@ Section data_section(const SensorFacts& sensor) {
 Section features_section(const SensorFacts& sensor) {
   const project::Features& features = sensor.project.features;
   SectionBuilder section("features", "Features");
-  section.add("block", "Block", known(features.block, Provenance::declared, declared_in_toml));
+  section.add("block", "Block", known(features.block, Provenance::declared, key_of_toml("features.block")));
   if (sensor.senses == Senses::sound) {
-    section.add("frame", "Frame", known_real(features.frame_ms, "ms", Provenance::declared, declared_in_toml));
+    section.add("frame", "Frame",
+                known_real(features.frame_ms, "ms", Provenance::declared, key_of_toml("features.frame_ms")));
     section.add("frame_stride", "Frame stride",
-                known_real(features.stride_ms, "ms", Provenance::declared, declared_in_toml));
-    section.add("filters", "Filters", known(features.filters, "", Provenance::declared, declared_in_toml));
+                known_real(features.stride_ms, "ms", Provenance::declared, key_of_toml("features.stride_ms")));
+    section.add("filters", "Filters",
+                known(features.filters, "", Provenance::declared, key_of_toml("features.filters")));
   }
   section.add("shape", sensor.senses == Senses::images ? "The model sees" : "A window gives",
               known(shape_text(sensor), Provenance::computed,
-                    sensor.senses == Senses::sound ? "window, frame and stride" : "the block's settings"));
+                    Origin(description_file,
+                           sensor.senses == Senses::sound ? "window, frame and stride" : "the block's settings")));
   section.add("code", "Code",
               known("the same on the host and on the device", Provenance::computed,
-                    "training calls the device's own feature code"));
+                    Origin(code_folder, "training calls the device's own feature code")));
   return section.finish();
 }
 
@@ -198,31 +202,38 @@ Section model_section(const SensorFacts& sensor) {
   const project::Model& declared = sensor.project.model;
   SectionBuilder section("model", "Model");
   section.add("architecture", "Architecture",
-              known(architecture_text(declared), Provenance::declared, declared_in_toml));
+              known(architecture_text(declared), Provenance::declared, key_of_toml("model.architecture")));
   if (!sensor.project.data.normal.empty()) {
     section.add("normal_holds_for", "What it takes for normal",
                 known("what its training recordings hold, where they were made: mounted anew, moved or on another "
                       "machine, it is to learn again after mounting",
-                      Provenance::declared, declared_in_toml));
+                      Provenance::declared, key_of_toml("data.normal")));
   }
-  section.add("parameters", "Parameters", known(model.parameters, "", Provenance::computed, "the model's tensors"));
+  section.add(
+      "parameters", "Parameters",
+      known(model.parameters, "", Provenance::computed, Origin(float_model_file, "values of its constant tensors")));
   section.add("macs", "Multiply-accumulates",
-              known(model.macs, "an inference", Provenance::computed, "the model's shapes"));
-  section.add("quantization", "Numbers", known("int8 weights and activations", Provenance::computed, "model.tflite"));
-  section.add("int8_bytes", "Size of model.tflite", known(model.int8_bytes, "B", Provenance::computed, "the file"));
-  section.add("operators", "Operators", known(join(model.operators, ", "), Provenance::computed, "model.tflite"));
-  section.add("sha256", "SHA-256 of model.tflite", known(model.sha256, Provenance::computed, "SHA-256 of the file"));
+              known(model.macs, "an inference", Provenance::computed, Origin(model_file, "its operators' shapes")));
+  section.add("quantization", "Numbers",
+              known("int8 weights and activations", Provenance::computed, Origin(model_file, "read in it")));
+  section.add("int8_bytes", "Size of model.tflite",
+              known(model.int8_bytes, "B", Provenance::computed, Origin(model_file, "the file's size")));
+  section.add("operators", "Operators",
+              known(join(model.operators, ", "), Provenance::computed, Origin(model_file, "read in it")));
+  section.add("sha256", "SHA-256 of model.tflite",
+              known(model.sha256, Provenance::computed, Origin(model_file, "SHA-256 of the file")));
   std::optional<int64_t> epochs;
   if (sensor.training) epochs = static_cast<int64_t>(sensor.training->epochs.size());
-  section.add("epochs", "Epochs trained", known(epochs, "", Provenance::measured, "mote train"));
+  section.add("epochs", "Epochs trained",
+              known(epochs, "", Provenance::measured, Origin(report_file, "the course of training")));
   if (sensor.training && !sensor.training->aware_epochs.empty()) {
-    section.add(
-        "aware_epochs", "Epochs then trained with rounding (quantization-aware)",
-        known(static_cast<int64_t>(sensor.training->aware_epochs.size()), "", Provenance::measured, "mote train"));
+    section.add("aware_epochs", "Epochs then trained with rounding (quantization-aware)",
+                known(static_cast<int64_t>(sensor.training->aware_epochs.size()), "", Provenance::measured,
+                      Origin(report_file, "the course of training")));
   }
   section.add("training_seconds", "Training time",
               known_real(sensor.training ? sensor.training->seconds : std::nullopt, "s", Provenance::measured,
-                         "mote train, clock of the computer that trained"));
+                         Origin(report_file, "clock of the computer that trained, when the model was made")));
   return section.finish();
 }
 
@@ -234,9 +245,10 @@ Value stream_value(const SensorFacts& sensor, evaluation::Figure evaluation::Eve
   const evaluation::EventFigures& events = *sensor.events;
   const evaluation::Figure& figure = events.*which;
   Value value = known_real(figure.value, "", Provenance::measured,
-                           "mote test: the int8 model with the device's decider over held-out recordings with labels "
-                           "within; interval: " +
-                               events.method);
+                           Origin(report_file,
+                                  "mote test: the int8 model with the device's decider over held-out recordings with "
+                                  "labels within; interval: " +
+                                      events.method));
   value.n = fmt::format("{} in {:.2f} h", counted(events.counts.events, "event"), events.counts.hours);
   if (figure.interval_95) value.interval = ValueInterval{figure.interval_95->low, figure.interval_95->high, "95 %"};
   return value;
@@ -250,9 +262,9 @@ void add_anomaly_rows(SectionBuilder& section, const evaluation::AnomalyMetrics&
   const auto add = [&](const char* key, const std::string& name, const evaluation::Figure& figure,
                        const std::string& remark = "") {
     const std::string note = evaluation::interval_note(figure);
-    Value value =
-        known_real(figure.value, "", Provenance::measured,
-                   fmt::format("{}; interval: {}{}", host_test, note.empty() ? anomalies.method : note, remark));
+    Value value = known_real(figure.value, "", Provenance::measured,
+                             Origin(report_file, fmt::format("{}; interval: {}{}", host_test,
+                                                             note.empty() ? anomalies.method : note, remark)));
     if (figure.value) value.n = n;
     if (figure.value && figure.interval_95) {
       value.interval = ValueInterval{figure.interval_95->low, figure.interval_95->high, "95 %"};
@@ -344,7 +356,7 @@ Section environment_section(const SensorFacts& sensor) {
               {}};
   draws.interval = ValueInterval{result.draws_5_kg, result.draws_95_kg, "90 % of draws"};
   section.add("draws", "with parts drawn at random", std::move(draws));
-  section.add("years", "Life", known_real(result.years, "years", Provenance::declared, declared_in_toml));
+  section.add("years", "Life", known_real(result.years, "years", Provenance::declared, key_of_toml("footprint.years")));
   section.add("use_kwh", "Electricity in use",
               known_real(result.use_kwh, "kWh", Provenance::computed, "declared mean power × life"));
   section.add("grid", "Grid", known_real(result.grid_g_per_kwh, "g CO2e/kWh", Provenance::declared, result.grid));

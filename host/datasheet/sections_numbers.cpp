@@ -16,7 +16,7 @@ using evaluation::RegressionMetrics;
 constexpr const char* host_test = "mote test: the int8 model on this computer, recordings that training never saw";
 
 Value figure_value(const Figure& figure, Provenance provenance, std::string how, std::string n) {
-  Value value = known_real(figure.value, "", provenance, std::move(how));
+  Value value = known_real(figure.value, "", provenance, Origin(report_file, std::move(how)));
   if (!figure.value) return value;
   value.n = std::move(n);
   if (figure.interval_95) value.interval = ValueInterval{figure.interval_95->low, figure.interval_95->high, "95 %"};

@@ -41,7 +41,15 @@ thead th { color: var(--soft); font-size: .76rem; font-weight: 600; border-botto
   padding: .3rem .8rem .3rem 0; }
 .values td, .values tbody th { border-bottom: 1px solid var(--line); padding: .36rem .8rem .36rem 0; vertical-align: top; }
 .values tbody th { font-weight: 400; width: 31%; }
-.values td:last-child, .values th:last-child { padding-right: 0; width: 7.4rem; text-align: right; }
+.values td:last-child, .values th:last-child { padding-right: 0; }
+.known { margin: 0; } .known > summary, div.known { display: flex; gap: .8rem; align-items: baseline; color: inherit;
+  font-size: inherit; list-style: none; }
+.known > summary::-webkit-details-marker { display: none; } .known > summary:hover { background: var(--wash); }
+.known .shown { flex: 1; min-width: 0; } .known .badge { flex: none; }
+.caution { display: block; color: var(--warm); font-size: .82rem; }
+.origin { display: grid; grid-template-columns: max-content 1fr; gap: .1rem .8rem; margin: .4rem 0 .5rem;
+  padding: .5rem .7rem; background: var(--wash); font-size: .82rem; }
+.origin dt { color: var(--soft); } .origin dd { margin: 0; overflow-wrap: anywhere; }
 .values tr { break-inside: avoid; }
 .value { font-weight: 600; overflow-wrap: anywhere; }
 .text { font-weight: 400; }
@@ -93,7 +101,7 @@ details { margin: .5rem 0 0; } summary { cursor: pointer; color: var(--accent); 
 footer { margin-top: 2.6rem; padding-top: .7rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .82rem; }
 @media (max-width: 560px) { body { font-size: 14px; } .page { padding: 1rem .9rem 2rem; } h1 { font-size: 1.6rem; }
   .two { grid-template-columns: 1fr; } .values tbody th { width: 32%; padding-right: .5rem; }
-  .values td:last-child, .values th:last-child { width: 6.1rem; } .badge { font-size: .68rem; padding: 0 .25rem; }
+  .known > summary, div.known { gap: .5rem; } .badge { font-size: .68rem; padding: 0 .25rem; }
   .keys { grid-template-columns: 1fr 1fr; } .confusion td, .confusion thead th { min-width: 1.7rem; height: 1.6rem; }
   .confusion th { padding: .1rem .22rem; font-size: .7rem; } .confusion thead th span { writing-mode: vertical-rl; }
   svg { font-size: 14px; } svg .soft { font-size: 13px; } }
@@ -103,7 +111,8 @@ footer { margin-top: 2.6rem; padding-top: .7rem; border-top: 1px solid var(--lin
     --warn-line: #b7791f; --warn-wash: #fdf6e3; }
   body { font-size: 9.5pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .page { max-width: none; padding: 0; } figure, .keys, .warning { break-inside: avoid; } summary { list-style: none; }
-  details::details-content { content-visibility: visible; block-size: auto; } a { color: inherit; } a.measured { color: #fff; } }
+  details::details-content { content-visibility: visible; block-size: auto; }
+  details.known::details-content, details.known > .origin { display: none; } .sources { columns: 2; column-gap: 2rem; } a { color: inherit; } a.measured { color: #fff; } }
 )css";
 }
 

@@ -195,6 +195,10 @@ datasheet::SensorFacts sensor_facts(const Workspace& workspace, const BuildResul
   return facts;
 }
 
+datasheet::Facts datasheet_facts(const Workspace& workspace, const BuildResult& result) {
+  return datasheet::build_facts(sensor_facts(workspace, result));
+}
+
 void publish_report(const Workspace& workspace, BuildResult& result) {
   store::write_file_atomically((workspace.out() / "report.json").string(), print_json(report_json(workspace, result)));
   const datasheet::SensorFacts sensor = sensor_facts(workspace, result);

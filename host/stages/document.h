@@ -1,5 +1,6 @@
 #pragma once
 
+#include "host/datasheet/facts.h"
 #include "host/datasheet/sensor_facts.h"
 #include "host/stages/build.h"
 #include "host/stages/cross_validation.h"
@@ -8,6 +9,9 @@ namespace mote::host::stages {
 
 // What is known of the sensor after a build, for its documents.
 datasheet::SensorFacts sensor_facts(const Workspace& workspace, const BuildResult& result);
+
+// The datasheet of a build that made one. Throws InputError where figures contradict each other.
+datasheet::Facts datasheet_facts(const Workspace& workspace, const BuildResult& result);
 
 // Of training and of quantization-aware training after it.
 double training_seconds(const BuildResult& result);
