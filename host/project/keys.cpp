@@ -9,6 +9,7 @@ namespace mote::host::project {
 const std::vector<Section>& section_table() {
   static const std::vector<Section> sections = {
       {"sensor", "What the sensor is; printed in its datasheet."},
+      {"sensor.bus", "How it is read by the device that it is built into."},
       {"data", "The recordings and how they are cut into windows."},
       {"data.split", "Which recordings training never hears."},
       {"data.csv", "What stands where in CSV files. A column is a name of the header line or a number from 1."},

@@ -6,8 +6,19 @@
 #include <string_view>
 #include <vector>
 
-// mote.toml: the one description of a sensor. The table of keys is keys.cpp; reading, checking and printing follow it.
+// mote.toml: the one description of a sensor. The table of keys is in keys/; reading, checking and printing follow it.
 namespace mote::host::project {
+
+// What the sensor is read over, and what its registers begin with; the registers themselves:
+// mote/sensor/register_list.h.
+struct Bus {
+  std::string kind = "i2c";         // i2c, spi, uart
+  int address = 58;                 // I2C, 7 bits
+  int64_t rate_hz = 0;              // highest clock of I2C and SPI, bits a second of UART; 0: 400000, 1000000, 115200
+  std::string mode = "continuous";  // standby, continuous, single
+  int period_ms = 0;
+  std::vector<std::string> pins;  // "SDA P0.14"
+};
 
 struct Sensor {
   std::string name = "sensor";
@@ -16,6 +27,8 @@ struct Sensor {
   std::string maker;
   std::string contact;
   std::string licence;
+  std::vector<std::string> transducers;  // of the board's, those that it uses; empty: by what it senses
+  Bus bus;
 };
 
 struct Split {

@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 seconds=${1:-60}
 targets=("${@:2}")
-[ ${#targets[@]} -gt 0 ] || targets=(acquisition cbor checkpoint compiler csv csv_stream flexbuffer idx image_bmp image_jpeg image_png index interpreter kernels labels line_log npy pattern project readings_stream sound_metadata tflite wav)
+[ ${#targets[@]} -gt 0 ] || targets=(acquisition cbor checkpoint compiler csv csv_stream flexbuffer idx image_bmp image_jpeg image_png index interpreter kernels labels line_log npy pattern project readings_stream sensor_bus sound_metadata tflite wav)
 shared=${MOTE_SHARED:-../shared}
 
 # What is new to the fuzzer is kept in build/fuzz/corpus; what everybody shall try stands in tests/fuzz/corpus.
