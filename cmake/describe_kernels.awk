@@ -24,7 +24,7 @@ FNR == 1 {
 }
 { sub(/ *\/\/.*/, "") }
 FNR == 1 { kernel_namespace = "" }
-/^namespace (reference|arm_dsp|arm_mve|simd|scalar) \{/ { kernel_namespace = $2 }
+/^namespace (reference|compact|arm_dsp|arm_mve|simd|scalar) \{/ { kernel_namespace = $2 }
 /^struct [A-Za-z0-9]+ \{$/ {
   struct = $2
   fields = ""

@@ -127,7 +127,7 @@ function(mote_read_layers file)
   # What generated code needs to know of the kernels: names, parameters, fields.
   file(GLOB kernel_headers CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/mote/kernels/*.h
        ${CMAKE_SOURCE_DIR}/mote/kernels/arm_*/*.h ${CMAKE_SOURCE_DIR}/mote/kernels/simd/*.h
-       ${CMAKE_SOURCE_DIR}/mote/kernels/scalar/*.h)
+       ${CMAKE_SOURCE_DIR}/mote/kernels/scalar/*.h ${CMAKE_SOURCE_DIR}/mote/kernels/compact/*.h)
   list(FILTER kernel_headers EXCLUDE REGEX "/testing\\.h$|/simd/(cores|vectors_[a-z0-9]+)\\.h$")
   add_custom_command(
     OUTPUT ${CMAKE_BINARY_DIR}/generated/kernel_table.cpp

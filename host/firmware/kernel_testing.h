@@ -10,6 +10,7 @@
 
 #include "host/codegen/kernel_table.h"
 #include "host/firmware/model_runner.h"
+#include "host/firmware/planning.h"
 #include "host/firmware/targets.h"
 #include "host/lowering/testing.h"
 #include "host/passes/convolve_one_channel.h"
@@ -90,7 +91,8 @@ inline Names operator*(size_t times, const Names& names) {
 }
 
 // Of the layers of a reference model; none where ../shared isn't here.
-inline std::optional<Names> kernels_of(const std::string& model, const std::string& target) {
+inline std::optional<Names> kernels_of(const std::string& model, const std::string& target,
+                                       const MemoryGoal& goal = {}) {
   const char* shared = std::getenv("MOTE_SHARED");
   const std::filesystem::path folder = std::filesystem::path(shared != nullptr ? shared : "../shared") / "models";
   if (!std::filesystem::exists(folder)) return std::nullopt;
@@ -99,7 +101,7 @@ inline std::optional<Names> kernels_of(const std::string& model, const std::stri
   // The passes that leave layers as they are in number, so that each layer of the file has its kernel here.
   passes::convolve_one_channel(graph);
   Names names;
-  for (const lowering::LoweredNode& node : lower_for(target)(graph)) names.push_back(kernel_name(node.invoke));
+  for (const lowering::LoweredNode& node : lower_for(target, goal)(graph)) names.push_back(kernel_name(node.invoke));
   return names;
 }
 

@@ -7,7 +7,7 @@ namespace {
 
 lowering::KernelSet kernels_for(const std::string& target, const MemoryGoal& goal) {
   const lowering::KernelSet fastest = find_target(target).kernels;
-  return goal.least_flash ? lowering::KernelSet::reference : fastest;
+  return goal.least_flash ? lowering::KernelSet::compact : fastest;
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ namespace mote::host::firmware {
 struct MemoryGoal {
   bool least_ram = false;
   int64_t ram_limit_bytes = 0;  // of the arena; 0: none
-  bool least_flash = false;     // the reference kernels, to be compiled for size; with a limit of RAM too
+  bool least_flash = false;     // the compact kernels, to be compiled for size; with a limit of RAM too
 
   bool saves_ram() const { return least_ram || ram_limit_bytes != 0; }
   bool is_speed() const { return !saves_ram() && !least_flash; }

@@ -3,6 +3,7 @@
 namespace mote::host::lowering {
 
 Lower lower_for(KernelSet kernels) {
+  if (kernels == KernelSet::compact) return &lower_compact;
   if (kernels == KernelSet::arm_dsp) return &lower_for_arm_dsp;
   if (kernels == KernelSet::arm_mve) return &lower_for_arm_mve;
   if (kernels == KernelSet::simd) return &lower_for_simd;

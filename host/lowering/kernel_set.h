@@ -11,6 +11,7 @@ namespace mote::host::lowering {
 // The kernels that a processor's features allow beside those of mote/kernels/reference.
 enum class KernelSet : uint8_t {
   reference,
+  compact,  // mote/kernels/compact: the reference kernels with scales and biases of fewer bytes
   arm_dsp,  // mote/kernels/arm_dsp: Arm's DSP extension
   arm_mve,  // mote/kernels/arm_mve: Arm's vector extension for Cortex-M, Helium
   simd,     // mote/kernels/simd: vectors of computers and phones
@@ -27,6 +28,7 @@ Lower lower_for(KernelSet kernels);
 Lower small_lower_for(KernelSet kernels);
 
 // The same for one set.
+std::vector<LoweredNode> lower_compact(const graph::Graph& graph);
 std::vector<LoweredNode> lower_for_arm_dsp(const graph::Graph& graph);
 std::vector<LoweredNode> lower_for_arm_mve(const graph::Graph& graph);
 std::vector<LoweredNode> lower_for_arm_dsp_with_little_scratch(const graph::Graph& graph);

@@ -1,6 +1,8 @@
 #include "host/lowering/overlap_rules.h"
 #include "mote/kernels/add.h"
 #include "mote/kernels/average_pool_2d.h"
+#include "mote/kernels/compact/conv_2d.h"
+#include "mote/kernels/compact/depthwise_conv_2d.h"
 #include "mote/kernels/conv_2d.h"
 #include "mote/kernels/depthwise_conv_2d.h"
 #include "mote/kernels/max_pool_2d.h"
@@ -30,6 +32,7 @@ std::vector<Overlap> pool(const Graph& graph, const Node& node, const LoweredNod
 }
 
 namespace reference = kernels::reference;
+namespace compact = kernels::compact;  // their loops are the reference's
 
 constexpr std::array orders = {
     Order{invoke_of<&reference::add_s8>, elementwise},
@@ -40,6 +43,10 @@ constexpr std::array orders = {
     Order{invoke_of<&reference::quantize_s8_s8>, elementwise},
     Order{invoke_of<&reference::conv_2d_s8>, convolution<kernels::Conv2dParams>},
     Order{invoke_of<&reference::depthwise_conv_2d_s8>, convolution<kernels::DepthwiseConv2dParams>},
+    Order{invoke_of<&compact::conv_2d_s8b16>, convolution<kernels::Conv2dParams>},
+    Order{invoke_of<&compact::conv_2d_s8b32>, convolution<kernels::Conv2dParams>},
+    Order{invoke_of<&compact::depthwise_conv_2d_s8b16>, convolution<kernels::DepthwiseConv2dParams>},
+    Order{invoke_of<&compact::depthwise_conv_2d_s8b32>, convolution<kernels::DepthwiseConv2dParams>},
     Order{invoke_of<&reference::average_pool_2d_s8>, pool},
     Order{invoke_of<&reference::max_pool_2d_s8>, pool},
 };

@@ -28,21 +28,27 @@ inline math::Real scale_ratio(float a, float b) {
   return math::divide(math::real_from_float(a), math::real_from_float(b));
 }
 
-// x * real multiplier, rounded twice: the product to 32 bits (ties up), then the right shift (ties away from zero).
-inline int32_t multiply_by_quantized_multiplier(int32_t x, FixedMultiplier by) {
-  int32_t right = -by.shift;
-  if (right < 0) {
-    x = wrapping_shift_left(x, by.shift);
-    right = 0;
-  }
+// x * multiplier / 2^31, rounded to 32 bits (ties up), then shifted right by 0 to 31 (ties away from zero).
+// multiplier >= 0.
+inline int32_t multiply_and_shift_right(int32_t x, int32_t multiplier, int32_t right) {
   // multiply_q31 of a multiplier that is not negative: nothing to saturate.
-  const int64_t wide = static_cast<int64_t>(x) * by.multiplier + (int64_t{1} << 30);
+  const int64_t wide = static_cast<int64_t>(x) * multiplier + (int64_t{1} << 30);
   const int32_t product = static_cast<int32_t>(wide >> 31);
   // rounding_shift_right of the magnitude, in 32 bits and without branches: half the size and time on a small CPU.
   const uint32_t sign = static_cast<uint32_t>(product >> 31);  // all bits
   const uint32_t magnitude = (static_cast<uint32_t>(product) ^ sign) - sign;
   const uint32_t rounded = (magnitude + ((uint32_t{1} << right) >> 1)) >> right;
   return static_cast<int32_t>((rounded ^ sign) - sign);
+}
+
+// x * real multiplier, rounded twice.
+inline int32_t multiply_by_quantized_multiplier(int32_t x, FixedMultiplier by) {
+  int32_t right = -by.shift;
+  if (right < 0) {
+    x = wrapping_shift_left(x, by.shift);
+    right = 0;
+  }
+  return multiply_and_shift_right(x, by.multiplier, right);
 }
 
 // x * real multiplier of a 64-bit accumulator, |x| < 2^47, shift <= max_wide_shift: the multiplier rounded to 15 bits,

@@ -31,16 +31,15 @@ __attribute__((always_inline)) inline void begin_sums(Sum first, Sum* sums) {
 
 // Adds to the sums of a block's channels their products with `count` > 0 values, in order. The weights of each channel
 // begin `row` after those of the one before. Never inline: all layers of a model share it.
-template <typename LayerSum, typename Weights>
-__attribute__((noinline)) void add_products(const LayerSum& layer, Weights weights, int32_t row,
-                                            const typename LayerSum::Element* values, int32_t count,
-                                            typename LayerSum::Sum* sums) {
-  typename LayerSum::Sum block[block_channels];
+template <typename Products, typename Weights, typename Element, typename Sum>
+__attribute__((noinline)) void add_products(const Products& layer, Weights weights, int32_t row, const Element* values,
+                                            int32_t count, Sum* sums) {
+  Sum block[block_channels];
 #pragma GCC unroll 4
   for (int32_t i = 0; i < block_channels; ++i) block[i] = sums[i];
-  const typename LayerSum::Element* const end = values + count;
+  const Element* const end = values + count;
   do {
-    const typename LayerSum::Element value = *values++;
+    const Element value = *values++;
 #pragma GCC unroll 4
     for (int32_t i = 0; i < block_channels; ++i) block[i] += layer.product(weights[i * row], value);
     weights = weights + 1;

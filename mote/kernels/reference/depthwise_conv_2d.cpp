@@ -1,102 +1,32 @@
 #include "mote/kernels/depthwise_conv_2d.h"
 
-#include "mote/kernels/reference/channel_block.h"
-#include "mote/kernels/reference/convolution_window.h"
+#include "mote/kernels/reference/convolve_depthwise.h"
 #include "mote/kernels/reference/int4.h"
 #include "mote/kernels/reference/layer_sum.h"
 
 namespace mote {
 namespace kernels {
 namespace reference {
-namespace {
-
-// Where the taps of a row follow each other, in elements.
-struct Steps {
-  int32_t of_weights;
-  int32_t of_values;
-};
-
-// Adds to the sums of neighbouring channels their products with `count` > 0 pixels of a row.
-template <int32_t channels, typename LayerSum, typename Filter>
-__attribute__((noinline)) void add_row(const LayerSum& layer, Filter weights, const typename LayerSum::Element* values,
-                                       int32_t count, const Steps& steps, typename LayerSum::Sum* sums) {
-  typename LayerSum::Sum block[channels];
-#pragma GCC unroll 4
-  for (int32_t i = 0; i < channels; ++i) block[i] = sums[i];
-  do {
-#pragma GCC unroll 4
-    for (int32_t i = 0; i < channels; ++i) block[i] += layer.product(weights[i], values[i]);
-    weights = weights + steps.of_weights;
-    values += steps.of_values;
-  } while (--count > 0);
-#pragma GCC unroll 4
-  for (int32_t i = 0; i < channels; ++i) sums[i] = block[i];
-}
-
-// Adds the products of all taps inside the image; taps in the padding add nothing. `image` begins with the first
-// channel that is seen, `weights` with theirs.
-template <typename LayerSum, typename Filter>
-void add_taps(const DepthwiseConv2dParams& params, const LayerSum& layer, const ConvolutionWindow& window,
-              const Steps& steps, const typename LayerSum::Element* image, Filter weights, int32_t channels,
-              typename LayerSum::Sum* sums) {
-  const int32_t count = window.columns.end - window.columns.begin;
-  const int32_t x = window.left + window.columns.begin * params.dilation_width;
-  for (int32_t fy = window.rows.begin; count > 0 && fy < window.rows.end; ++fy) {
-    const int32_t y = window.top + fy * params.dilation_height;
-    const typename LayerSum::Element* values = image + (y * params.input_width + x) * params.input_channels;
-    const int32_t tap = fy * params.filter_width + window.columns.begin;
-    const Filter row = weights + tap * params.output_channels;
-    if (channels == 1) {
-      add_row<1>(layer, row, values, count, steps, sums);
-    } else {
-      add_row<block_channels>(layer, row, values, count, steps, sums);
-    }
-  }
-}
-
-template <typename LayerSum, typename Filter>
-void convolve(const DepthwiseConv2dParams& params, RowRange rows, const LayerSum& layer,
-              const typename LayerSum::Element* input, Filter filter, typename LayerSum::Element* output) {
-  // Else neighbours see the same channel of the image, and come one at a time.
-  const bool sees_its_own = params.depth_multiplier == 1;
-  for_each_pixel(params, rows, [&](const ConvolutionWindow& window, int32_t image, int32_t pixel) {
-    // Of one tap alone the dilation may be anything.
-    const bool has_neighbours = window.columns.end - window.columns.begin > 1;
-    const Steps steps = {params.output_channels, has_neighbours ? params.dilation_width * params.input_channels : 0};
-    for (int32_t channel = 0; channel < params.output_channels;) {
-      const ChannelBlock block = next_block(channel, sees_its_own ? params.output_channels : channel);
-      typename LayerSum::Sum sums[block_channels];
-      begin_sums(typename LayerSum::Sum{0}, sums);
-      add_taps(params, layer, window, steps, input + image + channel / params.depth_multiplier, filter + channel,
-               block.count, sums);
-      store_elements(layer, block, sums, output + pixel + channel);
-      channel += block.count;
-    }
-  });
-}
-
-}  // namespace
-
 void depthwise_conv_2d_s8(const DepthwiseConv2dParams& params, RowRange rows, const int8_t* input, const int8_t* filter,
                           const int32_t* bias, const FixedMultiplier* multipliers, int8_t* output) {
-  convolve(params, rows, SumS8(params, bias, multipliers), input, filter, output);
+  convolve_depthwise(params, rows, SumS8(params, bias, multipliers), input, filter, output);
 }
 
 void depthwise_conv_2d_s8s4(const DepthwiseConv2dParams& params, RowRange rows, const int8_t* input,
                             const uint8_t* filter, const int32_t* bias, const FixedMultiplier* multipliers,
                             int8_t* output) {
-  convolve(params, rows, SumS8(params, bias, multipliers), input, PackedInt4(filter), output);
+  convolve_depthwise(params, rows, SumS8(params, bias, multipliers), input, PackedInt4(filter), output);
 }
 
 void depthwise_conv_2d_s16s8(const DepthwiseConv2dParams& params, RowRange rows, const int16_t* input,
                              const int8_t* filter, const int64_t* bias, const FixedMultiplier* multipliers,
                              int16_t* output) {
-  convolve(params, rows, SumS16(params, bias, multipliers), input, filter, output);
+  convolve_depthwise(params, rows, SumS16(params, bias, multipliers), input, filter, output);
 }
 
 void depthwise_conv_2d_f32(const DepthwiseConv2dParams& params, RowRange rows, const float* input, const float* filter,
                            const float* bias, float* output) {
-  convolve(params, rows, SumF32(params, bias), input, filter, output);
+  convolve_depthwise(params, rows, SumF32(params, bias), input, filter, output);
 }
 
 }  // namespace reference

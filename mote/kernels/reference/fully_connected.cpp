@@ -17,8 +17,9 @@ void connect(const FullyConnectedParams& params, const LayerSum& layer, const ty
     const ChannelBlock block = next_block(o, params.output_features);
     typename LayerSum::Sum sums[block_channels];
     begin_sums(first, sums);
-    add_products(layer, weights + o * params.input_features, row_step(block, params.input_features), input,
-                 params.input_features, sums);
+    add_products<typename LayerSum::Products>(layer, weights + o * params.input_features,
+                                              row_step(block, params.input_features), input, params.input_features,
+                                              sums);
     store_elements(layer, block, sums, output + o);
     o += block.count;
   }

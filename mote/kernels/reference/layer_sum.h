@@ -11,13 +11,24 @@ namespace mote {
 namespace kernels {
 namespace reference {
 
+// What a product of quantized activations is. A base of its own: loops that need no more are the same for layers whose
+// sums become elements in different ways.
+template <typename SumType>
+struct QuantizedProducts {
+  int32_t input_zero_point;
+
+  SumType product(int32_t weight, int32_t value) const {
+    return static_cast<SumType>(weight * (value - input_zero_point));
+  }
+};
+
 // int8 and int16 activations. Sum is unsigned: it wraps where a model overflows the accumulator. `bias` may be null.
 template <typename ElementType, typename SumType, typename Bias>
-struct QuantizedSum {
+struct QuantizedSum : QuantizedProducts<SumType> {
   using Element = ElementType;
   using Sum = SumType;
+  using Products = QuantizedProducts<SumType>;
 
-  int32_t input_zero_point;
   int32_t output_zero_point;
   int32_t min;
   int32_t max;
@@ -28,15 +39,13 @@ struct QuantizedSum {
   template <typename Params>
   QuantizedSum(const Params& params, const Bias* layer_bias, const FixedMultiplier* layer_multipliers,
                bool has_one_multiplier = false)
-      : input_zero_point(params.input_zero_point),
+      : Products{params.input_zero_point},
         output_zero_point(params.output_zero_point),
         min(params.activation_min),
         max(params.activation_max),
         bias(layer_bias),
         multipliers(layer_multipliers),
         multiplier_step(has_one_multiplier ? 0 : 1) {}
-
-  Sum product(int32_t weight, int32_t value) const { return static_cast<Sum>(weight * (value - input_zero_point)); }
 
   // Always inline: smaller and faster than fields that must be in memory.
   __attribute__((always_inline)) Element element(Sum sum, int32_t channel) const {
@@ -63,6 +72,7 @@ using SumS16Bias16 = QuantizedSum<int16_t, uint64_t, int16_t>;
 struct SumF32 {
   using Element = float;
   using Sum = float;
+  using Products = SumF32;
 
   float min;
   float max;

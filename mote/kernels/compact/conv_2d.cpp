@@ -1,0 +1,22 @@
+#include "mote/kernels/compact/conv_2d.h"
+
+#include "mote/kernels/compact/compact_sum.h"
+#include "mote/kernels/reference/convolve.h"
+
+namespace mote {
+namespace kernels {
+namespace compact {
+
+void conv_2d_s8b16(const Conv2dParams& params, RowRange rows, const int8_t* input, const int8_t* filter,
+                   const int16_t* bias, const uint32_t* scales, int8_t* output) {
+  reference::convolve(params, rows, CompactSum<int16_t>(params, bias, scales), input, filter, output);
+}
+
+void conv_2d_s8b32(const Conv2dParams& params, RowRange rows, const int8_t* input, const int8_t* filter,
+                   const int32_t* bias, const uint32_t* scales, int8_t* output) {
+  reference::convolve(params, rows, CompactSum<int32_t>(params, bias, scales), input, filter, output);
+}
+
+}  // namespace compact
+}  // namespace kernels
+}  // namespace mote

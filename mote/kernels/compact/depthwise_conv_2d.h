@@ -1,0 +1,21 @@
+#pragma once
+
+#include <stdint.h>
+
+#include "mote/kernels/depthwise_conv_2d.h"
+
+// Depthwise convolutions whose scales and biases take less flash (compact_sum.h); reference::depthwise_conv_2d_s8 says
+// what they compute.
+namespace mote {
+namespace kernels {
+namespace compact {
+
+// `scales`: 1 + output_channels words. `bias`: output_channels.
+void depthwise_conv_2d_s8b16(const DepthwiseConv2dParams& params, RowRange rows, const int8_t* input,
+                             const int8_t* filter, const int16_t* bias, const uint32_t* scales, int8_t* output);
+void depthwise_conv_2d_s8b32(const DepthwiseConv2dParams& params, RowRange rows, const int8_t* input,
+                             const int8_t* filter, const int32_t* bias, const uint32_t* scales, int8_t* output);
+
+}  // namespace compact
+}  // namespace kernels
+}  // namespace mote
