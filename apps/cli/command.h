@@ -41,6 +41,7 @@ void add_features(CLI::App& app);
 void add_build(CLI::App& app);
 void add_test(CLI::App& app);
 void add_calibrate(CLI::App& app);
+void add_study(CLI::App& app);
 void add_compile(CLI::App& app);
 void add_run(CLI::App& app);
 void add_profile(CLI::App& app);

@@ -50,6 +50,7 @@ int run(int argc, char** argv) {
   add_build(app);
   add_test(app);
   add_calibrate(app);
+  add_study(app);
   add_compile(app);
   add_run(app);
   add_profile(app);

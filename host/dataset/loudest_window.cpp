@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "host/dataset/dataset.h"
+#include "host/dataset/windows.h"
 
 namespace mote::host::dataset {
 
@@ -26,15 +27,13 @@ size_t loudest_window(const std::vector<int16_t>& samples, size_t window_samples
 
 }  // namespace
 
+int64_t fitted_start(const std::vector<int16_t>& samples, size_t window_frames) {
+  if (samples.size() > window_frames) return static_cast<int64_t>(loudest_window(samples, window_frames));
+  return -static_cast<int64_t>((window_frames - samples.size()) / 2);
+}
+
 std::vector<int16_t> fit_to_window(const std::vector<int16_t>& samples, size_t window_samples) {
-  if (samples.size() > window_samples) {
-    const auto start = samples.begin() + static_cast<ptrdiff_t>(loudest_window(samples, window_samples));
-    return {start, start + static_cast<ptrdiff_t>(window_samples)};
-  }
-  std::vector<int16_t> window(window_samples, 0);
-  const size_t before = (window_samples - samples.size()) / 2;
-  std::copy(samples.begin(), samples.end(), window.begin() + static_cast<ptrdiff_t>(before));
-  return window;
+  return cut_window(samples, fitted_start(samples, window_samples), window_samples);
 }
 
 }  // namespace mote::host::dataset

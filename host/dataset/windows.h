@@ -57,6 +57,9 @@ struct RecordingWindows {
 RecordingWindows make_windows(int64_t frames, double sample_rate_hz, const std::string& label,
                               const std::vector<LabelledSpan>& spans, const WindowOptions& options);
 
+// Where fit_to_window begins: negative, by the silence that comes first, where `samples` are fewer than the window.
+int64_t fitted_start(const std::vector<int16_t>& samples, size_t window_frames);
+
 // The samples of one window; silence before the recording's start and after its end.
 std::vector<int16_t> cut_window(const std::vector<int16_t>& samples, int64_t start_frame, size_t window_frames);
 

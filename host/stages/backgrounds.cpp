@@ -26,29 +26,17 @@ std::filesystem::path folder_of(const Workspace& workspace) {
   return workspace.folder / workspace.project.augmentation.background;
 }
 
-std::vector<std::string> files_of(const Workspace& workspace) {
-  const std::filesystem::path folder = folder_of(workspace);
-  if (!std::filesystem::is_directory(folder)) {
-    throw_input_error("augmentation.background: {}: no such folder", folder.string());
-  }
+std::vector<std::string> files_of(const std::filesystem::path& folder, const std::string& name) {
+  if (!std::filesystem::is_directory(folder)) throw_input_error("{}: {}: no such folder", name, folder.string());
   const std::vector<std::string> files = store::list_files(folder.string(), recordings::sound_extensions());
   if (files.empty()) {
-    throw_input_error("augmentation.background: {}: holds no sound: expected {} files", folder.string(),
+    throw_input_error("{}: {}: holds no sound: expected {} files", name, folder.string(),
                       join(recordings::sound_extensions(), ", "));
   }
   return files;
 }
 
-void add_files(const Workspace& workspace, int sample_rate_hz, augmentation::Backgrounds& backgrounds) {
-  const std::vector<std::string> files = files_of(workspace);
-  const double seconds_each = std::max(shortest_s, longest_s / static_cast<double>(files.size()));
-  for (const std::string& file : files) {
-    recordings::Recording recording = recordings::read_sound((folder_of(workspace) / file).string());
-    const auto most = static_cast<size_t>(seconds_each * recording.sample_rate_hz);
-    if (recording.frames() > most) recording.samples.resize(most * static_cast<size_t>(recording.channels));
-    backgrounds.push_back(recordings::to_pcm16(recording, sample_rate_hz));
-  }
-}
+constexpr const char* key_of_folder = "augmentation.background";
 
 // Evenly spread over them.
 void add_windows(const Workspace& workspace, const Collection& collection, augmentation::Backgrounds& backgrounds) {
@@ -78,19 +66,37 @@ augmentation::Backgrounds read_backgrounds(const Workspace& workspace, const Col
   if (!is_chosen(workspace.project)) return backgrounds;
   const project::Augmentation& strengths = workspace.project.augmentation;
   if (!strengths.background.empty()) {
-    add_files(workspace, static_cast<int>(collection.sample_rate_hz), backgrounds);
+    backgrounds = read_sounds(folder_of(workspace), key_of_folder, static_cast<int>(collection.sample_rate_hz));
   }
   if (!strengths.background_label.empty()) add_windows(workspace, collection, backgrounds);
   return backgrounds;
 }
 
-std::string digest_of_backgrounds(const Workspace& workspace) {
-  if (!is_chosen(workspace.project) || workspace.project.augmentation.background.empty()) return "";
+augmentation::Backgrounds read_sounds(const std::filesystem::path& folder, const std::string& name,
+                                      int sample_rate_hz) {
+  const std::vector<std::string> files = files_of(folder, name);
+  const double seconds_each = std::max(shortest_s, longest_s / static_cast<double>(files.size()));
+  augmentation::Backgrounds sounds;
+  for (const std::string& file : files) {
+    recordings::Recording recording = recordings::read_sound((folder / file).string());
+    const auto most = static_cast<size_t>(seconds_each * recording.sample_rate_hz);
+    if (recording.frames() > most) recording.samples.resize(most * static_cast<size_t>(recording.channels));
+    sounds.push_back(recordings::to_pcm16(recording, sample_rate_hz));
+  }
+  return sounds;
+}
+
+std::string digest_of_sounds(const std::filesystem::path& folder, const std::string& name) {
   std::string text;
-  for (const std::string& file : files_of(workspace)) {
-    text += file + " " + store::sha256_of_file((folder_of(workspace) / file).string()) + "\n";
+  for (const std::string& file : files_of(folder, name)) {
+    text += file + " " + store::sha256_of_file((folder / file).string()) + "\n";
   }
   return store::sha256_hex(text);
+}
+
+std::string digest_of_backgrounds(const Workspace& workspace) {
+  if (!is_chosen(workspace.project) || workspace.project.augmentation.background.empty()) return "";
+  return digest_of_sounds(folder_of(workspace), key_of_folder);
 }
 
 }  // namespace mote::host::stages

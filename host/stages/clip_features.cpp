@@ -1,9 +1,15 @@
 #include "host/stages/clip_features.h"
 
+#include <array>
+
 #include "host/base/error.h"
 #include "host/stages/describe.h"
 
 namespace mote::host::stages {
+
+void ClipFeatures::read(Clips run, const UseBytes& use) const {
+  read_changed(run, std::array{Change{}}, [&](size_t, std::string_view window) { use(window); });
+}
 
 size_t ClipFeatures::length() const {
   size_t product = 1;

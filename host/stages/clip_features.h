@@ -3,12 +3,14 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "host/features/sound_block.h"
 #include "host/stages/build.h"
+#include "host/stages/change.h"
 #include "host/stages/windows.h"
 
 namespace mote::host::stages {
@@ -42,7 +44,12 @@ class ClipFeatures {
   virtual void extract(Clips run, int copies, const UseValues& use) const = 0;
 
   // Calls `use` with each clip's window as host and firmware are fed it (firmware::SensorInput).
-  virtual void read(Clips run, const UseBytes& use) const = 0;
+  void read(Clips run, const UseBytes& use) const;
+
+  // The same of the recording after each of `changes`, whose index comes with the window; all windows of the first
+  // change come first. The recording is read once. May be called from several threads.
+  using UseChanged = std::function<void(size_t change, std::string_view window)>;
+  virtual void read_changed(Clips run, std::span<const Change> changes, const UseChanged& use) const = 0;
 
   // Values of a window.
   size_t length() const;

@@ -43,8 +43,10 @@ class ImageFeatures final : public ClipFeatures {
     }
   }
 
-  void read(Clips run, const UseBytes& use) const override {
-    for (const dataset::Clip* clip : run) use(to_bytes(read_picture(workspace_, path_of(*clip)).picture()));
+  void read_changed(Clips run, std::span<const Change> changes, const UseChanged& use) const override {
+    for (size_t change = 0; change < changes.size(); ++change) {
+      for (const dataset::Clip* clip : run) use(change, to_bytes(read_picture(workspace_, path_of(*clip)).picture()));
+    }
   }
 
  private:

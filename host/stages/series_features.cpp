@@ -46,10 +46,12 @@ class SeriesFeatures final : public ClipFeatures {
     read_series(run, copies, [&](const std::vector<float>& window) { use(block_.extract(window)); });
   }
 
-  void read(Clips run, const UseBytes& use) const override {
-    read_series(run, 0, [&](const std::vector<float>& window) {
-      use({reinterpret_cast<const char*>(window.data()), window.size() * sizeof(float)});
-    });
+  void read_changed(Clips run, std::span<const Change> changes, const UseChanged& use) const override {
+    for (size_t change = 0; change < changes.size(); ++change) {
+      read_series(run, 0, [&](const std::vector<float>& window) {
+        use(change, {reinterpret_cast<const char*>(window.data()), window.size() * sizeof(float)});
+      });
+    }
   }
 
  private:

@@ -36,9 +36,9 @@ class SoundFeatures final : public ClipFeatures {
     });
   }
 
-  void read(Clips run, const UseBytes& use) const override {
-    read_windows(workspace_, collection_, run, [&](const dataset::Clip&, const std::vector<int16_t>& window) {
-      use({reinterpret_cast<const char*>(window.data()), window.size() * sizeof(int16_t)});
+  void read_changed(Clips run, std::span<const Change> changes, const UseChanged& use) const override {
+    read_changed_windows(workspace_, collection_, run, changes, [&](size_t change, const std::vector<int16_t>& window) {
+      use(change, {reinterpret_cast<const char*>(window.data()), window.size() * sizeof(int16_t)});
     });
   }
 

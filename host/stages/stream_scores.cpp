@@ -73,10 +73,11 @@ void add_window(StreamScores& stream, double end_seconds, std::span<const int8_t
 }
 
 void hear_sound(const Workspace& workspace, const Collection& collection, features::Stream& device,
-                StreamScores& stream) {
+                const Change& change, StreamScores& stream) {
   const auto rate_hz = static_cast<int>(collection.sample_rate_hz);
-  const std::vector<int16_t> samples =
+  std::vector<int16_t> samples =
       recordings::to_pcm16(recordings::read_sound((workspace.recordings() / stream.path).string()), rate_hz);
+  if (change.sound) samples = change.sound(stream.path, samples, study::levels_of(samples));
   stream.seconds = static_cast<double>(samples.size()) / rate_hz;
   device.reset();
   device.push(samples, [&](const pipeline::Decision& decision) {
@@ -86,7 +87,7 @@ void hear_sound(const Workspace& workspace, const Collection& collection, featur
 
 // Every window by itself: what a device makes of readings has no memory beyond its window.
 void feel_series(const Workspace& workspace, const Collection& collection, const ClipFeatures& source,
-                 const std::function<WindowResult(std::string_view)>& run, StreamScores& stream) {
+                 const std::function<WindowResult(std::string_view)>& run, const Change& change, StreamScores& stream) {
   const recordings::Recording recording =
       recordings::read_recording((workspace.recordings() / stream.path).string(), read_options(workspace));
   stream.seconds = recording.seconds();
@@ -98,7 +99,7 @@ void feel_series(const Workspace& workspace, const Collection& collection, const
   std::vector<const dataset::Clip*> clips;
   for (const dataset::Clip& window : windows) clips.push_back(&window);
   size_t next = 0;
-  source.read(clips, [&](std::string_view bytes) {
+  source.read_changed(clips, std::span(&change, 1), [&](size_t, std::string_view bytes) {
     const int64_t end = *windows[next++].start_frame + collection.window_samples;
     add_window(stream, static_cast<double>(end) / collection.sample_rate_hz, run(bytes).scores);
   });
@@ -129,7 +130,8 @@ std::vector<LongRecording> long_recordings(const Collection& collection, dataset
 }  // namespace
 
 std::vector<StreamScores> stream_scores(const Workspace& workspace, const Collection& collection,
-                                        const QuantizedModel& model, dataset::Part part, Progress& progress) {
+                                        const QuantizedModel& model, dataset::Part part, Progress& progress,
+                                        const Change& change) {
   const features::BlockKind kind = kind_of_block(workspace);
   std::vector<StreamScores> streams;
   if (kind == features::BlockKind::image) return streams;
@@ -148,8 +150,8 @@ std::vector<StreamScores> stream_scores(const Workspace& workspace, const Collec
                         .window_seconds = collection.window_samples / collection.sample_rate_hz,
                         .window_ends_seconds = {},
                         .scores = {}};
-    if (is_sound) hear_sound(workspace, collection, *device, stream);
-    if (!is_sound) feel_series(workspace, collection, *source, run, stream);
+    if (is_sound) hear_sound(workspace, collection, *device, change, stream);
+    if (!is_sound) feel_series(workspace, collection, *source, run, change, stream);
     const auto spans = collection.spans.find(recording.path);
     if (spans != collection.spans.end()) meaning.add(spans->second, stream);
     streams.push_back(std::move(stream));

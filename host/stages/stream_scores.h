@@ -5,6 +5,7 @@
 
 #include "host/evaluation/events.h"
 #include "host/stages/build.h"
+#include "host/stages/change.h"
 #include "host/stages/host_stream.h"
 
 namespace mote::host::stages {
@@ -12,10 +13,11 @@ namespace mote::host::stages {
 // The int8 model's outputs over the long recordings of a part, as the device hears them: those with labels within, and
 // those of background that hold several windows. A stretch without a label is background where data.background names
 // one, else unclear; so is one whose label the data set doesn't use. Empty where no recording of the part has labels
-// within: clips put one after another are no stream, for nobody knows what lies between them.
+// within: clips put one after another are no stream, for nobody knows what lies between them. `change` is done to each
+// recording before.
 std::vector<evaluation::StreamScores> stream_scores(const Workspace& workspace, const Collection& collection,
-                                                    const QuantizedModel& model, dataset::Part part,
-                                                    Progress& progress);
+                                                    const QuantizedModel& model, dataset::Part part, Progress& progress,
+                                                    const Change& change = {});
 
 // Deciders of a sensor with other settings than mote.toml's. Configurations refer to it.
 class Deciders {
