@@ -62,6 +62,10 @@ function(mote_add_module module dependencies)
     target_link_libraries(${target} INTERFACE ${links})
   endif()
 
+  if(module STREQUAL "host/documents")   # its tests print the datasheet's samples
+    list(APPEND tests ${CMAKE_SOURCE_DIR}/host/datasheet/sample_facts_test.cpp)
+  endif()
+
   if(MOTE_TESTS AND GTest_FOUND AND tests)
     add_executable(test_${target} EXCLUDE_FROM_ALL ${tests})
     target_link_libraries(test_${target} PRIVATE ${target} GTest::gtest GTest::gtest_main)

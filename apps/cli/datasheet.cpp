@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "apps/cli/command.h"
+#include "apps/cli/formats_option.h"
 #include "apps/cli/terminal.h"
 #include "host/datasheet/explain.h"
 #include "host/stages/build.h"
@@ -14,6 +15,7 @@ namespace mote::apps::cli {
 namespace {
 
 namespace datasheet = host::datasheet;
+namespace documents = host::documents;
 
 void print_explained(const Common& common, const datasheet::Facts& facts, const std::string& path) {
   const datasheet::Field field = datasheet::find_field(facts, path);
@@ -32,32 +34,48 @@ void print_fields(const Common& common, const datasheet::Facts& facts) {
   print_result(common, {{"fields", paths}}, text);
 }
 
+// Each document with what it is.
+void print_written(const Common& common, const host::stages::Workspace& workspace, const documents::Choice& choice) {
+  Json object = Json::object();
+  std::string text;
+  for (const documents::Format& format : documents::formats()) {
+    if (!choice.contains(std::string(format.name))) continue;
+    const std::string path = (workspace.out() / "datasheet" / format.file).string();
+    object[std::string(format.name)] = path;
+    text += fmt::format("{} {:<34} {}", text.empty() ? "" : "\n", path, format.what);
+  }
+  print_result(common, object, text);
+}
+
 }  // namespace
 
 void add_datasheet(CLI::App& app) {
   struct Settings {
     Common common;
     std::string field;
+    std::string formats;
     bool lists_fields = false;
   };
   const auto settings = std::make_shared<Settings>();
-  CLI::App& command = *app.add_subcommand("datasheet", "The sensor's datasheet: one HTML page and mlsensor.json");
+  CLI::App& command = *app.add_subcommand("datasheet", "The sensor's datasheet, as a page and in other forms");
   command.add_option("--explain", settings->field,
                      "Where one value comes from: file, computation, n (as model.parameters)");
   command.add_flag("--fields", settings->lists_fields, "Which values there are, and how each is known");
+  add_formats_option(command, settings->formats);
   add_project_common(command, settings->common, "mote datasheet --explain performance.accuracy");
   command.callback([settings] {
+    const auto choice = choice_of(settings->formats);
     const auto workspace = host::stages::open_workspace(settings->common.folder);
     TerminalProgress progress;
-    const host::stages::BuildResult result = host::stages::build(workspace, host::stages::Stage::datasheet, progress);
+    const host::stages::BuildResult result =
+        host::stages::build(workspace, host::stages::Stage::datasheet, progress, choice);
     if (!settings->field.empty()) {
       return print_explained(settings->common, host::stages::datasheet_facts(workspace, result), settings->field);
     }
     if (settings->lists_fields) {
       return print_fields(settings->common, host::stages::datasheet_facts(workspace, result));
     }
-    print_result(settings->common, {{"datasheet", result.datasheet_path}, {"json", result.datasheet_json_path}},
-                 fmt::format(" {}\n {}", result.datasheet_path, result.datasheet_json_path));
+    print_written(settings->common, workspace, choice);
   });
 }
 

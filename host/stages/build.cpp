@@ -1,7 +1,10 @@
 #include "host/stages/build.h"
 
+#include <fmt/format.h>
+
 #include <array>
 
+#include "host/base/counted.h"
 #include "host/base/error.h"
 #include "host/base/text.h"
 #include "host/stages/document.h"
@@ -28,7 +31,7 @@ Stage stage_from_name(const std::string& name) {
 
 namespace {
 
-BuildResult build_to(const Workspace& workspace, Stage last, Progress& progress) {
+BuildResult build_to(const Workspace& workspace, Stage last, Progress& progress, const documents::Choice& documents) {
   BuildResult result;
   result.collection = collect(workspace, progress);
   result.features = make_features(workspace, result.collection, progress);
@@ -51,16 +54,16 @@ BuildResult build_to(const Workspace& workspace, Stage last, Progress& progress)
   if (last == Stage::evaluate) return result;
 
   progress.begin("datasheet", 1);
-  publish_datasheet(workspace, result);
-  progress.finish("index.html, mlsensor.json and footprint.json in out/datasheet");
+  const size_t files = publish_datasheet(workspace, result, documents);
+  progress.finish(fmt::format("{} in out/datasheet", counted(files, "file")));
   return result;
 }
 
 }  // namespace
 
-BuildResult build(const Workspace& workspace, Stage last, Progress& progress) {
+BuildResult build(const Workspace& workspace, Stage last, Progress& progress, const documents::Choice& documents) {
   BuildResult result;
-  naming_lines(workspace, [&] { result = build_to(workspace, last, progress); });
+  naming_lines(workspace, [&] { result = build_to(workspace, last, progress, documents); });
   return result;
 }
 

@@ -10,6 +10,7 @@
 #include "host/codegen/codegen.h"
 #include "host/dataset/conditions.h"
 #include "host/dataset/dataset.h"
+#include "host/documents/formats.h"
 #include "host/evaluation/anomaly.h"
 #include "host/evaluation/evaluation.h"
 #include "host/evaluation/events.h"
@@ -134,6 +135,8 @@ struct BuildResult {
   std::string datasheet_path;
   std::string datasheet_json_path;
 };
-BuildResult build(const Workspace& workspace, Stage last, Progress& progress);
+// `documents`: the forms in which the datasheet is written.
+BuildResult build(const Workspace& workspace, Stage last, Progress& progress,
+                  const documents::Choice& documents = documents::every_format());
 
 }  // namespace mote::host::stages

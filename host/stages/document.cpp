@@ -8,7 +8,6 @@
 #include "host/base/version.h"
 #include "host/datasheet/facts.h"
 #include "host/datasheet/folds_report.h"
-#include "host/datasheet/html.h"
 #include "host/datasheet/json.h"
 #include "host/datasheet/report.h"
 #include "host/evaluation/metrics.h"
@@ -238,16 +237,18 @@ std::string publish_folds(const Workspace& workspace, const CrossValidation& res
   return path;
 }
 
-void publish_datasheet(const Workspace& workspace, BuildResult& result) {
+size_t publish_datasheet(const Workspace& workspace, BuildResult& result, const documents::Choice& choice) {
   result.footprint = footprint::compute(workspace.project.footprint, training_seconds(result));
   const datasheet::SensorFacts sensor = sensor_facts(workspace, result);
   const datasheet::Facts facts = datasheet::build_facts(sensor);
-  publish(workspace, "datasheet",
-          {{"index.html", datasheet::print_datasheet(sensor, facts)},
-           {"mlsensor.json", datasheet::print_json(facts)},
-           {"footprint.json", footprint::print_json(*result.footprint)}});
-  result.datasheet_path = (workspace.out() / "datasheet" / "index.html").string();
-  result.datasheet_json_path = (workspace.out() / "datasheet" / "mlsensor.json").string();
+  Files files = documents::print_documents({sensor, facts, store::sha256_hex(datasheet::print_json(facts))}, choice);
+  const bool has_page = files.contains("index.html"), has_json = files.contains("mlsensor.json");
+  files["footprint.json"] = footprint::print_json(*result.footprint);
+  publish(workspace, "datasheet", files);
+  const std::filesystem::path folder = workspace.out() / "datasheet";
+  if (has_page) result.datasheet_path = (folder / "index.html").string();
+  if (has_json) result.datasheet_json_path = (folder / "mlsensor.json").string();
+  return files.size();
 }
 
 }  // namespace mote::host::stages

@@ -2,6 +2,7 @@
 
 #include "host/datasheet/facts.h"
 #include "host/datasheet/sensor_facts.h"
+#include "host/documents/formats.h"
 #include "host/stages/build.h"
 #include "host/stages/cross_validation.h"
 
@@ -25,7 +26,8 @@ void publish_report(const Workspace& workspace, BuildResult& result);
 // out/folds.html and folds.json; answers the page's path.
 std::string publish_folds(const Workspace& workspace, const CrossValidation& result);
 
-// out/datasheet/index.html, mlsensor.json and footprint.json; sets result.footprint and result.datasheet_path.
-void publish_datasheet(const Workspace& workspace, BuildResult& result);
+// out/datasheet: footprint.json and the chosen documents, nothing else; answers how many files. Sets result.footprint
+// and the paths of what was written.
+size_t publish_datasheet(const Workspace& workspace, BuildResult& result, const documents::Choice& choice);
 
 }  // namespace mote::host::stages

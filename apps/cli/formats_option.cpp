@@ -1,0 +1,21 @@
+#include "apps/cli/formats_option.h"
+
+#include <fmt/format.h>
+
+namespace mote::apps::cli {
+
+void add_formats_option(CLI::App& command, std::string& formats) {
+  std::string names;
+  for (const auto& format : host::documents::formats()) {
+    names += fmt::format("{}{}", names.empty() ? "" : ", ", format.name);
+  }
+  command.add_option(
+      "--formats", formats,
+      fmt::format("Forms of the datasheet in out/datasheet, with commas between (default: all): {}", names));
+}
+
+host::documents::Choice choice_of(const std::string& formats) {
+  return formats.empty() ? host::documents::every_format() : host::documents::read_choice(formats);
+}
+
+}  // namespace mote::apps::cli

@@ -1,0 +1,60 @@
+#include "host/documents/formats.h"
+
+#include <array>
+
+#include "host/base/error.h"
+#include "host/base/text.h"
+#include "host/datasheet/html.h"
+#include "host/datasheet/json.h"
+#include "host/documents/cyclonedx.h"
+#include "host/documents/markdown.h"
+#include "host/documents/values.h"
+
+namespace mote::host::documents {
+namespace {
+
+std::string html_of(const Input& input) { return datasheet::print_datasheet(input.sensor, input.facts); }
+std::string json_of(const Input& input) { return datasheet::print_json(input.facts); }
+std::string markdown_of(const Input& input) { return print_markdown(input.sensor, input.facts); }
+
+constexpr std::array table = {
+    Format{"html", "index.html", "the datasheet: one page", html_of},
+    Format{"json", "mlsensor.json", "the same facts for programs", json_of},
+    Format{"markdown", "datasheet.md", "the datasheet as Markdown", markdown_of},
+    Format{"cyclonedx", "bom.cdx.json", "bill of materials: CycloneDX 1.6", print_cyclonedx},
+};
+
+}  // namespace
+
+std::span<const Format> formats() { return table; }
+
+Choice every_format() {
+  Choice choice;
+  for (const Format& format : table) choice.insert(std::string(format.name));
+  return choice;
+}
+
+Choice read_choice(const std::string& list) {
+  std::vector<std::string> known;
+  for (const Format& format : table) known.emplace_back(format.name);
+  Choice choice;
+  for (const std::string& name : list_of(list)) {
+    if (!every_format().contains(name)) {
+      throw_input_error("--formats: there is no format {}{}: expected some of {}", mote::host::quoted(name),
+                        did_you_mean(name, known), join(known, ", "));
+    }
+    choice.insert(name);
+  }
+  if (choice.empty()) throw_input_error("--formats: names no format: expected some of {}", join(known, ", "));
+  return choice;
+}
+
+Files print_documents(const Input& input, const Choice& choice) {
+  Files files;
+  for (const Format& format : table) {
+    if (choice.contains(std::string(format.name))) files[std::string(format.file)] = format.print(input);
+  }
+  return files;
+}
+
+}  // namespace mote::host::documents
