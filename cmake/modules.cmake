@@ -46,6 +46,9 @@ function(mote_add_module module dependencies)
   if(module STREQUAL "host/exploration")
     list(APPEND sources ${CMAKE_BINARY_DIR}/generated/page_sources.cpp)
   endif()
+  if(module STREQUAL "host/sensor")
+    list(APPEND sources ${CMAKE_BINARY_DIR}/generated/sensor_templates.cpp)
+  endif()
   if(sources)
     add_library(${target} STATIC ${sources})
     target_link_libraries(${target} PUBLIC ${links})
@@ -127,6 +130,9 @@ function(mote_read_layers file)
   file(GLOB page_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/host/exploration/page/*
        ${CMAKE_SOURCE_DIR}/host/exploration/vendor/umap-js.*)
   mote_embed(page_sources host/exploration/page_sources.h mote::host::exploration page_sources "${page_files}")
+
+  file(GLOB template_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/host/sensor/templates/*.in)
+  mote_embed(sensor_templates host/sensor/templates.h mote::host::sensor template_sources "${template_files}")
 
   # What generated code needs to know of the kernels: names, parameters, fields.
   file(GLOB kernel_headers CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/mote/kernels/*.h

@@ -51,6 +51,7 @@ void add_model_check(CLI::App& app);
 void add_verify(CLI::App& app);
 void add_listen(CLI::App& app);
 void add_deploy(CLI::App& app);
+void add_sensor(CLI::App& app);
 void add_datasheet(CLI::App& app);
 void add_footprint(CLI::App& app);
 void add_targets(CLI::App& app);

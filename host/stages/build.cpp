@@ -8,6 +8,7 @@
 #include "host/base/error.h"
 #include "host/base/text.h"
 #include "host/stages/document.h"
+#include "host/stages/sensor_bus.h"
 #include "host/store/files.h"
 
 namespace mote::host::stages {
@@ -47,6 +48,7 @@ BuildResult build_to(const Workspace& workspace, Stage last, Progress& progress,
 
   result.compiled = compile_model(workspace, result.collection, *result.quantized, progress);
   publish(workspace, "cpp", result.compiled->files);
+  publish(workspace, "sensor", bus_files(bus_interface(workspace, result.collection, *result.quantized)));
   if (last == Stage::compile) return result;
 
   result.test = test_model(workspace, result.collection, *result.trained, *result.quantized, progress);

@@ -44,6 +44,21 @@ TEST_F(I2c, reads_on_from_the_register_that_was_written) {
   target.stop();
 }
 
+TEST_F(I2c, reads_from_it_after_a_stop_too_and_then_from_the_results_again) {
+  write({at_class_count});
+  target.stop();
+  EXPECT_EQ(target.start(to_read), I2cReply::acknowledge);
+  EXPECT_EQ(read(1), (std::vector<int>{3}));
+  target.stop();
+  EXPECT_EQ(target.start(to_read), I2cReply::acknowledge);
+  EXPECT_EQ(read(3), (std::vector<int>{3, 1, 200}));
+  target.stop();
+  write({at_mode, mode_standby});
+  target.stop();
+  EXPECT_EQ(target.start(to_read), I2cReply::acknowledge);
+  EXPECT_EQ(read(3), (std::vector<int>{3, 1, 200}));
+}
+
 TEST_F(I2c, changes_a_control_register_at_the_stop_and_not_before) {
   write({at_threshold, 77, 0});
   EXPECT_EQ(registers.control().threshold_q8, 128);

@@ -22,10 +22,12 @@ I2cReply I2cTarget::write(uint8_t byte) {
     if (byte >= address_count) return I2cReply::refuse;
     register_ = byte;
     registers_->begin_write(byte);
+    has_data_ = false;
     state_ = State::writing;
     return I2cReply::acknowledge;
   }
   if (state_ != State::writing) return I2cReply::refuse;
+  has_data_ = true;
   return registers_->write(byte) ? I2cReply::acknowledge : I2cReply::refuse;
 }
 
@@ -42,8 +44,9 @@ void I2cTarget::end_message() {
 
 void I2cTarget::stop() {
   end_message();
+  const bool named_a_register = state_ == State::writing && !has_data_;
+  if (!named_a_register) register_ = 0;
   state_ = State::idle;
-  register_ = 0;
 }
 
 void I2cTarget::abort() {

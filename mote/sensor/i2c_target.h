@@ -18,7 +18,7 @@ enum class I2cReply : uint8_t {
 //
 //   write  START address+W register [data …] STOP      data change control registers at STOP or a repeated START
 //   read   START address+R data … STOP                 from register 0, the results
-//   read   START address+W register START address+R data … STOP
+//   read   START address+W register START address+R data … STOP, with a STOP between or without
 class I2cTarget {
  public:
   constexpr I2cTarget(RegisterFile* registers, uint8_t address) : registers_(registers), address_(address) {}
@@ -41,7 +41,8 @@ class I2cTarget {
   RegisterFile* registers_;
   uint8_t address_;
   State state_ = State::idle;
-  uint8_t register_ = 0;  // where the next read begins or goes on
+  uint8_t register_ = 0;   // where the next read begins or goes on
+  bool has_data_ = false;  // the message wrote more than that
 };
 
 }  // namespace sensor

@@ -84,8 +84,8 @@ class RegisterFile {
   volatile uint8_t program_health_ = 0;
   bool was_refused_ = false;  // the last write
   uint8_t bus_errors_ = 0;
-  volatile uint8_t current_ = 0;                // of the two below, the one that is published
-  uint8_t results_[2][at_health] = {{0}, {0}};  // as the bus reads them
+  volatile uint8_t current_ = 0;  // of the two below, the one that is published
+  uint8_t results_[2][at_health] = {{0, no_class, 0, no_class}, {0, no_class, 0, no_class}};  // as the bus reads them
   uint8_t latched_[result_bytes] = {0};
   uint16_t identity_crc_ = 0;
   uint8_t write_begin_ = 0;

@@ -7,9 +7,11 @@
 #include "mote/sensor/publisher.h"
 #include "mote/sensor/spi_target.h"
 #include "mote/sensor/uart_target.h"
+#include "tests/golden/sensor/door_chimes_registers.h.txt"
 
-// Any order of events on any bus, decisions in between: control registers keep allowed values, and what leaves is a
-// register's byte.
+// The controller's side first: any bytes as replies of the UART, results and identities, by the generated C header.
+// Then any order of events on any bus, decisions in between: control registers keep allowed values, and what leaves is
+// a register's byte.
 namespace {
 
 using namespace mote::sensor;
@@ -18,9 +20,27 @@ void expect(bool holds) {
   if (!holds) std::abort();
 }
 
+// As a driver reads them.
+void read_replies(const uint8_t* data, size_t size) {
+  door_chimes_uart_reply reply = {{0}, 0};
+  for (size_t i = 0; i < size; i++) {
+    const bool whole = door_chimes_uart_take(&reply, data[i]) != 0;
+    expect(reply.length <= DOOR_CHIMES_UART_LONGEST_FRAME);
+    if (!whole) continue;
+    expect(reply.length == 6u + reply.frame[3]);
+    door_chimes_uart_result(&reply, reply.frame[2], reply.frame[3]);
+    reply.length = 0;
+  }
+  door_chimes_result result;
+  door_chimes_identity identity;
+  if (size >= DOOR_CHIMES_RESULT_BYTES) door_chimes_parse_result(data, &result);
+  if (size >= DOOR_CHIMES_IDENTITY_BYTES) door_chimes_parse_identity(data, &identity);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  read_replies(data, size);
   static const Identity identity = {2, {1}, {2}};
   RegisterFile registers(identity, Control{mode_continuous, 128, 0});
   Publisher publisher(&registers);
