@@ -62,7 +62,9 @@ SensorFacts ten_words_sample() {
                            "0.3.0",
                            "Example Works",
                            "sensors@example.org",
-                           "Apache-2.0"};
+                           "Apache-2.0",
+                           {},
+                           {}};
   sensor.project.features = resolved_features();
   sensor.project.data.synthetic = true;
   sensor.project.data.source = "Ten words spoken by 60 synthetic voices (espeak-ng)";

@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -6,10 +7,14 @@
 
 #include "host/base/error.h"
 #include "host/datasheet/facts.h"
+#include "host/datasheet/json.h"
 #include "host/datasheet/sample_facts.h"
 #include "host/documents/formats.h"
 #include "host/documents/markdown.h"
 #include "host/documents/metrics.h"
+#include "host/documents/mlsensor_schema.h"
+#include "host/documents/parts.h"
+#include "host/documents/units.h"
 #include "host/documents/values.h"
 
 namespace mote::host::documents {
@@ -116,6 +121,77 @@ TEST(formats, nothing_known_is_still_a_document) {
   for (const auto& [name, text] : print_documents({sensor, build_facts(sensor)}, every_format())) {
     EXPECT_FALSE(text.empty()) << name;
     EXPECT_FALSE(contains(text, " nan")) << name;
+  }
+}
+
+TEST(units, one_emission_is_the_same_in_kilograms_tonnes_and_grams) {
+  EXPECT_DOUBLE_EQ(carbon_in(CarbonUnit::kilograms, 2.5), 2.5);
+  EXPECT_DOUBLE_EQ(carbon_in(CarbonUnit::tonnes, 2.5), 0.0025);
+  EXPECT_DOUBLE_EQ(carbon_in(CarbonUnit::grams, 2.5), 2500);
+  EXPECT_DOUBLE_EQ(kwh_from_joules(8.6e-3), 8.6e-3 / 3.6e6);
+}
+
+TEST(units, training_is_told_in_each_formats_own_unit) {
+  const SensorFacts sensor = ten_words_sample();
+  const Facts facts = build_facts(sensor);
+  const footprint::FootprintResult& footprint = *sensor.footprint;
+  const double kg = footprint::carbon_kg(footprint.training_kwh, footprint.grid_g_per_kwh);
+  ASSERT_GT(kg, 0);
+  const Files files = print_documents({sensor, facts}, every_format());
+  const Json bom = Json::parse(files.at("bom.cdx.json"));
+  for (const Json& component : bom["components"]) {
+    if (component["type"] != "machine-learning-model") continue;
+    const Json& training =
+        component["modelCard"]["considerations"]["environmentalConsiderations"]["energyConsumptions"][0];
+    EXPECT_EQ(training["activity"], "training");
+    EXPECT_EQ(training["activityEnergyCost"]["value"].get<double>(), footprint.training_kwh);
+    EXPECT_EQ(training["co2CostEquivalent"]["value"].get<double>(), kg / 1000);
+  }
+  EXPECT_TRUE(contains(files.at("README.hf.md"), fmt::format("\n  emissions: {}\n", kg * 1000)));
+}
+
+TEST(cyclonedx, the_serial_number_is_a_uuid_of_the_hash) {
+  EXPECT_EQ(uuid_of_sha256(std::string(64, '0')), "00000000-0000-8000-8000-000000000000");
+  EXPECT_EQ(uuid_of_sha256("9f2c44e1a07b3d5586fe10c2b7a98d3e4415f60721cc98ab3d7e5f0142a6b8c9"),
+            "9f2c44e1-a07b-8d55-86fe-10c2b7a98d3e");
+  EXPECT_EQ(uuid_of_sha256("no hash"), "");
+}
+
+TEST(parts, dates_licences_and_addresses_are_told_from_other_text) {
+  EXPECT_EQ(utc_time("2026-12-01"), "2026-12-01T00:00:00Z");
+  EXPECT_EQ(utc_time("2026-12-01T10:20:30Z"), "2026-12-01T10:20:30Z");
+  EXPECT_EQ(utc_time("December 2026"), "");
+  EXPECT_EQ(spdx_licence("CC0-1.0"), "CC0-1.0");
+  EXPECT_EQ(spdx_licence("our own terms"), "");
+  EXPECT_TRUE(is_mail_address("sensors@example.org"));
+  EXPECT_FALSE(is_mail_address("Ann <ann@example.org>"));
+  EXPECT_TRUE(is_url("https://example.org/a"));
+  EXPECT_FALSE(is_url("https://example.org/a b"));
+  EXPECT_FALSE(is_url("example.org"));
+}
+
+TEST(schema, docs_hold_the_same_text) {
+  const std::string path = "docs/mlsensor.schema.json";
+  if (std::getenv("MOTE_UPDATE_GOLDEN") != nullptr) std::ofstream(path, std::ios::binary) << print_mlsensor_schema();
+  std::stringstream text;
+  text << std::ifstream(path, std::ios::binary).rdbuf();
+  EXPECT_EQ(text.str(), print_mlsensor_schema()) << path << ": MOTE_UPDATE_GOLDEN=1 rewrites it";
+}
+
+TEST(schema, it_describes_every_key_of_a_value) {
+  const Json value =
+      Json::parse(datasheet::print_json(datasheet::Value{1.0, "m", datasheet::Provenance::measured, "how", "n",
+                                                         datasheet::ValueInterval{0, 2, "95 %"}, "file", "careful"}));
+  const Json described = Json::parse(print_mlsensor_schema())["$defs"]["value"]["properties"];
+  for (const auto& [key, unused] : value.items()) EXPECT_TRUE(described.contains(key)) << key;
+  EXPECT_EQ(value.size(), described.size());
+}
+
+TEST(golden, the_small_sensors_documents_are_as_in_the_files) {
+  const SensorFacts sensor = small_sample();
+  const Files files = print_documents({sensor, build_facts(sensor), std::string(64, 'a')}, every_format());
+  for (const char* name : {"bom.cdx.json", "spdx.json", "croissant.json", "README.hf.md", "model-card.json"}) {
+    expect_golden(name, files.at(name));
   }
 }
 

@@ -6,8 +6,13 @@
 #include "host/base/text.h"
 #include "host/datasheet/html.h"
 #include "host/datasheet/json.h"
+#include "host/documents/croissant.h"
 #include "host/documents/cyclonedx.h"
+#include "host/documents/hugging_face.h"
 #include "host/documents/markdown.h"
+#include "host/documents/mlsensor_schema.h"
+#include "host/documents/model_card.h"
+#include "host/documents/spdx.h"
 #include "host/documents/values.h"
 
 namespace mote::host::documents {
@@ -15,13 +20,19 @@ namespace {
 
 std::string html_of(const Input& input) { return datasheet::print_datasheet(input.sensor, input.facts); }
 std::string json_of(const Input& input) { return datasheet::print_json(input.facts); }
+std::string schema_of(const Input&) { return print_mlsensor_schema(); }
 std::string markdown_of(const Input& input) { return print_markdown(input.sensor, input.facts); }
 
 constexpr std::array table = {
     Format{"html", "index.html", "the datasheet: one page", html_of},
     Format{"json", "mlsensor.json", "the same facts for programs", json_of},
+    Format{"schema", "mlsensor.schema.json", "JSON Schema of mlsensor.json", schema_of},
     Format{"markdown", "datasheet.md", "the datasheet as Markdown", markdown_of},
     Format{"cyclonedx", "bom.cdx.json", "bill of materials: CycloneDX 1.6", print_cyclonedx},
+    Format{"spdx", "spdx.json", "AI and dataset packages: SPDX 3.0.1, JSON-LD", print_spdx},
+    Format{"croissant", "croissant.json", "the data set: Croissant 1.1 with RAI, JSON-LD", print_croissant},
+    Format{"huggingface", "README.hf.md", "the model's card for the Hugging Face hub", print_hugging_face_card},
+    Format{"modelcard", "model-card.json", "Google Model Card, JSON 0.0.2", print_model_card},
 };
 
 }  // namespace

@@ -39,10 +39,35 @@ if (schemas !== '-') {
                         .map((name) => join(schemas, `cyclonedx_${name}.schema.json`))
                         .filter(existsSync)
                         .map(read);
+  checks.set('spdx.json', validator(Ajv2020, read(join(schemas, 'spdx_3.0.1-dev.schema.json'))));
+  checks.set('model-card.json', validator(Ajv, read(join(schemas, 'google_model_card_v0.0.2.schema.json'))));
   checks.set('bom.cdx.json', validator(Ajv, read(join(schemas, 'cyclonedx_bom-1.6.schema.json')), cyclonedx));
 }
 
+// What Croissant 1.1 asks of a data set, and the vocabularies that it takes properties from.
+const required =
+    ['@context', '@type', 'conformsTo', 'description', 'license', 'name', 'url', 'creator', 'datePublished'];
+const vocabulary = (file, pattern) =>
+    new Set([...readFileSync(join(schemas, file), 'utf8').matchAll(pattern)].map((match) => match[1]));
+
+function croissant_problems(set) {
+  const problems =
+      required.filter((key) => set[key] === undefined || set[key] === '').map((key) => `${key} is missing`);
+  if (set['@type'] !== 'sc:Dataset') problems.push('@type is no sc:Dataset');
+  if (set['@context']?.conformsTo !== 'dct:conformsTo') problems.push('conformsTo is not dct:conformsTo');
+  if (!set.conformsTo?.includes('http://mlcommons.org/croissant/1.1')) problems.push('conforms to no Croissant 1.1');
+  if (schemas === '-') return problems;
+  const rai = vocabulary('croissant_rai.ttl', /^rai:(\w+) a rdf:Property/gm);
+  for (const key of Object.keys(set).filter((name) => name.startsWith('rai:'))) {
+    if (!rai.has(key.slice(4))) problems.push(`${key} is not in the RAI vocabulary`);
+  }
+  return problems;
+}
+checks.set('croissant.json', croissant_problems);
+
 function check(folder) {
+  const own = validator(Ajv2020, read(join(folder, 'mlsensor.schema.json')));
+  checks.set('mlsensor.json', own);
   for (const [name, problems_of] of checks) {
     const path = join(folder, name);
     if (!existsSync(path)) {
