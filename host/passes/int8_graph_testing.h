@@ -36,9 +36,9 @@ class Int8Graph {
   };
 
   void conv_2d(int32_t channels, int32_t side, const std::vector<ZeroFilter>& zero_filters,
-               Padding padding = Padding::same, Activation activation = Activation::relu) {
+               Padding padding = Padding::same, Activation activation = Activation::relu, int32_t groups = 1) {
     const std::vector<int32_t> in = shape();
-    weighted(Op::conv_2d, {channels, side, side, in[3]}, 0, zero_filters,
+    weighted(Op::conv_2d, {channels, side, side, in[3] / groups}, 0, zero_filters,
              {1, out(in[1], side, padding), out(in[2], side, padding), channels},
              kernels::Conv2dOptions{padding, 1, 1, 1, 1, activation, 0});
   }
@@ -48,6 +48,26 @@ class Int8Graph {
     const int32_t channels = in[3] * multiplier;
     weighted(Op::depthwise_conv_2d, {1, side, side, channels}, 3, zero_filters, {1, in[1], in[2], channels},
              kernels::DepthwiseConv2dOptions{Padding::same, 1, 1, 1, 1, Activation::relu});
+  }
+
+  // Convolutions over the same image, put together channel by channel.
+  struct Branch {
+    int32_t channels;
+    int32_t side;
+  };
+  void branches(const std::vector<Branch>& branches, bool is_first_an_output = false) {
+    const TensorId image = last_;
+    std::vector<int32_t> whole = shape();
+    whole[3] = 0;
+    std::vector<TensorId> parts;
+    for (const Branch& branch : branches) {
+      last_ = image;
+      conv_2d(branch.channels, branch.side, {});
+      parts.push_back(last_);
+      whole[3] += branch.channels;
+    }
+    append(Op::concatenation, parts, whole, kernels::ConcatenationOptions{3, Activation::none});
+    if (is_first_an_output) graph_.outputs.push_back(parts[0]);
   }
 
   void fully_connected(int32_t outputs, bool with_bias = true) {
@@ -77,7 +97,7 @@ class Int8Graph {
   }
 
   Graph finish() {
-    graph_.outputs = {last_};
+    graph_.outputs.insert(graph_.outputs.begin(), last_);
     graph::verify(graph_);
     return graph_;
   }

@@ -9,9 +9,11 @@
 #include "host/passes/fold_padding.h"
 #include "host/passes/fuse_activations.h"
 #include "host/passes/fuse_lookups.h"
+#include "host/passes/merge_convolutions.h"
 #include "host/passes/remove_constant_channels.h"
 #include "host/passes/remove_dead_nodes.h"
 #include "host/passes/share_constants.h"
+#include "host/passes/split_groups.h"
 
 namespace mote::host::passes {
 namespace {
@@ -27,6 +29,8 @@ constexpr std::array compile_passes = {
     Pass{"fuse_lookups", fuse_lookups},
     Pass{"fold_padding", fold_padding},
     Pass{"remove_constant_channels", remove_constant_channels},
+    Pass{"merge_convolutions", merge_convolutions},
+    Pass{"split_groups", split_groups},
     Pass{"convolve_one_channel", convolve_one_channel},
     Pass{"share_constants", share_constants},
     Pass{"remove_dead_nodes", remove_dead_nodes},
