@@ -60,7 +60,12 @@ void write_tables(HtmlWriter& html, const SensorFacts& sensor, const Section& se
     if (table.key == "by_group" && sensor.numbers) write_number_group_figure(html, *sensor.numbers);
     if (table.key == "by_group" && !sensor.numbers) write_group_figure(html, *sensor.evaluation);
     if (table.key == "blocks") write_footprint_figure(html, *sensor.footprint);
-    write_table_behind(html, table, sources, section.key + ".");
+    const std::string prefix = section.key + "." + table.key + ".";
+    if (section.key == "nutrition") {
+      write_values(html, table.rows, sources, prefix);  // nothing drawn stands before it
+    } else {
+      write_table_behind(html, table, sources, prefix);
+    }
   }
 }
 
@@ -78,6 +83,7 @@ std::string print_datasheet(const SensorFacts& sensor, const Facts& facts) {
   for (const Section& section : facts.sections) {
     html.open("section", {{"id", section.key}});
     write_heading(html, ++number, section.title);
+    if (!section.note.empty()) html.element("p", {{"class", "note"}}, section.note);
     write_values(html, section.rows, sources, section.key + ".");
     if (section.confusion) {
       html.element("h3", section.confusion->title);

@@ -12,20 +12,11 @@
 #include "host/evaluation/slices.h"
 #include "host/evaluation/small_units.h"
 
-// What it learned from and how good it is: data, features, model, performance, environment.
+// How good it is: features, model, performance, environment.
 namespace mote::host::datasheet {
 namespace {
 
-Origin by_counting() { return {recordings_folder, "counted"}; }
 constexpr const char* host_test = "mote test: the int8 model on this computer, recordings that training never saw";
-
-std::string part_text(const std::optional<PartCount>& part) {
-  if (!part) return "";
-  const std::string text =
-      fmt::format("{} of {}", counted(part->recordings, "recording"), counted(part->groups, "group"));
-  const bool has_several_each = part->windows > part->recordings;
-  return has_several_each ? fmt::format("{}, {}", text, counted(part->windows, "window")) : text;
-}
 
 Value percent_of(double share, Provenance provenance, std::string how, std::string n) {
   return {share * 100, "%", provenance, std::move(how), std::move(n), {}, report_file};
@@ -84,14 +75,6 @@ void add_firmware_rows(SectionBuilder& section, const FirmwareFacts& firmware, c
   section.add("firmware_equal", "Outputs equal to the host's", firmware_equal_value(firmware, words));
 }
 
-// A whole number where it is one.
-Value rate_value(std::optional<double> rate, const char* unit) {
-  if (rate && *rate == std::floor(*rate)) {
-    return known(static_cast<int64_t>(*rate), unit, Provenance::computed, by_counting());
-  }
-  return known_real(rate, unit, Provenance::computed, by_counting());
-}
-
 std::string shape_text(const SensorFacts& sensor) {
   if (!sensor.features || !sensor.features->frames || !sensor.features->values_a_frame) return "";
   const FeatureFacts& features = *sensor.features;
@@ -136,43 +119,6 @@ Value firmware_equal_value(const FirmwareFacts& firmware, const Words& words) {
     equal.n = counted(*firmware.recordings, words.unit, words.units);
   }
   return equal;
-}
-
-Section data_section(const SensorFacts& sensor) {
-  const project::Data& declared = sensor.project.data;
-  const DataFacts data = sensor.data.value_or(DataFacts{});
-  SectionBuilder section("data", "Data");
-  section.add("source", "Source", known(declared.source, Provenance::declared, key_of_toml("data.source")));
-  section.add("licence", "Licence", known(declared.licence, Provenance::declared, key_of_toml("data.licence")));
-  section.add("synthetic", words_of(sensor.senses).synthetic,
-              known(declared.synthetic ? "yes" : "no", Provenance::declared, key_of_toml("data.synthetic")));
-  if (data.numbers) {
-    section.add("numbers", "Numbers",
-                known(fmt::format("{:.6g} to {:.6g}", data.numbers->low, data.numbers->high), Provenance::computed,
-                      by_counting()));
-  } else {
-    section.add("labels", "Labels", known(join(data.labels, ", "), Provenance::computed, by_counting()));
-  }
-  const bool is_sound = sensor.senses == Senses::sound;
-  if (sensor.senses != Senses::images) {
-    section.add("hours", is_sound ? "Sound" : "Recorded time",
-                known_real(data.hours, "h", Provenance::computed, by_counting()));
-    section.add("sample_rate", is_sound ? "Sample rate" : "Readings a second",
-                rate_value(data.sample_rate_hz, is_sound ? "Hz" : ""));
-  }
-  section.add("training", "Training part", known(part_text(data.training), Provenance::computed, by_counting()));
-  section.add("validation", "Validation part", known(part_text(data.validation), Provenance::computed, by_counting()));
-  section.add("test", "Test part, never seen by training",
-              known(part_text(data.test), Provenance::computed, by_counting()));
-  const std::string split = sensor.data ? (data.groups_known ? "by group: no group is in training and in test"
-                                                             : "by recording: groups aren't known")
-                                        : "";
-  section.add(
-      "split", "Split",
-      known(split, Provenance::computed, Origin(recordings_folder, "the pattern in mote.toml, checked for leaks")));
-  if (is_sound) section.add("speakers", "Age, gender and accent of speakers", {});
-  section.add("consent", is_sound ? "Consent of speakers" : "Consent of people in the recordings", {});
-  return section.finish();
 }
 
 Section features_section(const SensorFacts& sensor) {

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "host/dataset/dataset.h"
+#include "host/datasheet/data_measures.h"
+#include "host/datasheet/form.h"
 #include "host/evaluation/anomaly.h"
 #include "host/evaluation/evaluation.h"
 #include "host/evaluation/events.h"
@@ -115,6 +117,8 @@ struct SensorFacts {
   std::string date;                // of the build, where the user wants one on the page
   std::string description_sha256;  // of mote.toml
   std::optional<DataFacts> data;
+  std::optional<DataMeasures> measures;
+  Form form;  // what the maker declared in datasheet.toml
   std::optional<FeatureFacts> features;
   std::optional<ModelFacts> model;
   std::optional<BoardFacts> board;

@@ -10,6 +10,7 @@
 #include "host/codegen/codegen.h"
 #include "host/dataset/conditions.h"
 #include "host/dataset/dataset.h"
+#include "host/datasheet/data_measures.h"
 #include "host/documents/formats.h"
 #include "host/evaluation/anomaly.h"
 #include "host/evaluation/evaluation.h"
@@ -131,6 +132,7 @@ struct BuildResult {
   std::optional<CompiledModel> compiled;
   std::optional<TestResult> test;
   std::optional<footprint::FootprintResult> footprint;
+  std::optional<datasheet::DataMeasures> measures{};
   std::string report_path;
   std::string datasheet_path;
   std::string datasheet_json_path;

@@ -172,6 +172,8 @@ datasheet::SensorFacts sensor_facts(const Workspace& workspace, const BuildResul
   facts.tool = std::string("mote ") + version;
   facts.description_sha256 = store::sha256_hex(store::read_file((workspace.folder / "mote.toml").string()));
   facts.data = data_facts(result.collection);
+  facts.measures = result.measures;
+  facts.form = read_form_beside(workspace);
   const std::vector<int32_t>& shape = result.features->input_shape;
   facts.features = datasheet::FeatureFacts{shape[1], shape[2], shape[3]};
   facts.model = model_facts(result);
@@ -192,6 +194,15 @@ datasheet::SensorFacts sensor_facts(const Workspace& workspace, const BuildResul
   facts.training = training_facts(result);
   facts.footprint = result.footprint;
   return facts;
+}
+
+datasheet::Form read_form_beside(const Workspace& workspace) {
+  const std::string path = (workspace.folder / datasheet::form_file).string();
+  if (!std::filesystem::exists(path)) return {};
+  const std::string text = store::read_file(path);
+  datasheet::Form form = datasheet::read_form(text, datasheet::form_file);
+  form.sha256 = store::sha256_hex(text);
+  return form;
 }
 
 datasheet::Facts datasheet_facts(const Workspace& workspace, const BuildResult& result) {

@@ -14,6 +14,9 @@ datasheet::SensorFacts sensor_facts(const Workspace& workspace, const BuildResul
 // The datasheet of a build that made one. Throws InputError where figures contradict each other.
 datasheet::Facts datasheet_facts(const Workspace& workspace, const BuildResult& result);
 
+// datasheet.toml beside mote.toml; empty where there is none. Throws InputError where it can't be read.
+datasheet::Form read_form_beside(const Workspace& workspace);
+
 // Of training and of quantization-aware training after it.
 double training_seconds(const BuildResult& result);
 
