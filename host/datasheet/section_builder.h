@@ -60,6 +60,7 @@ Section resources_section(const SensorFacts& sensor);
 Section privacy_section(const SensorFacts& sensor);
 Section label_section(const SensorFacts& sensor);
 Section environment_section(const SensorFacts& sensor);
+Section glossary_section(const SensorFacts& sensor);
 
 // How many of the firmware's outputs are the host's.
 struct Words;

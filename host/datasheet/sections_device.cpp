@@ -82,6 +82,8 @@ Section identity_section(const SensorFacts& sensor) {
               known(sensor.tool, Provenance::computed, Origin(mote_itself, "the tool's own version")));
   section.add("description_sha256", "SHA-256 of mote.toml",
               known(sensor.description_sha256, Provenance::computed, Origin(description_file, "SHA-256 of the file")));
+  section.add("form_sha256", "SHA-256 of datasheet.toml",
+              known(sensor.form.sha256, Provenance::computed, Origin(form_file, "SHA-256 of the file")));
   return section.finish();
 }
 

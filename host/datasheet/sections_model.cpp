@@ -2,10 +2,11 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cmath>
+#include <set>
 
 #include "host/base/counted.h"
 #include "host/base/text.h"
+#include "host/datasheet/group_words.h"
 #include "host/datasheet/section_builder.h"
 #include "host/datasheet/words.h"
 #include "host/evaluation/metrics.h"
@@ -26,18 +27,49 @@ ValueInterval percent_interval(evaluation::Interval interval) {
   return {interval.low * 100, interval.high * 100, "95 %"};
 }
 
-Table group_table(const evaluation::Evaluation& evaluation, const Words& words) {
+// "40 recordings of 3 speakers".
+std::string n_text(int64_t windows, size_t groups, const Words& words, const GroupWords& of) {
+  return fmt::format("{} of {}", counted(windows, words.unit, words.units), counted(groups, of.one, of.many));
+}
+
+Table group_table(const evaluation::Evaluation& evaluation, const Words& words, const GroupWords& of) {
   Table table{"by_group", "By group", {}};
   std::vector<evaluation::Slice> groups = evaluation::by_group_worst_first(evaluation);
   std::sort(groups.begin(), groups.end(),
             [](const evaluation::Slice& a, const evaluation::Slice& b) { return a.value < b.value; });
   for (const evaluation::Slice& group : groups) {
-    Value value =
-        percent_of(group.accuracy, Provenance::measured, host_test, counted(group.windows, words.unit, words.units));
+    Value value = percent_of(group.accuracy, Provenance::measured, host_test, n_text(group.windows, 1, words, of));
     value.interval = percent_interval(group.accuracy_95);
+    value.warning = few_groups_warning(1, of);
     table.rows.push_back({group.value, group.value, std::move(value)});
   }
   return table;
+}
+
+// A table for each condition under which recordings were made, the worst first.
+std::vector<Table> condition_tables(const evaluation::Evaluation& evaluation, const Words& words,
+                                    const GroupWords& of) {
+  std::vector<Table> tables;
+  for (const evaluation::Slice& slice : evaluation::by_condition(evaluation)) {
+    const std::string key = "by_condition_" + slice.key;
+    if (tables.empty() || tables.back().key != key) tables.push_back({key, "By " + slice.key, {}});
+    Value value = percent_of(slice.accuracy, Provenance::measured, host_test,
+                             n_text(slice.windows, static_cast<size_t>(slice.groups), words, of));
+    value.interval = percent_interval(slice.accuracy_95);
+    value.warning = few_groups_warning(slice.groups, of);
+    tables.back().rows.push_back({slice.value, slice.value, std::move(value)});
+  }
+  return tables;
+}
+
+// Groups of the windows that `is_of` holds for.
+template <typename IsOf>
+size_t count_groups(const evaluation::Evaluation& evaluation, const IsOf& is_of) {
+  std::set<std::string> groups;
+  for (const evaluation::Outcome& outcome : evaluation.outcomes) {
+    if (is_of(outcome)) groups.insert(outcome.group);
+  }
+  return groups.size();
 }
 
 Value share_value(const evaluation::Figure& figure, const std::string& n) {
@@ -48,13 +80,22 @@ Value share_value(const evaluation::Figure& figure, const std::string& n) {
 }
 
 // Intervals over groups, as everywhere.
-Table label_table(const evaluation::Metrics& metrics, const Words& words) {
+Table label_table(const evaluation::Evaluation& evaluation, const evaluation::Metrics& metrics, const Words& words,
+                  const GroupWords& of) {
   Table table{"by_label", "Recall and precision by label", {}};
-  for (const evaluation::LabelMetrics& label : metrics.labels) {
-    table.rows.push_back({label.label + ".recall", label.label + ", recall",
-                          share_value(label.recall, counted(label.windows, words.unit, words.units))});
-    table.rows.push_back({label.label + ".precision", label.label + ", precision",
-                          share_value(label.precision, counted(label.predicted, "prediction"))});
+  const auto add = [&](const char* key, const std::string& label, const evaluation::Figure& figure, int64_t windows,
+                       size_t groups) {
+    Value value = share_value(figure, n_text(windows, groups, words, of));
+    if (figure.value) value.warning = few_groups_warning(static_cast<int64_t>(groups), of);
+    table.rows.push_back({label + "." + key, label + ", " + key, std::move(value)});
+  };
+  for (size_t i = 0; i < metrics.labels.size(); ++i) {
+    const evaluation::LabelMetrics& label = metrics.labels[i];
+    const auto index = static_cast<int32_t>(i);
+    add("recall", label.label, label.recall, label.windows,
+        count_groups(evaluation, [&](const auto& outcome) { return outcome.label == index; }));
+    add("precision", label.label, label.precision, label.predicted,
+        count_groups(evaluation, [&](const auto& outcome) { return outcome.predicted == index; }));
   }
   return table;
 }
@@ -100,6 +141,18 @@ std::string architecture_text(const project::Model& model) {
   if (model.channels > 0) text += fmt::format(", {} channels", model.channels);
   if (model.blocks > 0) text += fmt::format(", {} blocks", model.blocks);
   return text;
+}
+
+Table layer_table(const ModelFacts& model) {
+  Table table{"layers", "Graph, op by op", {}};
+  for (const LayerFacts& layer : model.layers) {
+    Value value = known(layer.output, Provenance::computed, Origin(model_file, "shape of the op's output"));
+    value.n = fmt::format("{}, {} B of constants", counted(layer.macs, "multiply-accumulate"),
+                          with_thousands(layer.constant_bytes));
+    const std::string number = fmt::format("{}", table.rows.size() + 1);
+    table.rows.push_back({number, number + ". " + layer.op, std::move(value)});
+  }
+  return table;
 }
 
 Value block_value(const footprint::Block& block) {
@@ -180,6 +233,7 @@ Section model_section(const SensorFacts& sensor) {
   section.add("training_seconds", "Training time",
               known_real(sensor.training ? sensor.training->seconds : std::nullopt, "s", Provenance::measured,
                          Origin(report_file, "clock of the computer that trained, when the model was made")));
+  if (!model.layers.empty()) section.section().tables.push_back(layer_table(model));
   return section.finish();
 }
 
@@ -212,6 +266,8 @@ void add_anomaly_rows(SectionBuilder& section, const evaluation::AnomalyMetrics&
                              Origin(report_file, fmt::format("{}; interval: {}{}", host_test,
                                                              note.empty() ? anomalies.method : note, remark)));
     if (figure.value) value.n = n;
+    const int64_t fewest = static_cast<int64_t>(std::min(anomalies.normal_groups, anomalies.anomalous_groups));
+    if (figure.value) value.warning = few_groups_warning(fewest, {});
     if (figure.value && figure.interval_95) {
       value.interval = ValueInterval{figure.interval_95->low, figure.interval_95->high, "95 %"};
     }
@@ -243,20 +299,23 @@ Section performance_section(const SensorFacts& sensor) {
     words.unit = "window";
     words.units = "windows";
   }
+  const GroupWords of = group_words(sensor);
   SectionBuilder section("performance", "Performance");
   Value accuracy;
   std::string n;
   if (sensor.evaluation) {
     const evaluation::Evaluation& evaluation = *sensor.evaluation;
-    n = fmt::format("{} of {}", counted(evaluation.recordings, words.unit, words.units),
-                    counted(evaluation.by_group.size(), "group"));
+    n = n_text(evaluation.recordings, evaluation.by_group.size(), words, of);
     accuracy = percent_of(evaluation.accuracy, Provenance::measured,
                           fmt::format("{}; interval: {}", host_test, evaluation.interval_method), n);
     accuracy.interval = percent_interval(evaluation.accuracy_95);
+    accuracy.warning = few_groups_warning(static_cast<int64_t>(evaluation.by_group.size()), of);
     section.section().confusion =
         Matrix{"Confusion matrix", evaluation.labels, evaluation.confusion, Provenance::measured, host_test};
-    section.section().tables = {group_table(evaluation, words),
-                                label_table(sensor.metrics ? *sensor.metrics : evaluation::measure(evaluation), words)};
+    section.section().tables = {
+        group_table(evaluation, words, of),
+        label_table(evaluation, sensor.metrics ? *sensor.metrics : evaluation::measure(evaluation), words, of)};
+    for (Table& table : condition_tables(evaluation, words, of)) section.section().tables.push_back(std::move(table));
   }
   section.add("accuracy", "Accuracy, int8 on the host", std::move(accuracy));
   add_firmware_rows(section, sensor.firmware.value_or(FirmwareFacts{}), words);

@@ -55,6 +55,14 @@ struct FeatureFacts {
   int64_t channels = 1;  // of images
 };
 
+// One op of the graph, in the order they run.
+struct LayerFacts {
+  std::string op;
+  std::string output;  // "1 × 25 × 20 × 8"
+  int64_t macs = 0;
+  int64_t constant_bytes = 0;
+};
+
 struct ModelFacts {
   std::optional<int64_t> parameters;
   std::optional<int64_t> macs;           // multiply-accumulates an inference
@@ -62,6 +70,7 @@ struct ModelFacts {
   std::vector<std::string> operators;    // each once
   std::string sha256;                    // of model.tflite
   std::optional<double> float_accuracy;  // of the float model on the held-out recordings, 0 … 1
+  std::vector<LayerFacts> layers{};
 };
 
 struct BoardFacts {

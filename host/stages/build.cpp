@@ -58,8 +58,10 @@ BuildResult build_to(const Workspace& workspace, Stage last, Progress& progress,
 
   result.measures = measure_data(workspace, result.collection, progress);
   progress.begin("datasheet", 1);
-  const size_t files = publish_datasheet(workspace, result, documents);
-  progress.finish(fmt::format("{} in out/datasheet", counted(files, "file")));
+  const PublishedDatasheet published = publish_datasheet(workspace, result, documents);
+  const std::string changed =
+      published.changes.empty() ? "" : "; since the last one changed: " + join(published.changes, ", ");
+  progress.finish(fmt::format("{} in out/datasheet{}", counted(published.files, "file"), changed));
   return result;
 }
 

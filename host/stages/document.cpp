@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "host/base/text.h"
 #include "host/base/version.h"
 #include "host/datasheet/facts.h"
 #include "host/datasheet/folds_report.h"
@@ -14,6 +15,7 @@
 #include "host/features/block_table.h"
 #include "host/firmware/boards.h"
 #include "host/firmware/targets.h"
+#include "host/stages/datasheet_changes.h"
 #include "host/stages/describe.h"
 #include "host/stages/host_stream.h"
 #include "host/stages/test_json.h"
@@ -31,6 +33,25 @@ datasheet::DataFacts data_facts(const Collection& collection) {
   return facts;
 }
 
+std::string shape_text(const graph::Tensor& tensor) {
+  std::vector<std::string> sizes;
+  for (const auto size : tensor.shape) sizes.push_back(std::to_string(size));
+  return join(sizes, " × ");
+}
+
+datasheet::LayerFacts layer_of(const graph::Graph& graph, const graph::Node& node) {
+  datasheet::LayerFacts layer;
+  layer.op = graph::op_name(node.op);
+  layer.macs = graph::multiply_accumulates(graph, node);
+  if (!node.outputs.empty()) layer.output = shape_text(graph.tensors[static_cast<size_t>(node.outputs.front())]);
+  for (const auto input : node.inputs) {
+    if (input < 0) continue;
+    const graph::Tensor& tensor = graph.tensors[static_cast<size_t>(input)];
+    if (tensor.is_constant) layer.constant_bytes += static_cast<int64_t>(tensor.bytes());
+  }
+  return layer;
+}
+
 datasheet::ModelFacts model_facts(const BuildResult& result) {
   const graph::Graph& graph = result.quantized->graph;
   datasheet::ModelFacts facts;
@@ -39,6 +60,7 @@ datasheet::ModelFacts model_facts(const BuildResult& result) {
   for (const graph::Node& node : graph.nodes) {
     macs += graph::multiply_accumulates(graph, node);
     operators.insert(graph::op_name(node.op));
+    facts.layers.push_back(layer_of(graph, node));
   }
   facts.macs = macs;
   facts.operators = {operators.begin(), operators.end()};
@@ -248,18 +270,21 @@ std::string publish_folds(const Workspace& workspace, const CrossValidation& res
   return path;
 }
 
-size_t publish_datasheet(const Workspace& workspace, BuildResult& result, const documents::Choice& choice) {
+PublishedDatasheet publish_datasheet(const Workspace& workspace, BuildResult& result, const documents::Choice& choice) {
   result.footprint = footprint::compute(workspace.project.footprint, training_seconds(result));
   const datasheet::SensorFacts sensor = sensor_facts(workspace, result);
   const datasheet::Facts facts = datasheet::build_facts(sensor);
   Files files = documents::print_documents({sensor, facts, store::sha256_hex(datasheet::print_json(facts))}, choice);
   const bool has_page = files.contains("index.html"), has_json = files.contains("mlsensor.json");
   files["footprint.json"] = footprint::print_json(*result.footprint);
+  PublishedDatasheet published{.files = files.size(), .changes = {}};
+  const std::string previous = (workspace.out() / "datasheet" / "mlsensor.json").string();
+  if (std::filesystem::exists(previous)) published.changes = changes_since(store::read_file(previous), facts);
   publish(workspace, "datasheet", files);
   const std::filesystem::path folder = workspace.out() / "datasheet";
   if (has_page) result.datasheet_path = (folder / "index.html").string();
   if (has_json) result.datasheet_json_path = (folder / "mlsensor.json").string();
-  return files.size();
+  return published;
 }
 
 }  // namespace mote::host::stages

@@ -29,8 +29,13 @@ void publish_report(const Workspace& workspace, BuildResult& result);
 // out/folds.html and folds.json; answers the page's path.
 std::string publish_folds(const Workspace& workspace, const CrossValidation& result);
 
+struct PublishedDatasheet {
+  size_t files = 0;
+  std::vector<std::string> changes;  // since the datasheet that stood there: see changes_since
+};
+
 // out/datasheet: footprint.json and the chosen documents, nothing else; answers how many files. Sets result.footprint
 // and the paths of what was written.
-size_t publish_datasheet(const Workspace& workspace, BuildResult& result, const documents::Choice& choice);
+PublishedDatasheet publish_datasheet(const Workspace& workspace, BuildResult& result, const documents::Choice& choice);
 
 }  // namespace mote::host::stages
