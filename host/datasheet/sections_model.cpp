@@ -83,9 +83,12 @@ Value share_value(const evaluation::Figure& figure, const std::string& n) {
 Table label_table(const evaluation::Evaluation& evaluation, const evaluation::Metrics& metrics, const Words& words,
                   const GroupWords& of) {
   Table table{"by_label", "Recall and precision by label", {}};
+  Words predictions = words;
+  predictions.unit = "prediction";
+  predictions.units = "predictions";
   const auto add = [&](const char* key, const std::string& label, const evaluation::Figure& figure, int64_t windows,
-                       size_t groups) {
-    Value value = share_value(figure, n_text(windows, groups, words, of));
+                       size_t groups, const Words& counted_as) {
+    Value value = share_value(figure, n_text(windows, groups, counted_as, of));
     if (figure.value) value.warning = few_groups_warning(static_cast<int64_t>(groups), of);
     table.rows.push_back({label + "." + key, label + ", " + key, std::move(value)});
   };
@@ -93,9 +96,9 @@ Table label_table(const evaluation::Evaluation& evaluation, const evaluation::Me
     const evaluation::LabelMetrics& label = metrics.labels[i];
     const auto index = static_cast<int32_t>(i);
     add("recall", label.label, label.recall, label.windows,
-        count_groups(evaluation, [&](const auto& outcome) { return outcome.label == index; }));
+        count_groups(evaluation, [&](const auto& outcome) { return outcome.label == index; }), words);
     add("precision", label.label, label.precision, label.predicted,
-        count_groups(evaluation, [&](const auto& outcome) { return outcome.predicted == index; }));
+        count_groups(evaluation, [&](const auto& outcome) { return outcome.predicted == index; }), predictions);
   }
   return table;
 }

@@ -62,8 +62,8 @@ TEST(metrics, shares_lie_between_0_and_1_and_say_their_n) {
   EXPECT_LE(metrics[0].interval->high, 1);
   bool has_group = false, has_recall = false;
   for (const Metric& metric : metrics) {
-    has_group |= metric.type == "accuracy" && metric.slice == "group: ann (3 recordings)";
-    has_recall |= metric.type == "recall" && metric.slice == "label: knock (3 recordings)";
+    has_group |= metric.type == "accuracy" && metric.slice == "group: ann (3 recordings of 1 group)";
+    has_recall |= metric.type == "recall" && metric.slice == "label: knock (3 recordings of 2 groups)";
     EXPECT_NE(metric.type, "firmware_equal");
   }
   EXPECT_TRUE(has_group);
