@@ -1,9 +1,11 @@
 #include "host/datasheet/contradictions.h"
 
+#include <algorithm>
 #include <string_view>
 
 #include "host/base/error.h"
 #include "host/base/text.h"
+#include "host/datasheet/form_contradictions.h"
 
 namespace mote::host::datasheet {
 namespace {
@@ -87,6 +89,43 @@ void check_firmware_against_host(const FirmwareFacts& firmware, const evaluation
                  evaluation.correct, "the host's");
 }
 
+// Bins hold each window once.
+void check_bins(const evaluation::Metrics& metrics, const evaluation::Evaluation& evaluation) {
+  refuse_unequal(metrics.windows, "the count of windows of the figures", evaluation.recordings,
+                 "the count of held-out recordings");
+  int64_t in_bins = 0;
+  for (const evaluation::ReliabilityBin& bin : metrics.reliability) in_bins += bin.windows;
+  if (!metrics.reliability.empty()) {
+    refuse_more(in_bins, "the windows of all score bins", metrics.windows, "the count of windows of the figures");
+  }
+}
+
+void check_measures(const DataMeasures& measures, const DataFacts& data) {
+  int64_t of_labels = 0, of_parts = 0;
+  for (const LabelCount& label : measures.labels) {
+    refuse_unequal(label.training + label.validation + label.test,
+                   fmt::format("the windows of label '{}' in all parts", label.label), label.windows,
+                   "all its windows");
+    of_labels += label.windows;
+  }
+  for (const std::optional<PartCount>& part : {data.training, data.validation, data.test}) {
+    if (part) of_parts += part->windows;
+  }
+  if (!measures.labels.empty() && of_parts > 0) {
+    refuse_unequal(of_labels, "the windows of all labels", of_parts, "those of all parts");
+  }
+  if (data.groups_known && measures.shared_groups > 0) {
+    throw_input_error(
+        "datasheet: data.split says that no group is in training and in test but data.shared_groups is {}",
+        measures.shared_groups);
+  }
+  if (!data.hours || !measures.seconds) return;
+  const double mean_s = *data.hours * 3600 / static_cast<double>(std::max<int64_t>(1, measures.recordings));
+  if (mean_s >= measures.seconds->least * 0.999 && mean_s <= measures.seconds->greatest * 1.001) return;
+  throw_input_error("datasheet: data.hours is {:.4g} h, {:.4g} s a recording, but data.duration is {:.4g} to {:.4g} s",
+                    *data.hours, mean_s, measures.seconds->least, measures.seconds->greatest);
+}
+
 void check_numbers(const SensorFacts& sensor) {
   const int64_t windows = sensor.numbers->metrics.windows;
   refuse_unequal(static_cast<int64_t>(sensor.numbers->outcomes.size()), "the count of what the model told", windows,
@@ -121,12 +160,15 @@ void refuse_contradictions(const SensorFacts& sensor) {
   if (sensor.evaluation) check_evaluation(*sensor.evaluation);
   if (sensor.numbers) check_numbers(sensor);
   if (sensor.data && sensor.evaluation) check_data(*sensor.data, *sensor.evaluation);
+  if (sensor.evaluation && sensor.metrics) check_bins(*sensor.metrics, *sensor.evaluation);
+  if (sensor.data && sensor.measures) check_measures(*sensor.measures, *sensor.data);
   if (sensor.firmware) check_firmware(*sensor.firmware);
   if (sensor.firmware && sensor.evaluation) check_firmware_against_host(*sensor.firmware, *sensor.evaluation);
   if (sensor.training) check_training(*sensor.training);
   if (sensor.model && sensor.model->float_accuracy) {
     refuse_beyond_one(*sensor.model->float_accuracy, "the float model's accuracy");
   }
+  refuse_contradicting_answers(sensor);
 }
 
 }  // namespace mote::host::datasheet

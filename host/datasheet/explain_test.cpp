@@ -46,8 +46,8 @@ TEST(explain, an_unknown_field_is_refused_with_the_nearest) {
   const Facts facts = build_facts(small_sample());
   EXPECT_EQ(error_of(facts, "model.paramters"),
             "\"model.paramters\": the datasheet has no such field: did you mean model.parameters?");
-  EXPECT_EQ(error_of(facts, "radio.sha265"),
-            "\"radio.sha265\": the datasheet has no such field: did you mean model.sha256?");
+  EXPECT_EQ(error_of(facts, "radio.paramters"),
+            "\"radio.paramters\": the datasheet has no such field: did you mean model.parameters?");
   EXPECT_NE(error_of(facts, "licence").find("choose one of identity.licence, data.licence"), std::string::npos);
 }
 

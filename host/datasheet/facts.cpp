@@ -11,10 +11,11 @@
 namespace mote::host::datasheet {
 namespace {
 
-constexpr std::array sections_in_order = {identity_section,      description_section, hardware_section,
-                                          communication_section, data_section,        features_section,
-                                          model_section,         performance_section, resources_section,
-                                          privacy_section,       environment_section};
+constexpr std::array sections_in_order = {
+    identity_section,    description_section,   compliance_section,  hardware_section,
+    power_section,       communication_section, privacy_section,     label_section,
+    data_section,        nutrition_section,     features_section,    model_section,
+    performance_section, resources_section,     environment_section, glossary_section};
 
 void warn_beyond_limit(std::vector<std::string>& warnings, const char* what, std::optional<int64_t> used,
                        std::optional<int64_t> limit) {

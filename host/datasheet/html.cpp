@@ -2,11 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
+#include "host/datasheet/anomaly_tables.h"
 #include "host/datasheet/charts.h"
+#include "host/datasheet/diagram.h"
 #include "host/datasheet/number_tables.h"
 #include "host/datasheet/page.h"
+#include "host/datasheet/report_tables.h"
 #include "host/datasheet/words.h"
 
 namespace mote::host::datasheet {
@@ -34,16 +38,6 @@ std::string meta_line(const SensorFacts& sensor, const Facts& facts) {
   return meta;
 }
 
-void write_group_figure(HtmlWriter& html, const evaluation::Evaluation& evaluation) {
-  html.open("figure");
-  draw_groups(html, evaluation);
-  html.element(
-      "figcaption",
-      "Bar: share of recordings that were right, the 24 lowest at most. Whisker: 95 % Wilson interval over the "
-      "group's recordings. Dashed line: all groups together.");
-  html.close();
-}
-
 void write_footprint_figure(HtmlWriter& html, const footprint::FootprintResult& footprint) {
   html.open("figure");
   draw_footprint(html, footprint);
@@ -54,13 +48,30 @@ void write_footprint_figure(HtmlWriter& html, const footprint::FootprintResult& 
   html.close();
 }
 
+// Where the test kept every score.
+void write_score_curves(HtmlWriter& html, const SensorFacts& sensor) {
+  if (sensor.anomalies) return write_anomalies(html, *sensor.anomalies);
+  if (!sensor.evaluation) return;
+  const evaluation::Metrics metrics = sensor.metrics ? *sensor.metrics : evaluation::measure(*sensor.evaluation);
+  const bool has_curves = std::any_of(metrics.labels.begin(), metrics.labels.end(),
+                                      [](const evaluation::LabelMetrics& label) { return !label.roc.empty(); });
+  if (!has_curves) return;
+  html.element("h3", "ROC, precision and recall");
+  write_curves(html, metrics, "out/report.json");
+}
+
 void write_tables(HtmlWriter& html, const SensorFacts& sensor, const Section& section, Sources& sources) {
   for (const Table& table : section.tables) {
     html.element("h3", table.title);
     if (table.key == "by_group" && sensor.numbers) write_number_group_figure(html, *sensor.numbers);
     if (table.key == "by_group" && !sensor.numbers) write_group_figure(html, *sensor.evaluation);
     if (table.key == "blocks") write_footprint_figure(html, *sensor.footprint);
-    write_table_behind(html, table, sources, section.key + ".");
+    const std::string prefix = section.key + "." + table.key + ".";
+    if (section.key == "nutrition") {
+      write_values(html, table.rows, sources, prefix);  // nothing drawn stands before it
+    } else {
+      write_table_behind(html, table, sources, prefix);
+    }
   }
 }
 
@@ -78,11 +89,14 @@ std::string print_datasheet(const SensorFacts& sensor, const Facts& facts) {
   for (const Section& section : facts.sections) {
     html.open("section", {{"id", section.key}});
     write_heading(html, ++number, section.title);
+    if (!section.note.empty()) html.element("p", {{"class", "note"}}, section.note);
     write_values(html, section.rows, sources, section.key + ".");
+    if (section.key == "description") draw_sensor(html, sensor, facts);
     if (section.confusion) {
       html.element("h3", section.confusion->title);
       write_confusion(html, *section.confusion, words_of(sensor.senses).matrix_note);
     }
+    if (section.key == "performance") write_score_curves(html, sensor);
     if (section.key == "performance" && sensor.numbers) write_number_figures(html, *sensor.numbers);
     write_tables(html, sensor, section, sources);
     html.close();

@@ -31,4 +31,7 @@ inline constexpr const char* mote_itself = "mote";
 // "key sensor.name" of mote.toml.
 inline Origin key_of_toml(const std::string& key) { return {description_file, "key " + key}; }
 
+// "key power.active_ma" of datasheet.toml.
+inline Origin key_of_form(const std::string& key) { return {"datasheet.toml", "key " + key}; }
+
 }  // namespace mote::host::datasheet

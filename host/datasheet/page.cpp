@@ -277,7 +277,7 @@ void write_confusion(HtmlWriter& html, const Matrix& matrix, const char* note) {
 void write_table_behind(HtmlWriter& html, const Table& table, Sources& sources, const std::string& prefix) {
   html.open("details");
   html.element("summary", table.title + " as a table");
-  write_values(html, table.rows, sources, prefix + table.key + ".");
+  write_values(html, table.rows, sources, prefix);
   html.close();
 }
 

@@ -95,7 +95,7 @@ void write_training(HtmlWriter& html, const TrainingFacts& training, Task task) 
 void write_groups(HtmlWriter& html, const evaluation::Evaluation& evaluation, const Section& performance,
                   Sources& sources) {
   write_group_figure(html, evaluation);
-  write_table_behind(html, performance.tables.front(), sources, "performance.");
+  write_table_behind(html, performance.tables.front(), sources, "performance.by_group.");
   write_conditions(html, evaluation);
 }
 

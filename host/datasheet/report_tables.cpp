@@ -144,7 +144,7 @@ void write_labels(HtmlWriter& html, const Metrics& metrics) {
   html.close();
 }
 
-void write_curves(HtmlWriter& html, const Metrics& metrics) {
+void write_curves(HtmlWriter& html, const Metrics& metrics, const std::string& points_in) {
   std::vector<Curve> roc, precision_recall;
   for (const LabelMetrics* label : worst_first(metrics, &LabelMetrics::roc_auc)) {
     Curve curve{fmt::format("{}: AUC {:.3f}", label->label, *label->roc_auc.value), {}};
@@ -169,8 +169,9 @@ void write_curves(HtmlWriter& html, const Metrics& metrics) {
   html.close();
   html.close();
   html.element("p", {{"class", "note"}},
-               "A curve a label against all others by its score; the label that is told worst is named. The JSON "
-               "file beside this page holds every point with its threshold.");
+               fmt::format("A curve a label against all others by its score; the label that is told worst is named. {} "
+                           "holds every point with its threshold.",
+                           points_in));
 }
 
 void write_calibration(HtmlWriter& html, const Metrics& metrics) {

@@ -31,7 +31,9 @@ void write_group_figure(HtmlWriter& html, const evaluation::Evaluation& evaluati
 enum class AccuracyRow : uint8_t { left_out, written };
 void write_metrics(HtmlWriter& html, const evaluation::Metrics& metrics, AccuracyRow accuracy = AccuracyRow::left_out);
 void write_labels(HtmlWriter& html, const evaluation::Metrics& metrics);
-void write_curves(HtmlWriter& html, const evaluation::Metrics& metrics);
+// `points_in`: the file that holds every point.
+void write_curves(HtmlWriter& html, const evaluation::Metrics& metrics,
+                  const std::string& points_in = "The JSON file beside this page");
 void write_calibration(HtmlWriter& html, const evaluation::Metrics& metrics);
 // A table for each condition, the worst first; nothing where there are none.
 void write_conditions(HtmlWriter& html, const evaluation::Evaluation& evaluation);

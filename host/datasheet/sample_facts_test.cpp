@@ -57,14 +57,13 @@ SensorFacts small_sample() {
 SensorFacts ten_words_sample() {
   const std::vector<std::string> labels = {"down", "go", "left", "no", "off", "on", "right", "stop", "up", "yes"};
   SensorFacts sensor;
-  sensor.project.sensor = {"ten-words",
-                           "Understands ten spoken words; never lets sound out.",
-                           "0.3.0",
-                           "Example Works",
-                           "sensors@example.org",
-                           "Apache-2.0",
-                           {},
-                           {}};
+  project::Sensor& own = sensor.project.sensor;
+  own.name = "ten-words";
+  own.summary = "Understands ten spoken words; never lets sound out.";
+  own.version = "0.3.0";
+  own.maker = "Example Works";
+  own.contact = "sensors@example.org";
+  own.licence = "Apache-2.0";
   sensor.project.features = resolved_features();
   sensor.project.data.synthetic = true;
   sensor.project.data.source = "Ten words spoken by 60 synthetic voices (espeak-ng)";

@@ -46,16 +46,21 @@ class SectionBuilder {
 // The sections, in the datasheet's order.
 Section identity_section(const SensorFacts& sensor);
 Section description_section(const SensorFacts& sensor);
+Section compliance_section(const SensorFacts& sensor);
 Section hardware_section(const SensorFacts& sensor);
+Section power_section(const SensorFacts& sensor);
 Section communication_section(const SensorFacts& sensor);
 Section data_section(const SensorFacts& sensor);
+Section nutrition_section(const SensorFacts& sensor);
 Section features_section(const SensorFacts& sensor);
 Section model_section(const SensorFacts& sensor);
 Section performance_section(const SensorFacts& sensor);
 Section number_performance_section(const SensorFacts& sensor);  // where `sensor.numbers` is known
 Section resources_section(const SensorFacts& sensor);
 Section privacy_section(const SensorFacts& sensor);
+Section label_section(const SensorFacts& sensor);
 Section environment_section(const SensorFacts& sensor);
+Section glossary_section(const SensorFacts& sensor);
 
 // How many of the firmware's outputs are the host's.
 struct Words;

@@ -15,6 +15,41 @@ std::optional<int64_t> first_known(int64_t own, std::optional<int64_t> boards) {
   return boards;
 }
 
+Value number_value(const Form& form, const std::string& path, const char* unit) {
+  const double* number = form.number(path);
+  if (!number) return {};
+  return known_real(*number, unit, Provenance::declared, key_of_form(path));
+}
+
+// "3.1 to 3.5", or the one end that is declared.
+Value range_value(const Form& form, const std::string& least, const std::string& greatest, const char* unit) {
+  const std::string low = form.text(least), high = form.text(greatest);
+  if (low.empty() && high.empty()) return {};
+  const std::string text = low.empty() ? "up to " + high : high.empty() ? "from " + low : low + " to " + high;
+  Value value = known(text, Provenance::declared, Origin(form_file, fmt::format("keys {}, {}", least, greatest)));
+  value.unit = unit;
+  return value;
+}
+
+Value dimensions_value(const Form& form) {
+  const std::string width = form.text("form_factor.width_mm"), height = form.text("form_factor.height_mm"),
+                    depth = form.text("form_factor.depth_mm");
+  if (width.empty() || height.empty()) return {};
+  Value value = known(width + " × " + height + (depth.empty() ? "" : " × " + depth), Provenance::declared,
+                      Origin(form_file, "keys form_factor.width_mm, .height_mm, .depth_mm"));
+  value.unit = "mm";
+  return value;
+}
+
+void add_bill_of_materials(Section& section, const Form& form) {
+  Table table{"bill_of_materials", "Bill of materials", {}};
+  for (const std::string& part : form.texts("hardware.bill_of_materials")) {
+    table.rows.push_back({fmt::format("{}", table.rows.size() + 1), fmt::format("Part {}", table.rows.size() + 1),
+                          known(part, Provenance::declared, key_of_form("hardware.bill_of_materials"))});
+  }
+  if (!table.rows.empty()) section.tables.push_back(std::move(table));
+}
+
 const FirmwareFacts no_firmware;
 const FirmwareFacts& firmware_of(const SensorFacts& sensor) { return sensor.firmware ? *sensor.firmware : no_firmware; }
 
@@ -47,6 +82,8 @@ Section identity_section(const SensorFacts& sensor) {
               known(sensor.tool, Provenance::computed, Origin(mote_itself, "the tool's own version")));
   section.add("description_sha256", "SHA-256 of mote.toml",
               known(sensor.description_sha256, Provenance::computed, Origin(description_file, "SHA-256 of the file")));
+  section.add("form_sha256", "SHA-256 of datasheet.toml",
+              known(sensor.form.sha256, Provenance::computed, Origin(form_file, "SHA-256 of the file")));
   return section.finish();
 }
 
@@ -79,6 +116,10 @@ Section description_section(const SensorFacts& sensor) {
   section.add("smoothing", "Smoothed over",
               known(project.decision.smoothing_windows, project.decision.smoothing_windows == 1 ? "window" : "windows",
                     Provenance::declared, key_of_toml("decision.smoothing_windows")));
+  for (const Question* question : questions_of("description")) {
+    section.add(question->path.substr(question->path.find('.') + 1), question->name,
+                known(sensor.form.text(question->path), Provenance::declared, key_of_form(question->path)));
+  }
   return section.finish();
 }
 
@@ -100,13 +141,26 @@ Section hardware_section(const SensorFacts& sensor) {
               known(flash_limit_bytes(sensor), "B", Provenance::declared,
                     target.flash_limit_bytes > 0 ? key_of_toml("target.flash_limit") : of_board));
   const Words& words = words_of(sensor.senses);
-  section.add(words.element_key, words.element_name, {});
-  section.add("supply_voltage", "Supply voltage", {});
+  const Form& form = sensor.form;
+  const auto declared = [&](const char* key, const char* name, const std::string& path) {
+    section.add(key, name, known(form.text(path), Provenance::declared, key_of_form(path)));
+  };
+  declared(words.element_key, words.element_name, "hardware.element");
+  declared("element_range", "Its range", "hardware.element_range");
+  declared("element_rate", "Its rate and resolution", "hardware.element_rate");
+  section.add("supply_voltage", "Supply voltage",
+              range_value(form, "hardware.supply_min_v", "hardware.supply_max_v", "V"));
   section.add("power", "Mean power",
               known_real(sensor.project.footprint.power_mw, "mW", Provenance::declared,
                          Origin(description_file, "key footprint.power_mw, not measured")));
-  section.add("dimensions", "Dimensions", {});
-  section.add("temperature", "Operating temperature", {});
+  section.add("dimensions", "Dimensions", dimensions_value(form));
+  section.add("mass", "Mass", number_value(form, "form_factor.mass_g", "g"));
+  declared("enclosure", "Enclosure", "form_factor.enclosure");
+  declared("mounting", "Mounting", "form_factor.mounting");
+  declared("drawings", "Drawings", "form_factor.drawings");
+  section.add("temperature", "Operating temperature",
+              range_value(form, "hardware.temperature_min_c", "hardware.temperature_max_c", "°C"));
+  add_bill_of_materials(section.section(), form);
   return section.finish();
 }
 

@@ -2,30 +2,22 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cmath>
+#include <set>
 
 #include "host/base/counted.h"
 #include "host/base/text.h"
+#include "host/datasheet/group_words.h"
 #include "host/datasheet/section_builder.h"
 #include "host/datasheet/words.h"
 #include "host/evaluation/metrics.h"
 #include "host/evaluation/slices.h"
 #include "host/evaluation/small_units.h"
 
-// What it learned from and how good it is: data, features, model, performance, environment.
+// How good it is: features, model, performance, environment.
 namespace mote::host::datasheet {
 namespace {
 
-Origin by_counting() { return {recordings_folder, "counted"}; }
 constexpr const char* host_test = "mote test: the int8 model on this computer, recordings that training never saw";
-
-std::string part_text(const std::optional<PartCount>& part) {
-  if (!part) return "";
-  const std::string text =
-      fmt::format("{} of {}", counted(part->recordings, "recording"), counted(part->groups, "group"));
-  const bool has_several_each = part->windows > part->recordings;
-  return has_several_each ? fmt::format("{}, {}", text, counted(part->windows, "window")) : text;
-}
 
 Value percent_of(double share, Provenance provenance, std::string how, std::string n) {
   return {share * 100, "%", provenance, std::move(how), std::move(n), {}, report_file};
@@ -35,18 +27,49 @@ ValueInterval percent_interval(evaluation::Interval interval) {
   return {interval.low * 100, interval.high * 100, "95 %"};
 }
 
-Table group_table(const evaluation::Evaluation& evaluation, const Words& words) {
+// "40 recordings of 3 speakers".
+std::string n_text(int64_t windows, size_t groups, const Words& words, const GroupWords& of) {
+  return fmt::format("{} of {}", counted(windows, words.unit, words.units), counted(groups, of.one, of.many));
+}
+
+Table group_table(const evaluation::Evaluation& evaluation, const Words& words, const GroupWords& of) {
   Table table{"by_group", "By group", {}};
   std::vector<evaluation::Slice> groups = evaluation::by_group_worst_first(evaluation);
   std::sort(groups.begin(), groups.end(),
             [](const evaluation::Slice& a, const evaluation::Slice& b) { return a.value < b.value; });
   for (const evaluation::Slice& group : groups) {
-    Value value =
-        percent_of(group.accuracy, Provenance::measured, host_test, counted(group.windows, words.unit, words.units));
+    Value value = percent_of(group.accuracy, Provenance::measured, host_test, n_text(group.windows, 1, words, of));
     value.interval = percent_interval(group.accuracy_95);
+    value.warning = few_groups_warning(1, of);
     table.rows.push_back({group.value, group.value, std::move(value)});
   }
   return table;
+}
+
+// A table for each condition under which recordings were made, the worst first.
+std::vector<Table> condition_tables(const evaluation::Evaluation& evaluation, const Words& words,
+                                    const GroupWords& of) {
+  std::vector<Table> tables;
+  for (const evaluation::Slice& slice : evaluation::by_condition(evaluation)) {
+    const std::string key = "by_condition_" + slice.key;
+    if (tables.empty() || tables.back().key != key) tables.push_back({key, "By " + slice.key, {}});
+    Value value = percent_of(slice.accuracy, Provenance::measured, host_test,
+                             n_text(slice.windows, static_cast<size_t>(slice.groups), words, of));
+    value.interval = percent_interval(slice.accuracy_95);
+    value.warning = few_groups_warning(slice.groups, of);
+    tables.back().rows.push_back({slice.value, slice.value, std::move(value)});
+  }
+  return tables;
+}
+
+// Groups of the windows that `is_of` holds for.
+template <typename IsOf>
+size_t count_groups(const evaluation::Evaluation& evaluation, const IsOf& is_of) {
+  std::set<std::string> groups;
+  for (const evaluation::Outcome& outcome : evaluation.outcomes) {
+    if (is_of(outcome)) groups.insert(outcome.group);
+  }
+  return groups.size();
 }
 
 Value share_value(const evaluation::Figure& figure, const std::string& n) {
@@ -57,13 +80,25 @@ Value share_value(const evaluation::Figure& figure, const std::string& n) {
 }
 
 // Intervals over groups, as everywhere.
-Table label_table(const evaluation::Metrics& metrics, const Words& words) {
+Table label_table(const evaluation::Evaluation& evaluation, const evaluation::Metrics& metrics, const Words& words,
+                  const GroupWords& of) {
   Table table{"by_label", "Recall and precision by label", {}};
-  for (const evaluation::LabelMetrics& label : metrics.labels) {
-    table.rows.push_back({label.label + ".recall", label.label + ", recall",
-                          share_value(label.recall, counted(label.windows, words.unit, words.units))});
-    table.rows.push_back({label.label + ".precision", label.label + ", precision",
-                          share_value(label.precision, counted(label.predicted, "prediction"))});
+  Words predictions = words;
+  predictions.unit = "prediction";
+  predictions.units = "predictions";
+  const auto add = [&](const char* key, const std::string& label, const evaluation::Figure& figure, int64_t windows,
+                       size_t groups, const Words& counted_as) {
+    Value value = share_value(figure, n_text(windows, groups, counted_as, of));
+    if (figure.value) value.warning = few_groups_warning(static_cast<int64_t>(groups), of);
+    table.rows.push_back({label + "." + key, label + ", " + key, std::move(value)});
+  };
+  for (size_t i = 0; i < metrics.labels.size(); ++i) {
+    const evaluation::LabelMetrics& label = metrics.labels[i];
+    const auto index = static_cast<int32_t>(i);
+    add("recall", label.label, label.recall, label.windows,
+        count_groups(evaluation, [&](const auto& outcome) { return outcome.label == index; }), words);
+    add("precision", label.label, label.precision, label.predicted,
+        count_groups(evaluation, [&](const auto& outcome) { return outcome.predicted == index; }), predictions);
   }
   return table;
 }
@@ -82,14 +117,6 @@ void add_firmware_rows(SectionBuilder& section, const FirmwareFacts& firmware, c
   }
   section.add("firmware_accuracy", "Accuracy, firmware", std::move(accuracy));
   section.add("firmware_equal", "Outputs equal to the host's", firmware_equal_value(firmware, words));
-}
-
-// A whole number where it is one.
-Value rate_value(std::optional<double> rate, const char* unit) {
-  if (rate && *rate == std::floor(*rate)) {
-    return known(static_cast<int64_t>(*rate), unit, Provenance::computed, by_counting());
-  }
-  return known_real(rate, unit, Provenance::computed, by_counting());
 }
 
 std::string shape_text(const SensorFacts& sensor) {
@@ -119,6 +146,18 @@ std::string architecture_text(const project::Model& model) {
   return text;
 }
 
+Table layer_table(const ModelFacts& model) {
+  Table table{"layers", "Graph, op by op", {}};
+  for (const LayerFacts& layer : model.layers) {
+    Value value = known(layer.output, Provenance::computed, Origin(model_file, "shape of the op's output"));
+    value.n = fmt::format("{}, {} B of constants", counted(layer.macs, "multiply-accumulate"),
+                          with_thousands(layer.constant_bytes));
+    const std::string number = fmt::format("{}", table.rows.size() + 1);
+    table.rows.push_back({number, number + ". " + layer.op, std::move(value)});
+  }
+  return table;
+}
+
 Value block_value(const footprint::Block& block) {
   Value value{block.kg.typical, "kg CO2e", Provenance::declared, block.source, "", {}};
   if (block.provenance == footprint::Provenance::computed) value.provenance = Provenance::computed;
@@ -136,43 +175,6 @@ Value firmware_equal_value(const FirmwareFacts& firmware, const Words& words) {
     equal.n = counted(*firmware.recordings, words.unit, words.units);
   }
   return equal;
-}
-
-Section data_section(const SensorFacts& sensor) {
-  const project::Data& declared = sensor.project.data;
-  const DataFacts data = sensor.data.value_or(DataFacts{});
-  SectionBuilder section("data", "Data");
-  section.add("source", "Source", known(declared.source, Provenance::declared, key_of_toml("data.source")));
-  section.add("licence", "Licence", known(declared.licence, Provenance::declared, key_of_toml("data.licence")));
-  section.add("synthetic", words_of(sensor.senses).synthetic,
-              known(declared.synthetic ? "yes" : "no", Provenance::declared, key_of_toml("data.synthetic")));
-  if (data.numbers) {
-    section.add("numbers", "Numbers",
-                known(fmt::format("{:.6g} to {:.6g}", data.numbers->low, data.numbers->high), Provenance::computed,
-                      by_counting()));
-  } else {
-    section.add("labels", "Labels", known(join(data.labels, ", "), Provenance::computed, by_counting()));
-  }
-  const bool is_sound = sensor.senses == Senses::sound;
-  if (sensor.senses != Senses::images) {
-    section.add("hours", is_sound ? "Sound" : "Recorded time",
-                known_real(data.hours, "h", Provenance::computed, by_counting()));
-    section.add("sample_rate", is_sound ? "Sample rate" : "Readings a second",
-                rate_value(data.sample_rate_hz, is_sound ? "Hz" : ""));
-  }
-  section.add("training", "Training part", known(part_text(data.training), Provenance::computed, by_counting()));
-  section.add("validation", "Validation part", known(part_text(data.validation), Provenance::computed, by_counting()));
-  section.add("test", "Test part, never seen by training",
-              known(part_text(data.test), Provenance::computed, by_counting()));
-  const std::string split = sensor.data ? (data.groups_known ? "by group: no group is in training and in test"
-                                                             : "by recording: groups aren't known")
-                                        : "";
-  section.add(
-      "split", "Split",
-      known(split, Provenance::computed, Origin(recordings_folder, "the pattern in mote.toml, checked for leaks")));
-  if (is_sound) section.add("speakers", "Age, gender and accent of speakers", {});
-  section.add("consent", is_sound ? "Consent of speakers" : "Consent of people in the recordings", {});
-  return section.finish();
 }
 
 Section features_section(const SensorFacts& sensor) {
@@ -234,6 +236,7 @@ Section model_section(const SensorFacts& sensor) {
   section.add("training_seconds", "Training time",
               known_real(sensor.training ? sensor.training->seconds : std::nullopt, "s", Provenance::measured,
                          Origin(report_file, "clock of the computer that trained, when the model was made")));
+  if (!model.layers.empty()) section.section().tables.push_back(layer_table(model));
   return section.finish();
 }
 
@@ -266,6 +269,8 @@ void add_anomaly_rows(SectionBuilder& section, const evaluation::AnomalyMetrics&
                              Origin(report_file, fmt::format("{}; interval: {}{}", host_test,
                                                              note.empty() ? anomalies.method : note, remark)));
     if (figure.value) value.n = n;
+    const int64_t fewest = static_cast<int64_t>(std::min(anomalies.normal_groups, anomalies.anomalous_groups));
+    if (figure.value) value.warning = few_groups_warning(fewest, {});
     if (figure.value && figure.interval_95) {
       value.interval = ValueInterval{figure.interval_95->low, figure.interval_95->high, "95 %"};
     }
@@ -297,20 +302,23 @@ Section performance_section(const SensorFacts& sensor) {
     words.unit = "window";
     words.units = "windows";
   }
+  const GroupWords of = group_words(sensor);
   SectionBuilder section("performance", "Performance");
   Value accuracy;
   std::string n;
   if (sensor.evaluation) {
     const evaluation::Evaluation& evaluation = *sensor.evaluation;
-    n = fmt::format("{} of {}", counted(evaluation.recordings, words.unit, words.units),
-                    counted(evaluation.by_group.size(), "group"));
+    n = n_text(evaluation.recordings, evaluation.by_group.size(), words, of);
     accuracy = percent_of(evaluation.accuracy, Provenance::measured,
                           fmt::format("{}; interval: {}", host_test, evaluation.interval_method), n);
     accuracy.interval = percent_interval(evaluation.accuracy_95);
+    accuracy.warning = few_groups_warning(static_cast<int64_t>(evaluation.by_group.size()), of);
     section.section().confusion =
         Matrix{"Confusion matrix", evaluation.labels, evaluation.confusion, Provenance::measured, host_test};
-    section.section().tables = {group_table(evaluation, words),
-                                label_table(sensor.metrics ? *sensor.metrics : evaluation::measure(evaluation), words)};
+    section.section().tables = {
+        group_table(evaluation, words, of),
+        label_table(evaluation, sensor.metrics ? *sensor.metrics : evaluation::measure(evaluation), words, of)};
+    for (Table& table : condition_tables(evaluation, words, of)) section.section().tables.push_back(std::move(table));
   }
   section.add("accuracy", "Accuracy, int8 on the host", std::move(accuracy));
   add_firmware_rows(section, sensor.firmware.value_or(FirmwareFacts{}), words);

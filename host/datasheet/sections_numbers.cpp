@@ -2,6 +2,7 @@
 
 #include "host/base/counted.h"
 #include "host/base/text.h"
+#include "host/datasheet/group_words.h"
 #include "host/datasheet/section_builder.h"
 #include "host/datasheet/words.h"
 
@@ -23,12 +24,14 @@ Value figure_value(const Figure& figure, Provenance provenance, std::string how,
   return value;
 }
 
-Table group_table(const NumbersTest& test, const Words& words) {
+Table group_table(const NumbersTest& test, const Words& words, const GroupWords& of) {
   Table table{"by_group", "Mean absolute error by group", {}};
   for (const evaluation::ErrorSlice& group : evaluation::errors_by_group(test.outcomes)) {
     table.rows.push_back({group.value, group.value,
                           figure_value(group.metrics.mean_absolute_error, Provenance::measured, host_test,
-                                       counted(group.metrics.windows, words.unit, words.units))});
+                                       fmt::format("{} of {}", counted(group.metrics.windows, words.unit, words.units),
+                                                   counted(1, of.one, of.many)))});
+    table.rows.back().value.warning = few_groups_warning(1, of);
   }
   return table;
 }
@@ -38,13 +41,16 @@ Table group_table(const NumbersTest& test, const Words& words) {
 Section number_performance_section(const SensorFacts& sensor) {
   const Words& words = words_of(sensor.senses);
   const NumbersTest& test = *sensor.numbers;
+  const GroupWords of = group_words(sensor);
   SectionBuilder section("performance", "Performance");
   const std::string how = fmt::format("{}; interval: {}", host_test, test.metrics.method);
-  const Table groups = group_table(test, words);
+  const Table groups = group_table(test, words, of);
   const std::string n = fmt::format("{} of {}", counted(test.metrics.windows, words.unit, words.units),
-                                    counted(groups.rows.size(), "group"));
+                                    counted(groups.rows.size(), of.one, of.many));
   const auto add = [&](const char* key, const char* name, Figure RegressionMetrics::*which) {
-    section.add(key, name, figure_value(test.metrics.*which, Provenance::measured, how, n));
+    Value value = figure_value(test.metrics.*which, Provenance::measured, how, n);
+    value.warning = few_groups_warning(static_cast<int64_t>(groups.rows.size()), of);
+    section.add(key, name, std::move(value));
   };
   add("mean_absolute_error", "Mean absolute error, int8 on the host", &RegressionMetrics::mean_absolute_error);
   add("root_mean_square_error", "Root mean square error", &RegressionMetrics::root_mean_square_error);

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "host/dataset/dataset.h"
+#include "host/datasheet/data_measures.h"
+#include "host/datasheet/form.h"
 #include "host/evaluation/anomaly.h"
 #include "host/evaluation/evaluation.h"
 #include "host/evaluation/events.h"
@@ -53,6 +55,14 @@ struct FeatureFacts {
   int64_t channels = 1;  // of images
 };
 
+// One op of the graph, in the order they run.
+struct LayerFacts {
+  std::string op;
+  std::string output;  // "1 × 25 × 20 × 8"
+  int64_t macs = 0;
+  int64_t constant_bytes = 0;
+};
+
 struct ModelFacts {
   std::optional<int64_t> parameters;
   std::optional<int64_t> macs;           // multiply-accumulates an inference
@@ -60,6 +70,7 @@ struct ModelFacts {
   std::vector<std::string> operators;    // each once
   std::string sha256;                    // of model.tflite
   std::optional<double> float_accuracy;  // of the float model on the held-out recordings, 0 … 1
+  std::vector<LayerFacts> layers{};
 };
 
 struct BoardFacts {
@@ -115,6 +126,8 @@ struct SensorFacts {
   std::string date;                // of the build, where the user wants one on the page
   std::string description_sha256;  // of mote.toml
   std::optional<DataFacts> data;
+  std::optional<DataMeasures> measures;
+  Form form;  // what the maker declared in datasheet.toml
   std::optional<FeatureFacts> features;
   std::optional<ModelFacts> model;
   std::optional<BoardFacts> board;

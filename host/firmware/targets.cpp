@@ -52,7 +52,6 @@ constexpr std::array program_table = {
     Program{"clang++", "clang", "WebAssembly"},
     Program{"wasm-ld", "lld", "linking WebAssembly"},
     Program{"node", "nodejs", "running WebAssembly"},
-    Program{"chromium", "chromium", "the datasheet as PDF"},
 };
 
 std::vector<std::string> names() {

@@ -89,6 +89,9 @@ svg .embodied { fill: var(--mid); } svg .use { fill: var(--warm); } svg .trainin
 svg .seam { stroke: var(--paper); stroke-width: 1; } svg .line-a, svg .line-b { fill: none; stroke-width: 2; }
 svg .line-a { stroke: var(--accent); } svg .line-b { stroke: var(--warm); stroke-dasharray: 5 3; }
 svg .dot { fill: var(--accent); fill-opacity: .45; }
+svg .strong { font-weight: 600; } svg .ink { fill: var(--ink); } svg .out { fill: rgb(var(--accent-rgb) / .16); }
+svg .border { fill: none; stroke: var(--accent); stroke-width: 1.5; stroke-dasharray: 6 4; }
+.diagram svg { max-width: 29rem; }
 svg .faint { fill: none; stroke: var(--mid); stroke-width: 1; }
 .mistakes audio { height: 2rem; width: 15rem; vertical-align: middle; } .mistakes img { max-height: 6rem; max-width: 12rem; }
 svg .name-a { fill: var(--accent); } svg .name-b { fill: var(--warm); }

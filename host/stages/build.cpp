@@ -8,6 +8,7 @@
 #include "host/base/error.h"
 #include "host/base/text.h"
 #include "host/stages/document.h"
+#include "host/stages/measure_data.h"
 #include "host/stages/sensor_bus.h"
 #include "host/store/files.h"
 
@@ -55,9 +56,12 @@ BuildResult build_to(const Workspace& workspace, Stage last, Progress& progress,
   publish_report(workspace, result);
   if (last == Stage::evaluate) return result;
 
+  result.measures = measure_data(workspace, result.collection, progress);
   progress.begin("datasheet", 1);
-  const size_t files = publish_datasheet(workspace, result, documents);
-  progress.finish(fmt::format("{} in out/datasheet", counted(files, "file")));
+  const PublishedDatasheet published = publish_datasheet(workspace, result, documents);
+  const std::string changed =
+      published.changes.empty() ? "" : "; since the last one changed: " + join(published.changes, ", ");
+  progress.finish(fmt::format("{} in out/datasheet{}", counted(published.files, "file"), changed));
   return result;
 }
 

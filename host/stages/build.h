@@ -10,6 +10,7 @@
 #include "host/codegen/codegen.h"
 #include "host/dataset/conditions.h"
 #include "host/dataset/dataset.h"
+#include "host/datasheet/data_measures.h"
 #include "host/documents/formats.h"
 #include "host/evaluation/anomaly.h"
 #include "host/evaluation/evaluation.h"
@@ -131,12 +132,13 @@ struct BuildResult {
   std::optional<CompiledModel> compiled;
   std::optional<TestResult> test;
   std::optional<footprint::FootprintResult> footprint;
+  std::optional<datasheet::DataMeasures> measures{};
   std::string report_path;
   std::string datasheet_path;
   std::string datasheet_json_path;
 };
-// `documents`: the forms in which the datasheet is written; PDF asks for Chromium and a few seconds.
+// `documents`: the forms in which the datasheet is written.
 BuildResult build(const Workspace& workspace, Stage last, Progress& progress,
-                  const documents::Choice& documents = documents::text_formats());
+                  const documents::Choice& documents = documents::every_format());
 
 }  // namespace mote::host::stages

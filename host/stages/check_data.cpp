@@ -167,6 +167,24 @@ std::optional<dataset::NumberSummary> summarize_numbers(const dataset::Dataset& 
   return dataset::summarize(std::move(numbers), bins);
 }
 
+// Takes them out of `recordings`; the pairs go on naming the others.
+void leave_out_unreadable(std::vector<store::Unreadable> unreadable, dataset::CheckedRecordings& recordings,
+                          dataset::Pairs& same, std::vector<store::Unreadable>& told) {
+  std::set<std::string> paths;
+  for (const store::Unreadable& file : unreadable) paths.insert(file.path);
+  std::vector<size_t> new_index(recordings.size(), recordings.size());
+  dataset::CheckedRecordings kept;
+  for (size_t i = 0; i < recordings.size(); ++i) {
+    if (paths.contains(recordings[i].facts.path)) continue;
+    new_index[i] = kept.size();
+    kept.push_back(std::move(recordings[i]));
+  }
+  for (auto& [first, second] : same)
+    first = new_index[first], second = new_index[second];  // what can't be read has no copy
+  recordings = std::move(kept);
+  told.insert(told.end(), std::make_move_iterator(unreadable.begin()), std::make_move_iterator(unreadable.end()));
+}
+
 }  // namespace
 
 DataCheck check_data(const Workspace& workspace, Progress& progress) {
@@ -184,10 +202,7 @@ DataCheck check_data(const Workspace& workspace, Progress& progress) {
   result.not_tried = why_no_trivial_model(recordings);
   const dataset::Findings trivial =
       check_trivial_model(recordings, measurement.trivial_values(), survey.collection.dataset);
-  for (store::Unreadable& unreadable : measurement.unreadable()) {
-    std::erase_if(recordings, [&](const auto& recording) { return recording.facts.path == unreadable.path; });
-    result.unreadable.push_back(std::move(unreadable));
-  }
+  leave_out_unreadable(measurement.unreadable(), recordings, same, result.unreadable);
   result.findings = dataset::check_all(recordings, same, survey.collection.dataset, workspace.project.data,
                                        survey.collection.sample_rate_hz);
   result.findings.insert(result.findings.end(), trivial.begin(), trivial.end());
@@ -197,6 +212,8 @@ DataCheck check_data(const Workspace& workspace, Progress& progress) {
                                                      .advice = "mend this first",
                                                      .recordings = {}});
   }
+  result.recordings = std::move(recordings);
+  result.same = std::move(same);
   progress.finish(fmt::format("{}, {} can't be read", counted(result.findings.size(), "finding"),
                               counted(result.unreadable.size(), "recording")));
   return result;

@@ -14,6 +14,8 @@ struct DataCheck {
   std::vector<store::Unreadable> unreadable;      // left out of the checks
   std::optional<dataset::NumberSummary> numbers;  // of all windows, where they have numbers
   std::string not_tried{};                        // what so few recordings can't tell, as a sentence; "" for nothing
+  dataset::CheckedRecordings recordings{};        // those that could be read, with their signals' figures
+  dataset::Pairs same{};                          // of them
 };
 
 // Reads every recording of the data set once, and those that may hold the same sound once more.

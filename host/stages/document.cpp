@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "host/base/text.h"
 #include "host/base/version.h"
 #include "host/datasheet/facts.h"
 #include "host/datasheet/folds_report.h"
@@ -14,10 +15,9 @@
 #include "host/features/block_table.h"
 #include "host/firmware/boards.h"
 #include "host/firmware/targets.h"
+#include "host/stages/datasheet_changes.h"
 #include "host/stages/describe.h"
 #include "host/stages/host_stream.h"
-#include "host/stages/print_pdf.h"
-#include "host/stages/qr_code.h"
 #include "host/stages/test_json.h"
 #include "host/store/files.h"
 
@@ -33,6 +33,25 @@ datasheet::DataFacts data_facts(const Collection& collection) {
   return facts;
 }
 
+std::string shape_text(const graph::Tensor& tensor) {
+  std::vector<std::string> sizes;
+  for (const auto size : tensor.shape) sizes.push_back(std::to_string(size));
+  return join(sizes, " × ");
+}
+
+datasheet::LayerFacts layer_of(const graph::Graph& graph, const graph::Node& node) {
+  datasheet::LayerFacts layer;
+  layer.op = graph::op_name(node.op);
+  layer.macs = graph::multiply_accumulates(graph, node);
+  if (!node.outputs.empty()) layer.output = shape_text(graph.tensors[static_cast<size_t>(node.outputs.front())]);
+  for (const auto input : node.inputs) {
+    if (input < 0) continue;
+    const graph::Tensor& tensor = graph.tensors[static_cast<size_t>(input)];
+    if (tensor.is_constant) layer.constant_bytes += static_cast<int64_t>(tensor.bytes());
+  }
+  return layer;
+}
+
 datasheet::ModelFacts model_facts(const BuildResult& result) {
   const graph::Graph& graph = result.quantized->graph;
   datasheet::ModelFacts facts;
@@ -41,6 +60,7 @@ datasheet::ModelFacts model_facts(const BuildResult& result) {
   for (const graph::Node& node : graph.nodes) {
     macs += graph::multiply_accumulates(graph, node);
     operators.insert(graph::op_name(node.op));
+    facts.layers.push_back(layer_of(graph, node));
   }
   facts.macs = macs;
   facts.operators = {operators.begin(), operators.end()};
@@ -174,6 +194,8 @@ datasheet::SensorFacts sensor_facts(const Workspace& workspace, const BuildResul
   facts.tool = std::string("mote ") + version;
   facts.description_sha256 = store::sha256_hex(store::read_file((workspace.folder / "mote.toml").string()));
   facts.data = data_facts(result.collection);
+  facts.measures = result.measures;
+  facts.form = read_form_beside(workspace);
   const std::vector<int32_t>& shape = result.features->input_shape;
   facts.features = datasheet::FeatureFacts{shape[1], shape[2], shape[3]};
   facts.model = model_facts(result);
@@ -194,6 +216,15 @@ datasheet::SensorFacts sensor_facts(const Workspace& workspace, const BuildResul
   facts.training = training_facts(result);
   facts.footprint = result.footprint;
   return facts;
+}
+
+datasheet::Form read_form_beside(const Workspace& workspace) {
+  const std::string path = (workspace.folder / datasheet::form_file).string();
+  if (!std::filesystem::exists(path)) return {};
+  const std::string text = store::read_file(path);
+  datasheet::Form form = datasheet::read_form(text, datasheet::form_file);
+  form.sha256 = store::sha256_hex(text);
+  return form;
 }
 
 datasheet::Facts datasheet_facts(const Workspace& workspace, const BuildResult& result) {
@@ -239,38 +270,21 @@ std::string publish_folds(const Workspace& workspace, const CrossValidation& res
   return path;
 }
 
-namespace {
-
-// The pages as PDF. Printing takes seconds: a page that was printed before comes from .mote/. Where PDF wasn't asked
-// for but everything else, as by `mote build`, those come that were.
-void add_pdf(const Workspace& workspace, const documents::Input& input, const documents::Choice& choice, Files& files) {
-  const bool prints = choice.contains("pdf");
-  if (!prints && choice != documents::text_formats()) return;
-  const Files pages = documents::print_documents(input, {"html", "summary"});
-  for (const auto& [page, pdf] : {std::pair{"index.html", "datasheet.pdf"}, {"summary.html", "summary.pdf"}}) {
-    const Key key = Key("pdf").add("page", pages.at(page));
-    const auto print = [&, name = page] { return Files{{"page.pdf", print_pdf(pages.at(name))}}; };
-    const std::optional<Files> printed = prints ? cached(workspace, key, print) : find_cached(workspace, key);
-    if (printed) files[pdf] = printed->at("page.pdf");
-  }
-}
-
-}  // namespace
-
-size_t publish_datasheet(const Workspace& workspace, BuildResult& result, const documents::Choice& choice) {
+PublishedDatasheet publish_datasheet(const Workspace& workspace, BuildResult& result, const documents::Choice& choice) {
   result.footprint = footprint::compute(workspace.project.footprint, training_seconds(result));
   const datasheet::SensorFacts sensor = sensor_facts(workspace, result);
   const datasheet::Facts facts = datasheet::build_facts(sensor);
-  const documents::Input input{sensor, facts, store::sha256_hex(datasheet::print_json(facts)), make_qr};
-  Files files = documents::print_documents(input, choice);
-  add_pdf(workspace, input, choice, files);
+  Files files = documents::print_documents({sensor, facts, store::sha256_hex(datasheet::print_json(facts))}, choice);
   const bool has_page = files.contains("index.html"), has_json = files.contains("mlsensor.json");
   files["footprint.json"] = footprint::print_json(*result.footprint);
+  PublishedDatasheet published{.files = files.size(), .changes = {}};
+  const std::string previous = (workspace.out() / "datasheet" / "mlsensor.json").string();
+  if (std::filesystem::exists(previous)) published.changes = changes_since(store::read_file(previous), facts);
   publish(workspace, "datasheet", files);
   const std::filesystem::path folder = workspace.out() / "datasheet";
   if (has_page) result.datasheet_path = (folder / "index.html").string();
   if (has_json) result.datasheet_json_path = (folder / "mlsensor.json").string();
-  return files.size();
+  return published;
 }
 
 }  // namespace mote::host::stages

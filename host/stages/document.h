@@ -14,6 +14,9 @@ datasheet::SensorFacts sensor_facts(const Workspace& workspace, const BuildResul
 // The datasheet of a build that made one. Throws InputError where figures contradict each other.
 datasheet::Facts datasheet_facts(const Workspace& workspace, const BuildResult& result);
 
+// datasheet.toml beside mote.toml; empty where there is none. Throws InputError where it can't be read.
+datasheet::Form read_form_beside(const Workspace& workspace);
+
 // Of training and of quantization-aware training after it.
 double training_seconds(const BuildResult& result);
 
@@ -26,8 +29,13 @@ void publish_report(const Workspace& workspace, BuildResult& result);
 // out/folds.html and folds.json; answers the page's path.
 std::string publish_folds(const Workspace& workspace, const CrossValidation& result);
 
+struct PublishedDatasheet {
+  size_t files = 0;
+  std::vector<std::string> changes;  // since the datasheet that stood there: see changes_since
+};
+
 // out/datasheet: footprint.json and the chosen documents, nothing else; answers how many files. Sets result.footprint
 // and the paths of what was written.
-size_t publish_datasheet(const Workspace& workspace, BuildResult& result, const documents::Choice& choice);
+PublishedDatasheet publish_datasheet(const Workspace& workspace, BuildResult& result, const documents::Choice& choice);
 
 }  // namespace mote::host::stages
