@@ -6,7 +6,7 @@
 #include "apps/cli/command.h"
 #include "apps/cli/terminal.h"
 #include "host/sensor/register_map.h"
-#include "host/stages/sensor_bus.h"
+#include "host/stages/bus_check.h"
 
 namespace mote::apps::cli {
 
@@ -51,18 +51,66 @@ std::string interface_text(const host::sensor::Interface& interface, const std::
 
 }  // namespace
 
+namespace {
+
+Json reach_json(const host::firmware::Reach& reach) {
+  Json objects = Json::array();
+  for (const host::firmware::ReachedObject& object : reach.objects) {
+    objects.push_back({{"name", object.name}, {"bytes", object.bytes}});
+  }
+  return {{"functions", reach.functions},
+          {"variables", objects},
+          {"variables_out_of_reach", reach.objects_out_of_reach},
+          {"bytes_out_of_reach", reach.bytes_out_of_reach}};
+}
+
+std::string reach_text(const host::firmware::Reach& reach) {
+  std::string objects;
+  for (const host::firmware::ReachedObject& object : reach.objects) {
+    objects += fmt::format("{}{} ({} B)", objects.empty() ? "" : ", ", object.name, object.bytes);
+  }
+  return fmt::format(
+      " reach     {} functions from mote_bus_…, no call through a pointer; variables: {}; none of the other {} ({} B)",
+      reach.functions.size(), objects, reach.objects_out_of_reach, reach.bytes_out_of_reach);
+}
+
+}  // namespace
+
 void add_sensor(CLI::App& app) {
-  const auto common = std::make_shared<Common>();
+  struct Settings {
+    Common common;
+    bool check = false;
+    size_t recordings = 20;
+  };
+  const auto settings = std::make_shared<Settings>();
   CLI::App& command = *app.add_subcommand("sensor", "The sensor's bus: registers, drivers, protocol, in out/sensor");
-  add_project_common(command, *common, "mote sensor");
-  command.callback([common] {
-    const auto workspace = host::stages::open_workspace(common->folder);
+  command.add_flag("--check", settings->check,
+                   "Also build its firmware with the bus for the processor's emulated board, and what asks it there");
+  command.add_option("--recordings", settings->recordings, "Held-out recordings that --check feeds it, at most")
+      ->check(CLI::Range(1, 100000))
+      ->capture_default_str();
+  add_project_common(command, settings->common, "mote sensor --check && out/sensor/check/run.sh");
+  command.callback([settings] {
+    const auto workspace = host::stages::open_workspace(settings->common.folder);
     TerminalProgress progress;
     const host::stages::BuildResult result = host::stages::build(workspace, host::stages::Stage::compile, progress);
     const host::sensor::Interface interface =
         host::stages::bus_interface(workspace, result.collection, *result.quantized);
     const std::string path = (workspace.out() / "sensor").string();
-    print_result(*common, interface_json(interface, path), interface_text(interface, path));
+    Json json = interface_json(interface, path);
+    std::string text = interface_text(interface, path);
+    if (settings->check) {
+      const host::stages::BusCheck check = host::stages::prepare_bus_check(workspace, result, settings->recordings);
+      json["check"] = {{"board", check.board},
+                       {"firmware_sha256", check.firmware_sha256},
+                       {"recordings", check.recordings},
+                       {"run", (check.folder / "run.sh").string()}};
+      json["reach"] = reach_json(check.reach);
+      text += "\n" + reach_text(check.reach);
+      text += fmt::format("\n firmware  {}, UART, SHA-256 {}\n ask it    bash {}  ({} recordings)", check.board,
+                          check.firmware_sha256, (check.folder / "run.sh").string(), check.recordings);
+    }
+    print_result(settings->common, json, text);
   });
 }
 

@@ -39,6 +39,7 @@ struct SensorOptions {
 //   namespace NAME {
 //   constexpr int32_t class_count, feature_count;
 //   extern const char* const labels[class_count];
+//   void set_threshold_q8(int32_t threshold_q8);  // not of regression: in place of decision.threshold
 //   void reset();                              // forgets the stream
 //   float value(const mote::pipeline::Decision&);  // of regression, in place of labels: the number
 //   mote::Span<const int8_t> scores();         // the model's output for the last window

@@ -62,7 +62,11 @@ void run_model(void*, mote::Span<int8_t> scores) {{
                      is_marked ? "  mote_mark_inference_end();\n" : "");
 }
 
-constexpr const char* labels_declaration = "extern const char* const labels[class_count];\n";
+constexpr const char* labels_declaration = R"(extern const char* const labels[class_count];
+
+// Least score of a class, in 1/256, from the next decision on: 0 … 256; decision.release follows at its distance.
+void set_threshold_q8(int32_t threshold_q8);
+)";
 
 constexpr const char* value_declaration =
     R"(// The number that a decision tells: of its window, or the mean over as many as decision.smoothing_windows says.
@@ -83,7 +87,8 @@ std::string value_definition(features::Quantization output) {
 std::string labels_definition(const SensorOptions& options) {
   std::vector<std::string> labels;
   for (const std::string& label : options.labels) labels.push_back(quoted(label));
-  return fmt::format("const char* const labels[class_count] = {{\n{}}};\n\n", wrapped(labels, 4));
+  return fmt::format("const char* const labels[class_count] = {{\n{}}};\n\n", wrapped(labels, 4)) +
+         "void set_threshold_q8(int32_t threshold_q8) { classifier.set_threshold_q8(threshold_q8); }\n\n";
 }
 
 std::string sensor_header(const SensorNames& names, const SensorOptions& options, const HeaderText& text) {

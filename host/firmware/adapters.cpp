@@ -156,8 +156,7 @@ namespace {
 
 // What feeds a recording to the sensor called {0}; {1} is a size.
 constexpr const char* feed_samples = R"(size_t push(Span<const int16_t> samples, bool* decided) {{
-  pipeline::Decision decision;
-  return ::{0}::push(samples, &decision, decided);
+  return ::{0}::push(samples, &last_decision, decided);
 }}
 
 }}  // namespace
@@ -166,8 +165,7 @@ bool feed_recording(int32_t file) {{ return feed_stream<int16_t, {1}>(file, ::{0
 )";
 
 constexpr const char* feed_readings = R"(size_t push(Span<const float> readings, bool* decided) {{
-  pipeline::Decision decision;
-  return ::{0}::push(readings, &decision, decided);
+  return ::{0}::push(readings, &last_decision, decided);
 }}
 
 }}  // namespace
@@ -180,14 +178,24 @@ bool feed_recording(int32_t file) {{
 constexpr const char* feed_pictures = R"(uint8_t row[{1}];
 
 size_t push_row(Span<const uint8_t> bytes, bool* decided) {{
-  pipeline::Decision decision;
-  return ::{0}::push_rows(bytes, &decision, decided);
+  return ::{0}::push_rows(bytes, &last_decision, decided);
 }}
 
 }}  // namespace
 
 bool feed_recording(int32_t file) {{ return feed_picture(file, row, {{::{0}::begin, push_row}}); }}
 )";
+
+constexpr const char* telling_classes = R"(uint32_t sensor_value_bits() {{ return 0; }}
+void set_sensor_threshold_q8(int32_t threshold_q8) {{ ::{0}::set_threshold_q8(threshold_q8); }})";
+
+constexpr const char* telling_number = R"(uint32_t sensor_value_bits() {{
+  const float value = ::{0}::value(last_decision);
+  uint32_t bits;
+  __builtin_memcpy(&bits, &value, sizeof(bits));
+  return bits;
+}}
+void set_sensor_threshold_q8(int32_t) {{}})";
 
 std::string feeding_text(const SensorProgram& program, const std::string& space) {
   constexpr int32_t samples_at_once = 160;  // 10 ms at 16 kHz: what a microphone's driver hands over at a time
@@ -220,17 +228,22 @@ namespace mote {{
 namespace boards {{
 namespace {{
 
+pipeline::Decision last_decision = {{-1, false, 0, 0, 0}};
+
 {feeding}
 void reset_sensor() {{ ::{space}::reset(); }}
 
 Span<const int8_t> sensor_scores() {{ return ::{space}::scores(); }}
 Span<const int8_t> sensor_features() {{ return ::{space}::features(); }}
+const pipeline::Decision& sensor_decision() {{ return last_decision; }}
+{telling}
 
 }}  // namespace boards
 }}  // namespace mote
 )",
       fmt::arg("include", "#include"), fmt::arg("header", feeding_header(program.input)), fmt::arg("space", space),
-      fmt::arg("feeding", feeding_text(program, space)));
+      fmt::arg("feeding", feeding_text(program, space)),
+      fmt::arg("telling", fmt::format(fmt::runtime(program.tells_number ? telling_number : telling_classes), space)));
 }
 
 }  // namespace mote::host::firmware

@@ -83,6 +83,14 @@ MemoryRegion read_region(const Table& table) {
   return {.origin = table.natural("origin"), .bytes = table.positive("bytes")};
 }
 
+Uart read_uart(const Table& table) {
+  return {.source = table.text("source"),
+          .address = table.natural("address"),
+          .receive_interrupt = table.natural("receive_interrupt"),
+          .send_interrupt = table.natural("send_interrupt"),
+          .clock_hz = table.positive("clock_hz")};
+}
+
 // What a larger map doesn't say is as on the board.
 MemoryMap read_larger_map(const Table& table, const Board& board) {
   MemoryMap map = memory_maps(board).front();
@@ -133,6 +141,8 @@ Board read_board(const std::string& path, const std::string& text) {
   board.emulator = table.text_or_empty("emulator");
   if (!board.emulator.empty()) board.emulator_program = table.text("emulator_program");
   board.emulator_options = table.text_or_empty("emulator_options");
+  if (table.has("uart")) board.uart = read_uart(table.table("uart"));
+  if (table.has("transducers")) board.transducers = table.texts("transducers");
   for (const Table& larger : table.tables("larger")) board.larger.push_back(read_larger_map(larger, board));
   return board;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,15 @@ struct MemoryMap {
   std::string emulator_options;  // QEMU needs them for this map, besides the board's
 };
 
+// A UART that this version drives, for a sensor's bus.
+struct Uart {
+  std::string source;  // of boards/common/bus_port.h
+  int64_t address = 0;
+  int64_t receive_interrupt = 0;
+  int64_t send_interrupt = 0;
+  int64_t clock_hz = 0;
+};
+
 // A file boards/NAME.toml.
 struct Board {
   std::string name;
@@ -37,6 +47,8 @@ struct Board {
   std::string emulator_program;      // QEMU's, and
   std::string emulator;              // its name of the machine; "" where there is none
   std::string emulator_options;
+  std::optional<Uart> uart;
+  std::vector<std::string> transducers;  // all that it can sense with: "microphone (MP34DT05)"
   std::vector<MemoryMap> larger;  // what the emulated machine has besides, for images that don't fit, in this order
 };
 

@@ -24,6 +24,7 @@ struct SensorProgram {
   std::string name = "sensor";  // as in SensorOptions
   SensorInput input = SensorInput::samples;
   int32_t class_count = 0;
+  bool tells_number = false;
   // In use: inferences, and windows whose features are computed. Sound's frames are computed once, whatever the windows
   // have in common.
   double inferences_per_second = 4;

@@ -2,9 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cmath>
-
 #include "host/sensor/register_map.h"
 #include "mote/sensor/registers.h"
 
@@ -18,7 +15,6 @@ Interface interface_of(const project::Project& project) {
   interface.maker = project.sensor.maker;
   interface.background = project.decision.background;
   interface.bus = project.sensor.bus;
-  interface.threshold = project.decision.threshold;
   return interface;
 }
 
@@ -37,11 +33,6 @@ int64_t rate_hz_of(const project::Bus& bus) {
   return bus.kind == "spi" ? 1000000 : 400000;
 }
 
-int threshold_q8_of(const Interface& interface) {
-  if (interface.tells_number) return 0;
-  return static_cast<int>(std::lround(std::clamp(interface.threshold, 0.0, 1.0) * 256));
-}
-
 namespace {
 
 int mode_number(const std::string& mode) {
@@ -53,7 +44,7 @@ int mode_number(const std::string& mode) {
 
 std::string start_value_of(const Interface& interface, const std::string& name) {
   if (name == "mode") return fmt::format("{}", mode_number(interface.bus.mode));
-  if (name == "threshold") return fmt::format("{}", threshold_q8_of(interface));
+  if (name == "threshold") return fmt::format("{}", interface.tells_number ? 0 : interface.threshold_q8);
   if (name == "period") return fmt::format("{}", interface.bus.period_ms);
   if (name == "class_index" || name == "best_class") return fmt::format("{}", mote::sensor::no_class);
   if (name == "magic") return fmt::format("{:#x}", mote::sensor::magic);

@@ -19,21 +19,20 @@ struct Interface {
   std::vector<std::string> background;  // labels that are no events
   bool tells_number = false;
   project::Bus bus;
-  double threshold = 0.5;           // of [decision]
+  int threshold_q8 = 128;           // what decision.threshold comes to, in 1/256
   double samples_per_second = 0;    // of what a decision's window_end_sample counts: samples, readings, pictures
   double decisions_per_second = 0;  // at most
   std::string raw = "recordings";   // what never leaves: "sound", "readings", "pictures"
   std::string model_sha256;         // of model.tflite, 64 hexadecimal digits
 };
 
-// The interface of a project; labels, rates and the model's hash are left for the caller.
+// What of a project needs no data; labels, threshold, rates and the model's hash are left for the caller.
 Interface interface_of(const project::Project& project);
 
 // "my-ear" → "my_ear": what names of files, functions and classes begin with.
 std::string identifier_of(const Interface& interface);
 
 int64_t rate_hz_of(const project::Bus& bus);
-int threshold_q8_of(const Interface& interface);
 
 // Value at start-up, as register `name` is read: "0", "128", "continuous (1)"; "" of what isn't known beforehand.
 std::string start_value_of(const Interface& interface, const std::string& name);

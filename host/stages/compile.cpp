@@ -88,6 +88,7 @@ firmware::SensorProgram sensor_program(const Workspace& workspace, const Collect
   program.files = sensor_files(workspace, collection, model, mark_inference);
   program.input = input_of(kind_of_block(workspace));
   program.class_count = static_cast<int32_t>(collection.dataset.labels.size());
+  program.tells_number = collection.dataset.has_numbers;
   program.inferences_per_second = 1000 / decision_stride_ms(workspace, collection);
   program.feature_windows_per_second = program.input == firmware::SensorInput::samples
                                            ? collection.sample_rate_hz / collection.window_samples

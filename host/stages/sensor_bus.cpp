@@ -15,7 +15,12 @@ sensor::Interface bus_interface(const Workspace& workspace, const Collection& co
   interface.labels = collection.dataset.labels;
   interface.background = decision_of(workspace, collection).background;
   interface.tells_number = collection.dataset.has_numbers;
-  interface.decisions_per_second = 1000 / decision_stride_ms(workspace, collection);
+  const double stride_ms = decision_stride_ms(workspace, collection);
+  const features::DecisionOptions options = decision_options(workspace, collection, quantized.graph);
+  if (!interface.tells_number) {
+    interface.threshold_q8 = features::decider_config(options, stride_ms, {}).threshold_q8;
+  }
+  interface.decisions_per_second = 1000 / stride_ms;
   const features::BlockKind kind = kind_of_block(workspace);
   interface.samples_per_second =
       kind == features::BlockKind::image ? interface.decisions_per_second : collection.sample_rate_hz;
@@ -24,11 +29,15 @@ sensor::Interface bus_interface(const Workspace& workspace, const Collection& co
   return interface;
 }
 
+Files bus_sources(const sensor::Interface& interface) {
+  Files files = sensor::generate_bus(interface);
+  codegen::add_with_includes(files, {"mote/sensor/publisher.h", "mote/sensor/" + interface.bus.kind + "_target.h"});
+  return files;
+}
+
 Files bus_files(const sensor::Interface& interface) {
   Files files = sensor::generate_interface(interface);
-  Files device = sensor::generate_bus(interface);
-  codegen::add_with_includes(device, {"mote/sensor/publisher.h", "mote/sensor/" + interface.bus.kind + "_target.h"});
-  for (auto& [path, text] : device) files["firmware/" + path] = std::move(text);
+  for (const auto& [path, text] : bus_sources(interface)) files["firmware/" + path] = text;
   return files;
 }
 

@@ -9,6 +9,9 @@ namespace mote::host::stages {
 sensor::Interface bus_interface(const Workspace& workspace, const Collection& collection,
                                 const QuantizedModel& quantized);
 
+// generate_bus with the files of mote/ that it includes.
+Files bus_sources(const sensor::Interface& interface);
+
 // out/sensor: what host/sensor generates, with the files of mote/ that its firmware/ includes.
 Files bus_files(const sensor::Interface& interface);
 

@@ -51,7 +51,7 @@ Decision Decider::decide(uint64_t window_end_sample) {
     }
   }
   // Else a threshold below the background's score would change nothing.
-  if (best_event_sum >= config_.threshold_q8 * windows_scored_) {
+  if (best_event_sum >= threshold_q8_ * windows_scored_) {
     best = best_event;
     best_sum = best_event_sum;
   }
@@ -66,12 +66,14 @@ Decision Decider::decide(uint64_t window_end_sample) {
 
 // The label stays while it is loud enough and no other class takes over.
 int32_t Decider::next_label(int32_t best, int32_t best_sum) const {
-  const bool best_reaches = best_sum >= config_.threshold_q8 * windows_scored_;
-  const bool label_stays = label_ >= 0 && sum_of(label_) >= config_.release_q8 * windows_scored_;
+  const bool best_reaches = best_sum >= threshold_q8_ * windows_scored_;
+  const bool label_stays = label_ >= 0 && sum_of(label_) >= release_q8() * windows_scored_;
   if (label_stays && (best == label_ || !best_reaches)) return label_;
   if (!best_reaches) return -1;
   return is_event(best) && suppressed_ > 0 ? -1 : best;
 }
+
+int32_t Decider::release_q8() const { return threshold_q8_ - (config_.threshold_q8 - config_.release_q8); }
 
 bool Decider::is_event(int32_t label) const {
   return label >= 0 && (config_.is_event.empty() || config_.is_event[as_size(label)] != 0);

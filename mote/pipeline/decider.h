@@ -36,10 +36,13 @@ class Decider {
 
   // For what has passed `check`. `recent_scores` is the caller's.
   constexpr Decider(const DeciderConfig& config, Span<int8_t> recent_scores)
-      : config_(config), recent_scores_(recent_scores) {}
+      : config_(config), recent_scores_(recent_scores), threshold_q8_(config.threshold_q8) {}
 
   // Forgets the stream.
   void reset();
+
+  // From the next decision on, in place of the configuration's; the release follows at its distance. 0 … 256.
+  void set_threshold_q8(int32_t threshold_q8) { threshold_q8_ = threshold_q8; }
 
   // Where the next window's scores go, one a class: int8, -128 counts as 0, 127 as 255.
   Span<int8_t> next_scores();
@@ -54,10 +57,12 @@ class Decider {
   Span<int8_t> scores_of(int32_t window) const;
   int32_t sum_of(int32_t label) const;
   bool is_event(int32_t label) const;
+  int32_t release_q8() const;
   int32_t next_label(int32_t best, int32_t best_sum) const;
 
   DeciderConfig config_;
   Span<int8_t> recent_scores_;
+  int32_t threshold_q8_;
   int32_t windows_scored_ = 0;  // at most smoothing_windows
   int32_t last_window_ = 0;     // its place in recent_scores
   int32_t label_ = -1;          // of the last decision

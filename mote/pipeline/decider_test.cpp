@@ -45,6 +45,25 @@ TEST(decider, keeps_a_label_down_to_the_release) {
   EXPECT_EQ(decide(config, {{127, 0}, {128, 0}, {90, 0}, {100, 0}, {89, 0}, {127, 0}}), ".Aaa..");
 }
 
+TEST(decider, takes_another_threshold_with_the_release_at_its_distance) {
+  DeciderConfig config = simple();
+  config.class_count = classes;
+  config.release_q8 = 90;
+  int8_t recent[classes] = {0};
+  Decider decider(config, recent);
+  std::string text;
+  const auto decide_score = [&](int score) {
+    const Span<int8_t> scores = decider.next_scores();
+    scores[0] = static_cast<int8_t>(score - 128);
+    scores[1] = -128;
+    text += decider.decide(0).label < 0 ? '.' : 'a';
+  };
+  decide_score(128);
+  decider.set_threshold_q8(200);
+  for (const int score : {162, 161, 199, 200}) decide_score(score);
+  EXPECT_EQ(text, "aa..a");
+}
+
 TEST(decider, gives_way_to_another_class_that_reaches_the_threshold) {
   DeciderConfig config = simple();
   config.release_q8 = 50;

@@ -54,6 +54,9 @@ class ImageClassifier {
   Span<const int8_t> features() const { return model_.input(model_.context); }
   Span<const int8_t> scores() const { return decider_.scores(); }
 
+  // As of Decider.
+  void set_threshold_q8(int32_t threshold_q8) { decider_.set_threshold_q8(threshold_q8); }
+
  private:
   ImageClassifierConfig config_;
   ImageClassifierBuffers buffers_;

@@ -57,6 +57,9 @@ class SoundClassifier {
   Span<const int8_t> features() const { return model_.input(model_.context); }
   Span<const int8_t> scores() const { return decider_.scores(); }
 
+  // As of Decider.
+  void set_threshold_q8(int32_t threshold_q8) { decider_.set_threshold_q8(threshold_q8); }
+
  private:
   bool has_step() const { return config_.step.run != nullptr; }
   size_t row_size() const { return static_cast<size_t>(config_.block.row_size); }
