@@ -40,17 +40,7 @@ Turn random_turn(double turns, Random& random) {
 std::string rotate(Readings& readings, const MotionVariations& variations, Random& random) {
   if (variations.triples.empty()) return "";
   const double degrees = random.uniform(-variations.strengths.rotation_deg, variations.strengths.rotation_deg);
-  const Turn turn = random_turn(degrees / 360, random);
-  for (size_t frame = 0; frame + variations.axes <= readings.size(); frame += variations.axes) {
-    for (const AxisTriple& triple : variations.triples) {
-      std::array<double, 3> before{};
-      for (size_t i = 0; i < 3; ++i) before[i] = readings[frame + triple[i]];
-      for (size_t i = 0; i < 3; ++i) {
-        const auto& row = turn.rows[i];
-        readings[frame + triple[i]] = static_cast<float>(row[0] * before[0] + row[1] * before[1] + row[2] * before[2]);
-      }
-    }
-  }
+  turn_readings(readings, variations.axes, variations.triples, degrees / 360, random);
   return fmt::format("turned by {:.0f}°", std::abs(degrees));
 }
 
@@ -125,6 +115,21 @@ constexpr std::array steps = {Step{"time_warp", warp_time}, Step{"rotation", rot
                               Step{"jitter", add_jitter}};
 
 }  // namespace
+
+void turn_readings(Readings& readings, size_t axes, const std::vector<AxisTriple>& triples, double turns,
+                   Random& random) {
+  const Turn turn = random_turn(turns, random);
+  for (size_t frame = 0; frame + axes <= readings.size(); frame += axes) {
+    for (const AxisTriple& triple : triples) {
+      std::array<double, 3> before{};
+      for (size_t i = 0; i < 3; ++i) before[i] = readings[frame + triple[i]];
+      for (size_t i = 0; i < 3; ++i) {
+        const auto& row = turn.rows[i];
+        readings[frame + triple[i]] = static_cast<float>(row[0] * before[0] + row[1] * before[1] + row[2] * before[2]);
+      }
+    }
+  }
+}
 
 std::vector<AxisTriple> axis_triples(const std::vector<std::string>& axes) {
   const auto ending = [](const std::string& name) -> int {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "host/base/random.h"
 #include "host/project/project.h"
 
 namespace mote::host::augmentation {
@@ -16,6 +17,11 @@ using AxisTriple = std::array<size_t, 3>;
 
 // Those whose names differ in the x, y or z at the end only (acc_x acc_y acc_z), in any case of letters.
 std::vector<AxisTriple> axis_triples(const std::vector<std::string>& axes);
+
+// Turns what each triple reads by `turns` (1: all the way round) round one axis, whose direction is drawn. `readings`:
+// `axes` side by side.
+void turn_readings(std::vector<float>& readings, size_t axes, const std::vector<AxisTriple>& triples, double turns,
+                   Random& random);
 
 // How copies of readings vary.
 struct MotionVariations {

@@ -106,12 +106,6 @@ datasheet::TrainingFacts training_facts(const BuildResult& result) {
           .seconds = training_seconds(result)};
 }
 
-datasheet::Senses senses_of(const Workspace& workspace) {
-  constexpr datasheet::Senses senses[] = {datasheet::Senses::sound, datasheet::Senses::readings,
-                                          datasheet::Senses::images};  // in the order of BlockKind
-  return senses[static_cast<size_t>(kind_of_block(workspace))];
-}
-
 // What follows from the generated code, whoever uses it.
 datasheet::PrivacyFacts privacy_facts(datasheet::Senses senses, std::vector<std::string> outputs) {
   struct Text {
@@ -172,6 +166,12 @@ Json report_json(const Workspace& workspace, const BuildResult& result) {
 }
 
 }  // namespace
+
+datasheet::Senses senses_of(const Workspace& workspace) {
+  constexpr datasheet::Senses senses[] = {datasheet::Senses::sound, datasheet::Senses::readings,
+                                          datasheet::Senses::images};  // in the order of BlockKind
+  return senses[static_cast<size_t>(kind_of_block(workspace))];
+}
 
 double training_seconds(const BuildResult& result) {
   return result.trained->history.seconds + (result.quantized ? result.quantized->aware.seconds : 0);

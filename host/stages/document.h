@@ -17,6 +17,8 @@ datasheet::Facts datasheet_facts(const Workspace& workspace, const BuildResult& 
 // datasheet.toml beside mote.toml; empty where there is none. Throws InputError where it can't be read.
 datasheet::Form read_form_beside(const Workspace& workspace);
 
+datasheet::Senses senses_of(const Workspace& workspace);
+
 // Of training and of quantization-aware training after it.
 double training_seconds(const BuildResult& result);
 

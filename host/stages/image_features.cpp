@@ -44,8 +44,18 @@ class ImageFeatures final : public ClipFeatures {
   }
 
   void read_changed(Clips run, std::span<const Change> changes, const UseChanged& use) const override {
+    std::vector<PictureFile> files;
+    for (const dataset::Clip* clip : run) files.push_back(read_picture(workspace_, path_of(*clip)));
     for (size_t change = 0; change < changes.size(); ++change) {
-      for (const dataset::Clip* clip : run) use(change, to_bytes(read_picture(workspace_, path_of(*clip)).picture()));
+      for (size_t i = 0; i < run.size(); ++i) {
+        if (!changes[change].image) {
+          use(change, to_bytes(files[i].picture()));
+          continue;
+        }
+        const augmentation::Image changed =
+            changes[change].image(run[i]->path, {files[i].width, files[i].height, files[i].channels, files[i].pixels});
+        use(change, to_bytes({changed.width, changed.height, changed.channels, changed.pixels}));
+      }
     }
   }
 

@@ -1,4 +1,5 @@
 #include <optional>
+#include <utility>
 
 #include "host/augmentation/motion.h"
 #include "host/base/error.h"
@@ -42,36 +43,44 @@ class SeriesFeatures final : public ClipFeatures {
 
   int copies() const override { return copies_of(workspace_); }
 
+  // Each clip's readings as the block takes them, then those of its first `copies` copies.
   void extract(Clips run, int copies, const UseValues& use) const override {
-    read_series(run, copies, [&](const std::vector<float>& window) { use(block_.extract(window)); });
+    if (run.empty()) return;
+    const auto [recording, series] = read_recording_of(run);
+    for (const dataset::Clip* clip : run) {
+      const int64_t start_frame = clip->start_frame.value_or(0);
+      const std::vector<float> window = window_of(series, start_frame);
+      for (int copy = 0; copy <= copies; ++copy) {
+        const std::vector<float> values =
+            copy == 0 ? window : augmentation::vary_motion(window, variations_, seed_of_copy(workspace_, *clip, copy));
+        use(block_.extract(takes_time() ? with_time(values, recording, start_frame) : values));
+      }
+    }
   }
 
   void read_changed(Clips run, std::span<const Change> changes, const UseChanged& use) const override {
+    if (run.empty()) return;
+    const auto [recording, readings] = read_recording_of(run);
+    const study::Series series(readings, collection_.axes.size());
     for (size_t change = 0; change < changes.size(); ++change) {
-      read_series(run, 0, [&](const std::vector<float>& window) {
+      for (const dataset::Clip* clip : run) {
+        const int64_t start_frame = clip->start_frame.value_or(0);
+        std::vector<float> window = changes[change].series
+                                        ? changes[change].series(clip->path, series, start_frame,
+                                                                 static_cast<size_t>(collection_.window_samples))
+                                        : window_of(readings, start_frame);
+        if (takes_time()) window = with_time(window, recording, start_frame);
         use(change, {reinterpret_cast<const char*>(window.data()), window.size() * sizeof(float)});
-      });
+      }
     }
   }
 
  private:
-  // Each clip's readings as the block takes them, then those of its first `copies` copies. The recording is read once.
-  void read_series(Clips run, int copies, const std::function<void(const std::vector<float>&)>& use) const {
-    if (run.empty()) return;
+  std::pair<recordings::Recording, std::vector<float>> read_recording_of(Clips run) const {
     const std::string path = (workspace_.recordings() / run.front()->path).string();
-    const recordings::Recording recording = recordings::read_recording(path, read_options(workspace_));
-    const std::vector<float> series = recordings::to_series(recording, collection_.axes, collection_.sample_rate_hz);
-    for (const dataset::Clip* clip : run) {
-      const int64_t start_frame = clip->start_frame.value_or(0);
-      const std::vector<float> window = window_of(series, start_frame);
-      const auto use_timed = [&](const std::vector<float>& values) {
-        use(takes_time() ? with_time(values, recording, start_frame) : values);
-      };
-      use_timed(window);
-      for (int copy = 1; copy <= copies; ++copy) {
-        use_timed(augmentation::vary_motion(window, variations_, seed_of_copy(workspace_, *clip, copy)));
-      }
-    }
+    recordings::Recording recording = recordings::read_recording(path, read_options(workspace_));
+    std::vector<float> series = recordings::to_series(recording, collection_.axes, collection_.sample_rate_hz);
+    return {std::move(recording), std::move(series)};
   }
 
   bool takes_time() const { return block_.block().axes > static_cast<int32_t>(collection_.axes.size()); }

@@ -11,9 +11,12 @@
 #include "host/base/hash.h"
 #include "host/base/parallel_for.h"
 #include "host/base/text.h"
+#include "host/base/version.h"
+#include "host/datasheet/study_report.h"
 #include "host/stages/backgrounds.h"
 #include "host/stages/clip_features.h"
 #include "host/stages/describe.h"
+#include "host/stages/document.h"
 #include "host/stages/host_stream.h"
 #include "host/stages/sensor_files.h"
 #include "host/stages/stream_scores.h"
@@ -21,6 +24,7 @@
 #include "host/stages/test_on_host.h"
 #include "host/store/files.h"
 #include "host/store/interrupt.h"
+#include "host/study/image_conditions.h"
 
 namespace mote::host::stages {
 
@@ -49,7 +53,7 @@ struct Scores {
   std::vector<std::vector<int8_t>> streams;
 };
 
-study::Senses senses_of(const Workspace& workspace) {
+study::Senses study_senses_of(const Workspace& workspace) {
   constexpr study::Senses senses[] = {study::Senses::sound, study::Senses::motion, study::Senses::image};
   return senses[static_cast<size_t>(kind_of_block(workspace))];  // in the order of BlockKind
 }
@@ -179,22 +183,57 @@ Scores play(const Played& played, const Key& key, std::span<const Change> change
   return {from_bytes(files.at("windows.s8"), changes.size()), from_bytes(files.at("streams.s8"), changes.size())};
 }
 
+Change sound_change(const Played& played, study::ConditionId condition, double strength) {
+  study::SoundChange sound{.condition = condition,
+                           .strength = strength,
+                           .sample_rate_hz = static_cast<int>(played.collection.sample_rate_hz),
+                           .surroundings = {.recorded_distance_m = played.options.recorded_distance_m,
+                                            .noise_db = played.options.surroundings_noise_db},
+                           .noise = &played.noise};
+  Change change;
+  change.sound = [sound](const std::string& path, const std::vector<int16_t>& samples,
+                         const study::SoundLevels& levels) {
+    return study::change_sound(samples, levels, sound, stable_rank(seed, path));
+  };
+  return change;
+}
+
+std::vector<augmentation::AxisTriple> triples_of(const Played& played) {
+  return augmentation::motion_variations(played.workspace.project, played.collection.axes).triples;
+}
+
+Change motion_change(const Played& played, study::ConditionId condition, double strength) {
+  study::MotionChange motion{.condition = condition, .strength = strength, .triples = triples_of(played)};
+  Change change;
+  change.series = [motion](const std::string& path, const study::Series& series, int64_t start_frame, size_t frames) {
+    return study::change_readings(series, start_frame, frames, motion, stable_rank(seed, path));
+  };
+  return change;
+}
+
+Change image_change(study::ConditionId condition, double strength) {
+  Change change;
+  change.image = [condition, strength](const std::string& path, const augmentation::Image& image) {
+    return study::change_image(image, {condition, strength}, stable_rank(seed, path));
+  };
+  return change;
+}
+
+// The same draws at every strength: what differs is the strength alone.
 std::vector<Change> changes_of(const Played& played, const ChosenCondition& chosen) {
   std::vector<Change> changes;
   for (const double strength : chosen.strengths) {
-    study::SoundChange sound{.condition = chosen.condition->id,
-                             .strength = strength,
-                             .sample_rate_hz = static_cast<int>(played.collection.sample_rate_hz),
-                             .surroundings = {.recorded_distance_m = played.options.recorded_distance_m,
-                                              .noise_db = played.options.surroundings_noise_db},
-                             .noise = &played.noise};
-    Change change;
-    // The same draws at every strength: what differs is the strength alone.
-    change.sound = [sound](const std::string& path, const std::vector<int16_t>& samples,
-                           const study::SoundLevels& levels) {
-      return study::change_sound(samples, levels, sound, stable_rank(seed, path));
-    };
-    changes.push_back(std::move(change));
+    switch (chosen.condition->senses) {
+      case study::Senses::sound:
+        changes.push_back(sound_change(played, chosen.condition->id, strength));
+        break;
+      case study::Senses::motion:
+        changes.push_back(motion_change(played, chosen.condition->id, strength));
+        break;
+      case study::Senses::image:
+        changes.push_back(image_change(chosen.condition->id, strength));
+        break;
+    }
   }
   return changes;
 }
@@ -261,7 +300,7 @@ void read_held_out_noise(Played& played) {
 }
 
 void read_noise(Played& played) {
-  if (senses_of(played.workspace) != study::Senses::sound) {
+  if (study_senses_of(played.workspace) != study::Senses::sound) {
     if (!played.options.noise.empty()) throw_input_error("{}: is for sensors that hear", noise_option);
     return;
   }
@@ -271,10 +310,29 @@ void read_noise(Played& played) {
   played.noise_digest = digest_of_sounds(played.options.noise, noise_option);
 }
 
+// What keeps a condition from being played on these recordings; empty: nothing.
+std::string hindrance(const Played& played, const study::Condition& condition) {
+  if (condition.id == study::ConditionId::recorded_noise && played.noise.empty()) {
+    return fmt::format(
+        "no label of the test part is background (decision.background, data.background): name a folder of noise with "
+        "{} FOLDER",
+        noise_option);
+  }
+  if (condition.id == study::ConditionId::orientation && triples_of(played).empty()) {
+    return fmt::format("no three axes are called x, y and z: there are {}", join(played.collection.axes, ", "));
+  }
+  return "";
+}
+
 std::vector<ChosenCondition> choose_conditions(const Played& played) {
-  const study::Senses senses = senses_of(played.workspace);
-  if (played.options.conditions.empty()) return study::all_conditions(senses, !played.noise.empty());
+  const study::Senses senses = study_senses_of(played.workspace);
   std::vector<ChosenCondition> chosen;
+  if (played.options.conditions.empty()) {
+    for (ChosenCondition& condition : study::all_conditions(senses)) {
+      if (hindrance(played, *condition.condition).empty()) chosen.push_back(std::move(condition));
+    }
+    return chosen;
+  }
   for (const std::string& text : played.options.conditions) {
     chosen.push_back(study::parse_condition(text, senses));
     const study::Condition* condition = chosen.back().condition;
@@ -282,11 +340,8 @@ std::vector<ChosenCondition> choose_conditions(const Played& played) {
                     [&](const ChosenCondition& other) { return other.condition == condition; })) {
       throw_input_error("condition {}: is asked for twice", condition->name);
     }
-    if (condition->id != study::ConditionId::recorded_noise || !played.noise.empty()) continue;
-    throw_input_error(
-        "condition recorded_noise: no label of the test part is background (decision.background, data.background): "
-        "name a folder of noise with {} FOLDER",
-        noise_option);
+    const std::string hinders = hindrance(played, *condition);
+    if (!hinders.empty()) throw_input_error("condition {}: {}", condition->name, hinders);
   }
   return chosen;
 }
@@ -301,9 +356,9 @@ std::string told(const study::Condition& condition, const StudyPoint& unchanged,
 
 }  // namespace
 
-study::Study run_study(const Workspace& workspace, const StudyOptions& options, Progress& progress) {
-  for (const std::string& condition : options.conditions) study::parse_condition(condition, senses_of(workspace));
-  const BuildResult built = build(workspace, Stage::quantize, progress);
+StudyResult run_study(const Workspace& workspace, const StudyOptions& options, Progress& progress) {
+  for (const std::string& condition : options.conditions) study::parse_condition(condition, study_senses_of(workspace));
+  BuildResult built = build(workspace, Stage::quantize, progress);
   Played played{workspace, built.collection, *built.quantized, options};
   read_noise(played);
   const std::vector<ChosenCondition> chosen = choose_conditions(played);
@@ -340,12 +395,19 @@ study::Study run_study(const Workspace& workspace, const StudyOptions& options, 
     progress.finish(told(*one.condition, result.unchanged, response));
     result.responses.push_back(std::move(response));
   }
-  return result;
+  return {std::move(result), std::move(built)};
 }
 
-std::string publish_study(const Workspace& workspace, const study::Study& study) {
-  const std::string path = (workspace.out() / "study.json").string();
-  store::write_file_atomically(path, print_json(to_json(study)));
+std::string publish_study(const Workspace& workspace, const StudyResult& result) {
+  datasheet::SensorFacts sensor;
+  sensor.senses = senses_of(workspace);
+  sensor.project = workspace.project;
+  sensor.tool = std::string("mote ") + version;
+  sensor.data = datasheet::DataFacts{};
+  sensor.data->groups_known = result.built.collection.dataset.groups_known;
+  store::write_file_atomically((workspace.out() / "study.json").string(), print_json(to_json(result.study)));
+  const std::string path = (workspace.out() / "study.html").string();
+  store::write_file_atomically(path, datasheet::print_study_report(sensor, result.study));
   return path;
 }
 

@@ -17,11 +17,16 @@ struct StudyOptions {
   double surroundings_noise_db = 30;
 };
 
+struct StudyResult {
+  study::Study study;
+  BuildResult built;
+};
+
 // Builds the model where it isn't yet. What a condition gave is kept in .mote/, so that an interrupted study goes on
 // with the next. Throws InputError for conditions that aren't of what the sensor senses.
-study::Study run_study(const Workspace& workspace, const StudyOptions& options, Progress& progress);
+StudyResult run_study(const Workspace& workspace, const StudyOptions& options, Progress& progress);
 
-// out/study.json; answers its path.
-std::string publish_study(const Workspace& workspace, const study::Study& study);
+// out/study.html and study.json; answers the page's path.
+std::string publish_study(const Workspace& workspace, const StudyResult& result);
 
 }  // namespace mote::host::stages

@@ -15,7 +15,7 @@ namespace {
 
 std::vector<Condition> make_table() {
   using enum ConditionId;
-  const Senses sound = Senses::sound;
+  const Senses sound = Senses::sound, motion = Senses::motion, image = Senses::image;
   return {
       {distance,
        sound,
@@ -124,6 +124,111 @@ std::vector<Condition> make_table() {
        2,
        16,
        "Samples are rounded to so many bits of full scale, without dither."},
+      {orientation,
+       motion,
+       "orientation",
+       "Orientation",
+       "degrees that the sensor is turned by",
+       "°",
+       {10, 30, 60, 90, 180},
+       0,
+       0,
+       180,
+       "What three axes at right angles read is turned round an axis of any direction, drawn once a recording: the "
+       "sensor sits otherwise than in the recordings."},
+      {rate,
+       motion,
+       "rate",
+       "Sample rate",
+       "% that the sensor's clock is fast or slow",
+       "%",
+       {-10, -5, -2, 2, 5, 10},
+       0,
+       -50,
+       100,
+       "Readings are taken closer together or further apart in time (band-limited interpolation over 16 readings) and "
+       "given to the sensor as if its clock were right."},
+      {scale,
+       motion,
+       "scale",
+       "Sensitivity",
+       "% too much or too little",
+       "%",
+       {-20, -10, -5, 5, 10, 20},
+       0,
+       -99,
+       900,
+       "Every reading of every axis times a factor: a part of another sensitivity, or of another range."},
+      {offset,
+       motion,
+       "offset",
+       "Offset",
+       "of each axis's deviation in the recording",
+       "×",
+       {0.1, 0.2, 0.5, 1, 2},
+       0,
+       0,
+       1000,
+       "A constant is added to each axis, up or down as is drawn once a recording and axis: a part that isn't trimmed, "
+       "or has drifted."},
+      {axis_noise,
+       motion,
+       "axis_noise",
+       "Noise of the readings",
+       "% of each axis's deviation in the recording",
+       "%",
+       {2, 5, 10, 20, 50},
+       0,
+       0,
+       10000,
+       "A random number of normal distribution is added to every reading of every axis."},
+      {light,
+       image,
+       "light",
+       "Light",
+       "stops, brighter or darker than taken",
+       "EV",
+       {-3, -2, -1, 1, 2},
+       0,
+       -10,
+       10,
+       "Twice or half as much light a stop, without a camera that makes up for it: pixels are brought to linear light "
+       "(sRGB), multiplied, and brought back; what is brighter than white is white."},
+      {contrast,
+       image,
+       "contrast",
+       "Contrast",
+       "times the picture's own",
+       "×",
+       {0.25, 0.5, 0.75, 1.5, 2},
+       1,
+       0,
+       100,
+       "Each value's distance to the picture's mean times a factor: haze, or a harsher lens."},
+      {blur,
+       image,
+       "blur",
+       "Blur",
+       "% of the picture's shorter side, standard deviation",
+       "%",
+       {0.5, 1, 2, 4, 8},
+       0,
+       0,
+       50,
+       "A Gaussian blur, as of a lens out of focus: by the picture's size, for cameras differ in their pixels."},
+      {pixel_noise,
+       image,
+       "pixel_noise",
+       "Noise of the pixels",
+       "% of white, standard deviation",
+       "%",
+       {2, 5, 10, 20, 40},
+       0,
+       0,
+       100,
+       "A random number of normal distribution is added to every value of every pixel of the picture, before it is "
+       "made "
+       "as small as the sensor needs it: large pictures average more of it away."},
   };
 }
 
@@ -197,11 +302,10 @@ ChosenCondition parse_condition(std::string_view text, Senses senses) {
   return chosen;
 }
 
-std::vector<ChosenCondition> all_conditions(Senses senses, bool has_recorded_noise) {
+std::vector<ChosenCondition> all_conditions(Senses senses) {
   std::vector<ChosenCondition> all;
   for (const Condition& condition : conditions()) {
     if (condition.senses != senses) continue;
-    if (condition.id == ConditionId::recorded_noise && !has_recorded_noise) continue;
     all.push_back({&condition, condition.strengths});
   }
   return all;

@@ -10,7 +10,7 @@
 // What can change between the recordings that a sensor was tested on and where it is used: one row a condition.
 namespace mote::host::study {
 
-enum class Senses : uint8_t { sound, motion, image };
+enum class Senses : uint8_t { sound, motion, image };  // motion: of slow readings too
 
 enum class ConditionId : uint8_t {
   distance,
@@ -22,6 +22,15 @@ enum class ConditionId : uint8_t {
   reverberation,
   clipping,
   bits,
+  orientation,
+  rate,
+  scale,
+  offset,
+  axis_noise,
+  light,
+  contrast,
+  blur,
+  pixel_noise,
 };
 
 struct Condition {
@@ -53,8 +62,8 @@ struct ChosenCondition {
 // those that there are, and where a strength is no number, outside of its range or the one that changes nothing.
 ChosenCondition parse_condition(std::string_view text, Senses senses);
 
-// All of what the sensor senses, at their own strengths; recorded noise only where there is some.
-std::vector<ChosenCondition> all_conditions(Senses senses, bool has_recorded_noise);
+// All of what the sensor senses, at their own strengths.
+std::vector<ChosenCondition> all_conditions(Senses senses);
 
 // "8 ×", "−20 dB": as people write it.
 std::string strength_text(const Condition& condition, double strength);
