@@ -12,10 +12,10 @@ namespace mote::host::datasheet {
 namespace {
 
 constexpr std::array sections_in_order = {
-    identity_section,    description_section,   compliance_section,  hardware_section,
-    power_section,       communication_section, privacy_section,     label_section,
-    data_section,        nutrition_section,     features_section,    model_section,
-    performance_section, resources_section,     environment_section, glossary_section};
+    identity_section,      description_section, compliance_section,  hardware_section,   power_section,
+    communication_section, privacy_section,     label_section,       data_section,       nutrition_section,
+    features_section,      model_section,       performance_section, end_to_end_section, sensitivity_section,
+    resources_section,     environment_section, glossary_section};
 
 void warn_beyond_limit(std::vector<std::string>& warnings, const char* what, std::optional<int64_t> used,
                        std::optional<int64_t> limit) {

@@ -11,6 +11,7 @@
 #include "host/datasheet/number_tables.h"
 #include "host/datasheet/page.h"
 #include "host/datasheet/report_tables.h"
+#include "host/datasheet/response_charts.h"
 #include "host/datasheet/words.h"
 
 namespace mote::host::datasheet {
@@ -60,11 +61,30 @@ void write_score_curves(HtmlWriter& html, const SensorFacts& sensor) {
   write_curves(html, metrics, "out/report.json");
 }
 
+void write_sensitivity_figure(HtmlWriter& html, const study::Study& study, const std::string& condition) {
+  for (const study::Response& response : study.responses) {
+    if (response.condition != condition) continue;
+    html.open("figure");
+    html.open("div", {{"class", "two"}});
+    const study::NamedFigure& first = study.unchanged.figures.front();
+    draw_response(html, study::condition_named(condition), study.unchanged, response, first.key,
+                  first.scale == study::FigureScale::share ? "recall." : "");
+    html.element(
+        "figcaption",
+        fmt::format("{} Mark: 95 % interval. Dashed line: the recordings as they are.{}",
+                    study::condition_named(condition).method,
+                    first.scale == study::FigureScale::share ? " Faint lines: the recall of each label." : ""));
+    html.close();
+    html.close();
+  }
+}
+
 void write_tables(HtmlWriter& html, const SensorFacts& sensor, const Section& section, Sources& sources) {
   for (const Table& table : section.tables) {
     html.element("h3", table.title);
     if (table.key == "by_group" && sensor.numbers) write_number_group_figure(html, *sensor.numbers);
     if (table.key == "by_group" && !sensor.numbers) write_group_figure(html, *sensor.evaluation);
+    if (section.key == "sensitivity") write_sensitivity_figure(html, *sensor.study, table.key);
     if (table.key == "blocks") write_footprint_figure(html, *sensor.footprint);
     const std::string prefix = section.key + "." + table.key + ".";
     if (section.key == "nutrition") {

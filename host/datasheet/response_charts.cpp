@@ -94,6 +94,13 @@ void draw_whisker(HtmlWriter& html, double x, double low_y, double high_y) {
        {"class", "whisker"}});
 }
 
+std::string interval_text(const NamedFigure& figure) {
+  const auto& interval = figure.figure.interval_95;
+  if (!interval) return "";
+  return figure.scale == FigureScale::share ? fmt::format(" ({:.2f}–{:.2f})", interval->low, interval->high)
+                                            : fmt::format(" ({:.3g}–{:.3g})", interval->low, interval->high);
+}
+
 }  // namespace
 
 std::vector<const StudyPoint*> points_in_order(const study::Condition& condition, const StudyPoint& unchanged,
@@ -154,12 +161,9 @@ void write_response_table(HtmlWriter& html, const study::Condition& condition, c
     html.open("tr");
     html.element("th", {{"scope", "row"}},
                  point->strength ? study::strength_text(condition, *point->strength) : "as recorded");
-    for (const NamedFigure& figure : point->figures) {
-      std::string text = study::figure_text(figure);
-      if (const auto& interval = figure.figure.interval_95) {
-        text += figure.scale == FigureScale::share ? fmt::format(" ({:.2f}–{:.2f})", interval->low, interval->high)
-                                                   : fmt::format(" ({:.3g}–{:.3g})", interval->low, interval->high);
-      }
+    for (size_t i = 0; i < point->figures.size(); ++i) {
+      std::string text = study::figure_text(point->figures[i]);
+      if (i == 0) text += interval_text(point->figures[i]);
       write_number(html, text);
     }
     html.close();

@@ -23,7 +23,7 @@ std::vector<const study::StudyPoint*> points_in_order(const study::Condition& co
 void draw_response(HtmlWriter& html, const study::Condition& condition, const study::StudyPoint& unchanged,
                    const study::Response& response, const std::string& key, const std::string& faint = "");
 
-// The same figures as a table, a point a row.
+// All figures as a table, a point a row; the first with its interval.
 void write_response_table(HtmlWriter& html, const study::Condition& condition, const study::StudyPoint& unchanged,
                           const study::Response& response);
 

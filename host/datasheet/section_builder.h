@@ -56,6 +56,8 @@ Section features_section(const SensorFacts& sensor);
 Section model_section(const SensorFacts& sensor);
 Section performance_section(const SensorFacts& sensor);
 Section number_performance_section(const SensorFacts& sensor);  // where `sensor.numbers` is known
+Section end_to_end_section(const SensorFacts& sensor);
+Section sensitivity_section(const SensorFacts& sensor);
 Section resources_section(const SensorFacts& sensor);
 Section privacy_section(const SensorFacts& sensor);
 Section label_section(const SensorFacts& sensor);

@@ -17,6 +17,8 @@
 #include "host/evaluation/trivial_model.h"
 #include "host/footprint/footprint.h"
 #include "host/project/project.h"
+#include "host/study/physical.h"
+#include "host/study/response.h"
 
 // What the stages know of a sensor. Each field may be missing (none, "" or empty); the datasheet then says "not
 // disclosed".
@@ -138,6 +140,9 @@ struct SensorFacts {
   std::optional<evaluation::Rejection> rejection;       // of what is of no label
   std::optional<evaluation::AnomalyMetrics> anomalies;  // of a sensor that learns what is normal
   std::optional<evaluation::EventFigures> events;       // over held-out streams
+  std::optional<study::Study> study;                    // under changed conditions, of this model
+  std::optional<study::PhysicalStudy> physical;         // with people and places, of this model
+  std::string physical_model_sha256;                    // of the model that such a study tried, where it is another
   std::optional<FirmwareFacts> firmware;
   std::optional<TrainingFacts> training;
   std::optional<PrivacyFacts> privacy;

@@ -18,6 +18,8 @@
 #include "host/stages/datasheet_changes.h"
 #include "host/stages/describe.h"
 #include "host/stages/host_stream.h"
+#include "host/stages/physical_study.h"
+#include "host/stages/study.h"
 #include "host/stages/test_json.h"
 #include "host/store/files.h"
 
@@ -173,6 +175,21 @@ datasheet::Senses senses_of(const Workspace& workspace) {
   return senses[static_cast<size_t>(kind_of_block(workspace))];
 }
 
+namespace {
+
+void add_studies(const Workspace& workspace, const BuildResult& result, datasheet::SensorFacts& facts) {
+  facts.study = find_study(workspace, result);
+  std::optional<study::PhysicalStudy> physical = find_physical_study(workspace);
+  if (!physical) return;
+  if (physical->protocol.model_sha256 == facts.model->sha256) {
+    facts.physical = std::move(physical);
+  } else {
+    facts.physical_model_sha256 = physical->protocol.model_sha256;
+  }
+}
+
+}  // namespace
+
 double training_seconds(const BuildResult& result) {
   return result.trained->history.seconds + (result.quantized ? result.quantized->aware.seconds : 0);
 }
@@ -214,6 +231,7 @@ datasheet::SensorFacts sensor_facts(const Workspace& workspace, const BuildResul
   facts.privacy = privacy_facts(
       facts.senses, facts.numbers ? std::vector<std::string>{"number"} : std::vector<std::string>{"label", "score"});
   facts.training = training_facts(result);
+  add_studies(workspace, result, facts);
   facts.footprint = result.footprint;
   return facts;
 }

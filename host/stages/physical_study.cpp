@@ -5,8 +5,7 @@
 
 #include "host/base/error.h"
 #include "host/base/text.h"
-#include "host/features/block_table.h"
-#include "host/stages/describe.h"
+#include "host/stages/study.h"
 #include "host/store/files.h"
 
 namespace mote::host::stages {
@@ -18,11 +17,6 @@ namespace {
 constexpr const char* plan_name = "protocol.toml";
 constexpr const char* sheet_name = "readings.csv";
 constexpr const char* script_name = "protocol.md";
-
-study::Senses study_senses_of(const Workspace& workspace) {
-  constexpr study::Senses senses[] = {study::Senses::sound, study::Senses::motion, study::Senses::image};
-  return senses[static_cast<size_t>(kind_of_block(workspace))];  // in the order of BlockKind
-}
 
 struct Sensor {
   std::string model_sha256;

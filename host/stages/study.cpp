@@ -53,11 +53,6 @@ struct Scores {
   std::vector<std::vector<int8_t>> streams;
 };
 
-study::Senses study_senses_of(const Workspace& workspace) {
-  constexpr study::Senses senses[] = {study::Senses::sound, study::Senses::motion, study::Senses::image};
-  return senses[static_cast<size_t>(kind_of_block(workspace))];  // in the order of BlockKind
-}
-
 // Runners aren't shared by threads, and making one takes as long as many windows.
 class Runners {
  public:
@@ -346,6 +341,16 @@ std::vector<ChosenCondition> choose_conditions(const Played& played) {
   return chosen;
 }
 
+// Where the last study of a model is kept, whatever its conditions.
+Key key_of_last(const Workspace& workspace, const BuildResult& built) {
+  Key key("last_study");
+  key.add("model", store::sha256_hex(built.quantized->bytes)).add("content", built.collection.content_hash);
+  for (const char* section : {"data", "features", "decision"}) {
+    key.add(section, project::print_section(workspace.project, section));
+  }
+  return key;
+}
+
 std::string told(const study::Condition& condition, const StudyPoint& unchanged, const study::Response& response) {
   const StudyPoint* worst = study::worst_point(response);
   if (worst == nullptr) return std::string(condition.title);
@@ -355,6 +360,11 @@ std::string told(const study::Condition& condition, const StudyPoint& unchanged,
 }
 
 }  // namespace
+
+study::Senses study_senses_of(const Workspace& workspace) {
+  constexpr study::Senses senses[] = {study::Senses::sound, study::Senses::motion, study::Senses::image};
+  return senses[static_cast<size_t>(kind_of_block(workspace))];  // in the order of BlockKind
+}
 
 StudyResult run_study(const Workspace& workspace, const StudyOptions& options, Progress& progress) {
   for (const std::string& condition : options.conditions) study::parse_condition(condition, study_senses_of(workspace));
@@ -395,7 +405,14 @@ StudyResult run_study(const Workspace& workspace, const StudyOptions& options, P
     progress.finish(told(*one.condition, result.unchanged, response));
     result.responses.push_back(std::move(response));
   }
+  store_anew(workspace, key_of_last(workspace, built), {{"study.json", print_json(to_json(result))}});
   return {std::move(result), std::move(built)};
+}
+
+std::optional<study::Study> find_study(const Workspace& workspace, const BuildResult& built) {
+  const std::optional<Files> files = find_cached(workspace, key_of_last(workspace, built));
+  if (!files) return std::nullopt;
+  return study_from(Json::parse(files->at("study.json")));
 }
 
 std::string publish_study(const Workspace& workspace, const StudyResult& result) {

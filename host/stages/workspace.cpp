@@ -163,9 +163,13 @@ Files cached(const Workspace& workspace, const Key& key, const std::function<Fil
   if (found) return *std::move(found);
 
   Files files = make();
-  files[sums_name] = sums_of(files);
-  store::write_folder_atomically(folder.string(), files);
+  store_anew(workspace, key, files);
   return files;
+}
+
+void store_anew(const Workspace& workspace, const Key& key, Files files) {
+  files[sums_name] = sums_of(files);
+  store::write_folder_atomically(cache_path(workspace, key).string(), files);
 }
 
 void publish(const Workspace& workspace, const std::string& folder, const Files& files) {

@@ -48,6 +48,9 @@ std::filesystem::path cache_path(const Workspace& workspace, const Key& key);
 Files cached(const Workspace& workspace, const Key& key, const std::function<Files()>& make,
              bool* was_cached = nullptr);
 
+// Stores `files` under `key` in place of what lies there.
+void store_anew(const Workspace& workspace, const Key& key, Files files);
+
 // What an earlier run stored under `key`; nothing where it isn't there or was damaged.
 std::optional<Files> find_cached(const Workspace& workspace, const Key& key);
 

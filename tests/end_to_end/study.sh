@@ -78,4 +78,16 @@ jq -e '.groups[0].results[2] | .name == "distance 5 m" and .detection_rate.value
   fail "at 5 m: $(jq -c '.groups[0].results[2]' physical.json)"
 cmp ../filled/readings.csv physical_study/readings.csv || fail 'the sheet was not kept'
 
+# The datasheet: simulated and measured each in their section; of another model nothing is told.
+"$mote" datasheet >/dev/null 2>sheet.log || fail "datasheet: $(cat sheet.log)"
+# value FIELD: of the datasheet.
+value() { "$mote" datasheet --explain "$1" --json 2>/dev/null; }
+value end_to_end.detection_rate | jq -e '.provenance == "measured" and .value == 100' >/dev/null ||
+  fail "the datasheet tells: $(value end_to_end.detection_rate)"
+value sensitivity.recorded_noise.-30 | jq -e '.provenance == "computed" and (.how | test("^simulated"))' >/dev/null ||
+  fail "the datasheet tells: $(value sensitivity.recorded_noise.-30)"
+sed -i 's/^model_sha256 = "....../model_sha256 = "000000/' physical_study/protocol.toml
+value end_to_end.status | jq -e '.value == "not done" and (.how | test("another model"))' >/dev/null ||
+  fail "of another model the datasheet tells: $(value end_to_end.status)"
+
 printf 'study: %s windows, unchanged as in the test\n' "$(jq .unchanged.windows study.json)"
