@@ -87,7 +87,7 @@ void write_tables(HtmlWriter& html, const SensorFacts& sensor, const Section& se
     if (section.key == "sensitivity") write_sensitivity_figure(html, *sensor.study, table.key);
     if (table.key == "blocks") write_footprint_figure(html, *sensor.footprint);
     const std::string prefix = section.key + "." + table.key + ".";
-    if (section.key == "nutrition") {
+    if (section.key == "nutrition" || section.key == "end_to_end") {
       write_values(html, table.rows, sources, prefix);  // nothing drawn stands before it
     } else {
       write_table_behind(html, table, sources, prefix);
