@@ -4,6 +4,7 @@
 set(external_host_base fmt)
 set(external_host_recordings sndfile samplerate png z turbojpeg crypto)
 set(external_host_store crypto sqlite3)
+set(external_host_stages qrencode)
 
 set(device_compile_options -fno-exceptions -fno-rtti)
 

@@ -25,7 +25,7 @@ void add_build(CLI::App& app) {
   add_project_common(command, settings->common, "mote build train");
   add_formats_option(command, settings->formats);
   command.callback([settings] {
-    const auto documents = choice_of(settings->formats);
+    const auto documents = choice_of(settings->formats, host::documents::text_formats());
     const host::stages::Stage last = host::stages::stage_from_name(settings->stage);
     const host::stages::Workspace workspace = host::stages::open_workspace(settings->common.folder);
     TerminalProgress progress;

@@ -12,6 +12,7 @@
 #include "host/datasheet/form.h"
 #include "host/stages/build.h"
 #include "host/stages/document.h"
+#include "host/stages/print_pdf.h"
 #include "host/store/files.h"
 
 namespace mote::apps::cli {
@@ -47,6 +48,9 @@ void print_written(const Common& common, const host::stages::Workspace& workspac
     const std::string path = (workspace.out() / "datasheet" / format.file).string();
     object[std::string(format.name)] = path;
     text += fmt::format("{} {:<34} {}", text.empty() ? "" : "\n", path, format.what);
+  }
+  if (!choice.contains("pdf") && !host::stages::can_print_pdf()) {
+    text += "\n no PDF: chromium isn't installed: apt-get install --no-install-recommends chromium";
   }
   print_result(common, object, text);
 }
@@ -91,7 +95,8 @@ void add_datasheet(CLI::App& app) {
   add_project_common(command, settings->common, "mote datasheet --explain performance.accuracy");
   command.callback([settings] {
     if (settings->writes_form) return write_form(settings->common);
-    const auto choice = choice_of(settings->formats);
+    const bool can_print = host::stages::can_print_pdf();
+    const auto choice = choice_of(settings->formats, can_print ? documents::every_format() : documents::text_formats());
     const auto workspace = host::stages::open_workspace(settings->common.folder);
     TerminalProgress progress;
     const host::stages::BuildResult result =

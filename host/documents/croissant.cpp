@@ -53,29 +53,56 @@ std::string licence(const std::string& declared) {
   return id.empty() ? declared : "https://spdx.org/licenses/" + id + ".html";
 }
 
-void add(Json& set, const char* key, const std::string& text) {
-  if (!text.empty()) set[key] = text;
+// "Name: value" of the fields that are known, one each.
+std::vector<std::string> known_of(const Input& input, std::initializer_list<const char*> paths) {
+  std::vector<std::string> texts;
+  const std::vector<datasheet::Field> fields = input.facts.fields();
+  for (const char* path : paths) {
+    for (const datasheet::Field& field : fields) {
+      if (field.path != path) continue;
+      if (const std::string value = text_of(input.facts, path); !value.empty()) {
+        texts.push_back(fmt::format("{}: {}", field.row->name, value));
+      }
+    }
+  }
+  return texts;
+}
+
+void add(Json& set, const char* key, const std::vector<std::string>& texts) {
+  if (texts.size() == 1) set[key] = texts[0];
+  if (texts.size() > 1) set[key] = texts;
 }
 
 // What the responsible-AI vocabulary asks and the datasheet answers; the rest is left out.
 void add_rai(Json& set, const Input& input) {
   const project::Project& project = input.sensor.project;
-  add(set, "rai:dataCollection", text_of(input.facts, "data.collection"));
-  add(set, "rai:dataCollectionRawData", project.data.source);
-  if (project.data.synthetic) set["rai:dataCollectionType"] = Json::array({"Software Collection"});
+  add(set, "rai:dataCollection", known_of(input, {"data.collection"}));
+  if (project.data.synthetic) set["rai:dataCollectionType"] = "Software Collection";
+  add(set, "rai:dataCollectionRawData", known_of(input, {"data.source", "nutrition.data_values.raw_data"}));
+  add(set, "rai:dataCollectionMissingData",
+      known_of(input, {"data.missing_values", "data.dropped_rows", "nutrition.data_values.missing"}));
+  add(set, "rai:dataImputationProtocol", known_of(input, {"nutrition.data_values.imputation"}));
+  add(set, "rai:dataManipulationProtocol", known_of(input, {"nutrition.data_values.manipulation"}));
   std::string steps = fmt::format("features: {}", project.features.block);
   if (input.sensor.senses != Senses::images) steps = fmt::format("windows of {} ms; {}", project.data.window_ms, steps);
-  set["rai:dataPreprocessingProtocol"] = Json::array({steps});
-  if (input.sensor.senses == Senses::readings) {
-    set["rai:dataCollectionMissingData"] = "empty cells: " + project.data.csv.missing;
-  }
-  const std::string consent = text_of(input.facts, "data.consent");
-  if (!consent.empty()) set["rai:personalSensitiveInformation"] = Json::array({"consent: " + consent});
-  add(set, "rai:dataUseCases", "training, validation and test of the sensor " + input.facts.name);
-  if (!input.facts.warnings.empty()) set["rai:dataLimitations"] = input.facts.warnings;
-  if (const std::string split = text_of(input.facts, "data.split"); !split.empty()) {
-    set["rai:dataManipulationProtocol"] = "split: " + split;
-  }
+  set["rai:dataPreprocessingProtocol"] = steps;
+  add(set, "rai:dataAnnotationProtocol", known_of(input, {"data.labelling", "nutrition.data_values.protocols"}));
+  add(set, "rai:dataReleaseMaintenancePlan", known_of(input, {"data.upkeep", "nutrition.badges.not_actively_updated"}));
+  add(set, "rai:personalSensitiveInformation",
+      known_of(input, {"data.speakers", "data.people", "data.consent", "nutrition.badges.about_humans",
+                       "nutrition.general_risks.individual_information", "nutrition.general_risks.sensitive_content"}));
+  add(set, "rai:dataBiases",
+      known_of(input, {"nutrition.representation.subpopulations", "nutrition.representation.represented",
+                       "nutrition.representation.collection", "nutrition.feature_selection.assumptions",
+                       "nutrition.feature_selection.proxies"}));
+  std::vector<std::string> limits = input.facts.warnings;
+  for (const std::string& text : known_of(input, {"nutrition.restrictions", "nutrition.do_not_use"}))
+    limits.push_back(text);
+  add(set, "rai:dataLimitations", limits);
+  std::vector<std::string> uses = {"training, validation and test of the sensor " + input.facts.name};
+  for (const std::string& text : known_of(input, {"nutrition.intended_use", "nutrition.other_uses"}))
+    uses.push_back(text);
+  add(set, "rai:dataUseCases", uses);
 }
 
 // The labels with them in it: the recordings stay with who has them, so no file of theirs is named.
@@ -107,7 +134,7 @@ std::string print_croissant(const Input& input) {
   set["url"] = is_url(declared.source) ? declared.source : not_disclosed;
   // Who made the recordings may be somebody else than who makes the sensor.
   set["creator"] = {{"@type", "sc:Organization"}, {"name", not_disclosed}};
-  const std::string time = utc_time(input.sensor.date);
+  const std::string time = utc_time(text_of(input.facts, "identity.date"));
   set["datePublished"] = time.empty() ? not_disclosed : time.substr(0, 10);
   add_labels(set, input);
   add_rai(set, input);

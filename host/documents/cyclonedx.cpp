@@ -141,7 +141,8 @@ std::string print_cyclonedx(const Input& input) {
     bom["serialNumber"] = "urn:uuid:" + uuid;
   }
   bom["version"] = 1;
-  if (const std::string time = utc_time(input.sensor.date); !time.empty()) bom["metadata"]["timestamp"] = time;
+  if (const std::string time = utc_time(text_of(input.facts, "identity.date")); !time.empty())
+    bom["metadata"]["timestamp"] = time;
   bom["metadata"]["tools"] = tool();
   bom["metadata"]["component"] = device(input);
   bom["components"] = {firmware(input), model(input), data(input)};

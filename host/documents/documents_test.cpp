@@ -9,11 +9,13 @@
 #include "host/datasheet/facts.h"
 #include "host/datasheet/json.h"
 #include "host/datasheet/sample_facts.h"
+#include "host/documents/checklist.h"
 #include "host/documents/formats.h"
 #include "host/documents/markdown.h"
 #include "host/documents/metrics.h"
 #include "host/documents/mlsensor_schema.h"
 #include "host/documents/parts.h"
+#include "host/documents/summary.h"
 #include "host/documents/units.h"
 #include "host/documents/values.h"
 
@@ -185,6 +187,76 @@ TEST(schema, it_describes_every_key_of_a_value) {
   const Json described = Json::parse(print_mlsensor_schema())["$defs"]["value"]["properties"];
   for (const auto& [key, unused] : value.items()) EXPECT_TRUE(described.contains(key)) << key;
   EXPECT_EQ(value.size(), described.size());
+}
+
+// A code whose squares follow from the text's length.
+QrCode sample_code(const std::string& text) {
+  QrCode code;
+  code.side = 21;
+  for (size_t i = 0; i < 21u * 21u; ++i) code.dark.push_back((i * text.size()) % 3 == 0);
+  return code;
+}
+
+TEST(summary, without_an_address_the_code_holds_name_version_and_hash) {
+  const SensorFacts sensor = small_sample();
+  Facts facts = build_facts(sensor);
+  const Input input{sensor, facts, std::string(64, 'a'), sample_code};
+  EXPECT_EQ(qr_text(input), "mlsensor knock 0.1.0 sha256:" + std::string(64, 'a'));
+  const std::string page = print_summary(input);
+  EXPECT_TRUE(contains(page, "No address of the full datasheet is declared."));
+  EXPECT_TRUE(contains(page, "class=\"qr\""));
+  const datasheet::Value link{"https://example.org/knock", "", datasheet::Provenance::declared, "the maker", "", {}};
+  for (datasheet::Section& section : facts.sections) {
+    for (datasheet::Row& row : section.rows) {
+      if (section.key == "label" && row.key == "link") row.value = link;
+    }
+  }
+  EXPECT_EQ(qr_text(input), "https://example.org/knock");
+}
+
+TEST(summary, the_worst_group_is_told) {
+  const SensorFacts sensor = small_sample();
+  const Facts facts = build_facts(sensor);
+  EXPECT_TRUE(contains(print_summary({sensor, facts}), "Worst of 2 groups: ann"));
+}
+
+TEST(summary, long_texts_are_cut_between_characters) {
+  SensorFacts sensor = small_sample();
+  std::string longest;
+  for (int i = 0; i < 400; ++i) longest += "ü";
+  sensor.project.sensor.summary = longest;
+  const Facts facts = build_facts(sensor);
+  const std::string page = print_summary({sensor, facts});
+  EXPECT_FALSE(contains(page, longest));
+  EXPECT_TRUE(contains(page, "ü…"));
+}
+
+TEST(qr_code, squares_become_one_path_inside_a_quiet_zone) {
+  html::HtmlWriter html;
+  draw(html, {.side = 2, .dark = {true, true, false, true}}, "QR code: a");
+  const std::string svg = html.finish_fragment();
+  EXPECT_TRUE(contains(svg, "viewBox=\"0 0 10 10\"")) << svg;
+  EXPECT_TRUE(contains(svg, "d=\"M4 4h2v1h-2zM5 5h1v1h-1z\"")) << svg;
+  EXPECT_THROW(draw(html, {.side = 2, .dark = {true}}, ""), InternalError);
+}
+
+TEST(checklist, says_what_is_filled_and_what_is_open_and_never_that_it_complies) {
+  const SensorFacts sensor = ten_words_sample();
+  const Facts facts = build_facts(sensor);
+  for (const DutyList& list : duty_lists()) {
+    const std::vector<CheckedDuty> checked = check_duties(list, facts);
+    EXPECT_EQ(checked.size(), list.duties.size());
+    for (const CheckedDuty& duty : checked) {
+      EXPECT_EQ(duty.answered == Answered::none, duty.known.empty()) << duty.duty->asked;
+      EXPECT_LE(duty.known.size() + duty.open.size(), duty.duty->fields.size()) << duty.duty->asked;
+    }
+  }
+  const CheckedDuty purpose = check_duties(duty_lists()[0], facts)[0];
+  EXPECT_EQ(purpose.known.front(), "description.summary");
+  const std::string page = print_checklist({sensor, facts});
+  EXPECT_TRUE(contains(page, "Helps document."));
+  for (const char* claim : {"omplies", "ompliant", "onforms to the", "fulfil"})
+    EXPECT_FALSE(contains(page, claim)) << claim;
 }
 
 TEST(golden, the_small_sensors_documents_are_as_in_the_files) {

@@ -6,6 +6,7 @@
 #include "host/base/text.h"
 #include "host/datasheet/html.h"
 #include "host/datasheet/json.h"
+#include "host/documents/checklist.h"
 #include "host/documents/croissant.h"
 #include "host/documents/cyclonedx.h"
 #include "host/documents/hugging_face.h"
@@ -13,6 +14,7 @@
 #include "host/documents/mlsensor_schema.h"
 #include "host/documents/model_card.h"
 #include "host/documents/spdx.h"
+#include "host/documents/summary.h"
 #include "host/documents/values.h"
 
 namespace mote::host::documents {
@@ -25,6 +27,7 @@ std::string markdown_of(const Input& input) { return print_markdown(input.sensor
 
 constexpr std::array table = {
     Format{"html", "index.html", "the datasheet: one page", html_of},
+    Format{"summary", "summary.html", "the datasheet on one A4 page, with a QR code", print_summary},
     Format{"json", "mlsensor.json", "the same facts for programs", json_of},
     Format{"schema", "mlsensor.schema.json", "JSON Schema of mlsensor.json", schema_of},
     Format{"markdown", "datasheet.md", "the datasheet as Markdown", markdown_of},
@@ -33,6 +36,8 @@ constexpr std::array table = {
     Format{"croissant", "croissant.json", "the data set: Croissant 1.1 with RAI, JSON-LD", print_croissant},
     Format{"huggingface", "README.hf.md", "the model's card for the Hugging Face hub", print_hugging_face_card},
     Format{"modelcard", "model-card.json", "Google Model Card, JSON 0.0.2", print_model_card},
+    Format{"checklist", "checklist.html", "what it helps document: EU AI Act, Cyber Resilience Act", print_checklist},
+    Format{"pdf", "datasheet.pdf", "datasheet and summary (summary.pdf) for paper", nullptr},
 };
 
 }  // namespace
@@ -42,6 +47,12 @@ std::span<const Format> formats() { return table; }
 Choice every_format() {
   Choice choice;
   for (const Format& format : table) choice.insert(std::string(format.name));
+  return choice;
+}
+
+Choice text_formats() {
+  Choice choice = every_format();
+  choice.erase("pdf");
   return choice;
 }
 
@@ -63,7 +74,8 @@ Choice read_choice(const std::string& list) {
 Files print_documents(const Input& input, const Choice& choice) {
   Files files;
   for (const Format& format : table) {
-    if (choice.contains(std::string(format.name))) files[std::string(format.file)] = format.print(input);
+    if (format.print != nullptr && choice.contains(std::string(format.name)))
+      files[std::string(format.file)] = format.print(input);
   }
   return files;
 }

@@ -5,6 +5,7 @@
 #include "host/base/text.h"
 #include "host/datasheet/page.h"
 #include "host/datasheet/words.h"
+#include "host/documents/values.h"
 
 namespace mote::host::documents {
 namespace {
@@ -67,7 +68,7 @@ void write_section(std::string& out, const Section& section, size_t number, cons
 std::string meta_line(const SensorFacts& sensor, const Facts& facts) {
   std::string meta = "Datasheet of a machine-learning sensor · version " + escape_markdown(facts.version);
   const project::Sensor& own = sensor.project.sensor;
-  for (const std::string& part : {own.maker, own.contact, sensor.date}) {
+  for (const std::string& part : {own.maker, own.contact, text_of(facts, "identity.date")}) {
     if (!part.empty()) meta += " · " + escape_markdown(part);
   }
   return meta;

@@ -49,11 +49,12 @@ Json value() {
                       {"interval", interval()},
                       {"warning", texts("stands beside the figure wherever it is told")}},
                      {"value", "unit", "provenance", "file", "how", "n", "interval"});
-  json["description"] = "What isn't disclosed has no value; all else has one.";
+  json["description"] = "What isn't disclosed has no value, or \"unknown\" as its answer; all else has one.";
   const Json is_unknown = {{"properties", {{"provenance", {{"const", name_of(Provenance::not_disclosed)}}}}}};
   const auto of_type = [](Json type) { return Json{{"properties", {{"value", {{"type", std::move(type)}}}}}}; };
   json["if"] = is_unknown;
-  json["then"] = of_type("null");
+  // Of a question that can be answered so.
+  json["then"] = {{"properties", {{"value", {{"enum", {nullptr, "unknown"}}}}}}};
   json["else"] = of_type(Json::array({"string", "number"}));
   return json;
 }

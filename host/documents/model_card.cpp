@@ -24,7 +24,8 @@ Json details(const Input& input) {
     json["owners"] = Json::array({owner});
   }
   json["version"] = {{"name", own.version}};
-  if (const std::string time = utc_time(input.sensor.date); !time.empty()) json["version"]["date"] = time.substr(0, 10);
+  if (const std::string time = utc_time(text_of(input.facts, "identity.date")); !time.empty())
+    json["version"]["date"] = time.substr(0, 10);
   if (!own.licence.empty()) {
     const char* key = spdx_licence(own.licence).empty() ? "custom_text" : "identifier";
     json["licenses"] = Json::array({{{key, own.licence}}});

@@ -101,7 +101,7 @@ std::vector<std::string> users_of(const Input& input) {
 }
 
 std::vector<std::string> uses_of(const Input& input) {
-  for (const char* path : {"description.use_cases", "description.intended_use", "description.summary"}) {
+  for (const char* path : {"description.use_cases", "description.summary"}) {
     if (const std::string uses = text_of(input.facts, path); !uses.empty()) return {uses};
   }
   return {};
@@ -109,6 +109,9 @@ std::vector<std::string> uses_of(const Input& input) {
 
 std::vector<std::string> limitations_of(const Input& input) {
   std::vector<std::string> limits = input.facts.warnings;
+  if (const std::string not_for = text_of(input.facts, "description.not_for"); !not_for.empty()) {
+    limits.push_back("Not for: " + not_for);
+  }
   if (!input.sensor.data) return limits;
   const char* not_known =
       "How it does on recordings of other people, devices and places than those tested is not "

@@ -17,7 +17,7 @@ constexpr const char* creation = "_:creation";
 
 class Document {
  public:
-  explicit Document(const Input& input) : input_(input), time_(utc_time(input.sensor.date)) {
+  explicit Document(const Input& input) : input_(input), time_(utc_time(text_of(input.facts, "identity.date"))) {
     const std::string uuid = uuid_of_sha256(input.content_sha256);
     prefix_ = uuid.empty() ? fmt::format("urn:mote:{}:{}#", input.facts.name, input.facts.version)
                            : fmt::format("urn:uuid:{}#", uuid);

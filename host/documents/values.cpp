@@ -7,18 +7,36 @@
 
 namespace mote::host::documents {
 
-const datasheet::Value* find_value(const datasheet::Facts& facts, std::string_view path) {
-  const size_t point = path.find('.');
-  const std::string_view section_key = path.substr(0, point);
-  const std::string_view row_key = path.substr(point + 1);
+namespace {
+
+// Whether `path` is `front`, a point and `back`.
+bool is_path(std::string_view path, std::string_view front, std::string_view back) {
+  return path.size() == front.size() + 1 + back.size() && path.substr(0, front.size()) == front &&
+         path[front.size()] == '.' && path.substr(front.size() + 1) == back;
+}
+
+const datasheet::Value* find_field(const datasheet::Facts& facts, std::string_view path) {
   for (const datasheet::Section& section : facts.sections) {
-    if (section.key != section_key) continue;
     for (const datasheet::Row& row : section.rows) {
-      if (row.key != row_key) continue;
-      return row.value.provenance == datasheet::Provenance::not_disclosed ? nullptr : &row.value;
+      if (is_path(path, section.key, row.key)) return &row.value;
+    }
+    for (const datasheet::Table& table : section.tables) {
+      const std::string front = section.key + "." + table.key;
+      for (const datasheet::Row& row : table.rows) {
+        if (is_path(path, front, row.key)) return &row.value;
+      }
     }
   }
   return nullptr;
+}
+
+}  // namespace
+
+bool has_field(const datasheet::Facts& facts, std::string_view path) { return find_field(facts, path) != nullptr; }
+
+const datasheet::Value* find_value(const datasheet::Facts& facts, std::string_view path) {
+  const datasheet::Value* value = find_field(facts, path);
+  return value == nullptr || value->provenance == datasheet::Provenance::not_disclosed ? nullptr : value;
 }
 
 std::string text_of(const datasheet::Facts& facts, std::string_view path) {

@@ -14,8 +14,12 @@ namespace mote::host::documents {
 
 using Json = nlohmann::ordered_json;
 
-// "identity.maker" → that row's value; nullptr where there is no such section or row, or where it isn't known.
+// "identity.maker", "label.details.ports" → that row's value; nullptr where there is no such field, or where it isn't
+// known.
 const datasheet::Value* find_value(const datasheet::Facts& facts, std::string_view path);
+
+// Whether the datasheet has that field, known or not.
+bool has_field(const datasheet::Facts& facts, std::string_view path);
 
 // The same as a person reads it ("15,104 B"); "" where it isn't known.
 std::string text_of(const datasheet::Facts& facts, std::string_view path);

@@ -52,6 +52,7 @@ constexpr std::array program_table = {
     Program{"clang++", "clang", "WebAssembly"},
     Program{"wasm-ld", "lld", "linking WebAssembly"},
     Program{"node", "nodejs", "running WebAssembly"},
+    Program{"chromium", "chromium", "the datasheet as PDF"},
 };
 
 std::vector<std::string> names() {

@@ -137,8 +137,8 @@ struct BuildResult {
   std::string datasheet_path;
   std::string datasheet_json_path;
 };
-// `documents`: the forms in which the datasheet is written.
+// `documents`: the forms in which the datasheet is written; PDF asks for Chromium and a few seconds.
 BuildResult build(const Workspace& workspace, Stage last, Progress& progress,
-                  const documents::Choice& documents = documents::every_format());
+                  const documents::Choice& documents = documents::text_formats());
 
 }  // namespace mote::host::stages

@@ -19,6 +19,8 @@
 #include "host/stages/describe.h"
 #include "host/stages/host_stream.h"
 #include "host/stages/physical_study.h"
+#include "host/stages/print_pdf.h"
+#include "host/stages/qr_code.h"
 #include "host/stages/study.h"
 #include "host/stages/test_json.h"
 #include "host/store/files.h"
@@ -288,11 +290,31 @@ std::string publish_folds(const Workspace& workspace, const CrossValidation& res
   return path;
 }
 
+namespace {
+
+// The pages as PDF. Printing takes seconds: a page that was printed before comes from .mote/. Where PDF wasn't asked
+// for but everything else, as by `mote build`, those come that were.
+void add_pdf(const Workspace& workspace, const documents::Input& input, const documents::Choice& choice, Files& files) {
+  const bool prints = choice.contains("pdf");
+  if (!prints && choice != documents::text_formats()) return;
+  const Files pages = documents::print_documents(input, {"html", "summary"});
+  for (const auto& [page, pdf] : {std::pair{"index.html", "datasheet.pdf"}, {"summary.html", "summary.pdf"}}) {
+    const Key key = Key("pdf").add("page", pages.at(page));
+    const auto print = [&, name = page] { return Files{{"page.pdf", print_pdf(pages.at(name))}}; };
+    const std::optional<Files> printed = prints ? cached(workspace, key, print) : find_cached(workspace, key);
+    if (printed) files[pdf] = printed->at("page.pdf");
+  }
+}
+
+}  // namespace
+
 PublishedDatasheet publish_datasheet(const Workspace& workspace, BuildResult& result, const documents::Choice& choice) {
   result.footprint = footprint::compute(workspace.project.footprint, training_seconds(result));
   const datasheet::SensorFacts sensor = sensor_facts(workspace, result);
   const datasheet::Facts facts = datasheet::build_facts(sensor);
-  Files files = documents::print_documents({sensor, facts, store::sha256_hex(datasheet::print_json(facts))}, choice);
+  const documents::Input input{sensor, facts, store::sha256_hex(datasheet::print_json(facts)), make_qr};
+  Files files = documents::print_documents(input, choice);
+  add_pdf(workspace, input, choice, files);
   const bool has_page = files.contains("index.html"), has_json = files.contains("mlsensor.json");
   files["footprint.json"] = footprint::print_json(*result.footprint);
   PublishedDatasheet published{.files = files.size(), .changes = {}};

@@ -21,6 +21,21 @@ datasheet::SensorFacts declared_sample() {
   return sensor;
 }
 
+// Long texts wherever there are texts.
+datasheet::SensorFacts longest_sample() {
+  datasheet::SensorFacts sensor = declared_sample();
+  std::string text;
+  for (int i = 0; i < 60; ++i) text += "a long sentence of many words ";
+  sensor.project.sensor.summary = text;
+  sensor.project.sensor.maker = text;
+  sensor.project.data.source = text;
+  sensor.project.data.licence = text;
+  sensor.privacy->network = sensor.privacy->storage = sensor.privacy->updates = text;
+  sensor.privacy->vulnerability_contact = text;
+  sensor.data->groups_known = false;
+  return sensor;
+}
+
 void write_sample(const std::filesystem::path& folder, const datasheet::SensorFacts& sensor) {
   std::filesystem::create_directories(folder);
   const datasheet::Facts facts = datasheet::build_facts(sensor);
@@ -41,5 +56,6 @@ int main(int count, char** arguments) {
   write_sample(folder / "nothing_known", {});
   write_sample(folder / "small", datasheet::small_sample());
   write_sample(folder / "ten_words", datasheet::ten_words_sample());
+  write_sample(folder / "longest", longest_sample());
   write_sample(folder / "declared", declared_sample());
 }

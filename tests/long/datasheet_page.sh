@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The datasheet and the report of a small sensor in Chromium: axe-core (from npm) finds nothing wrong with them, light,
+# The datasheet, its summary, its check-list and the report of a small sensor in Chromium: axe-core (from npm) finds nothing wrong with them, light,
 # dark and on a phone, they fetch nothing and fit a phone.
 # Usage: tests/long/datasheet_page.sh [build folder]
 set -euo pipefail
@@ -35,4 +35,4 @@ other_issues = "yes: they are all too clean"
 TOML
 "$mote" build -C "$work/tones" >/dev/null 2>"$work/build.log" || fail "build: $(cat "$work/build.log")"
 node tests/pages/accessible_page.mjs "$work/node_modules/axe-core/axe.min.js" \
-  "$work/tones/out/datasheet/index.html" "$work/tones/out/report.html"
+  "$work/tones/out/datasheet/"{index,summary,checklist}.html "$work/tones/out/report.html"
