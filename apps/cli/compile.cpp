@@ -142,7 +142,7 @@ constexpr const char* shared_arena = "mote_arena";
 // One model's files. Whatever can't be compiled is said of the file: most graphs' own name is "main".
 host::Files compile_model(const Settings& settings, const std::string& path, host::codegen::Options options,
                           Memory& memory, std::vector<StreamedModel>& streamed) {
-  Graph graph = read_model_to_compile(path, settings.passes);
+  Graph graph = read_model_to_compile(path, settings.passes, !goal_of(settings.optimize).is_speed());
   try {
     if (const std::optional<StreamedModel> stream = stream_as_told(graph, settings.stream)) {
       options.warm_up_runs = stream->warm_up_hops;

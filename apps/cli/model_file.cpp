@@ -27,13 +27,12 @@ void add_passes_option(CLI::App& command, PassesOption& option) {
       ->allow_extra_args(false);
 }
 
-host::graph::Graph read_model_to_compile(const std::string& path, const PassesOption& option) {
+host::graph::Graph read_model_to_compile(const std::string& path, const PassesOption& option, bool saves_memory) {
   host::graph::Graph graph = read_model(path);
   std::vector<host::passes::Pass> passes;
   for (const host::passes::Pass& pass : host::passes::compile_pipeline) {
-    if (std::find(option.without.begin(), option.without.end(), pass.name) == option.without.end()) {
-      passes.push_back(pass);
-    }
+    const bool is_left_out = std::find(option.without.begin(), option.without.end(), pass.name) != option.without.end();
+    if (!is_left_out && !(pass.takes_memory && saves_memory)) passes.push_back(pass);
   }
   host::passes::run_passes(graph, passes);
   return graph;

@@ -69,7 +69,8 @@ void add_plan(CLI::App& app) {
   add_common(command, settings->common, "mote plan out/model.tflite --svg arena.svg");
   command.callback([settings] {
     const std::vector<host::memory_plan::Pool> pools = read_pools(settings->pools);
-    host::graph::Graph graph = read_model_to_compile(settings->model, settings->passes);
+    host::graph::Graph graph =
+        read_model_to_compile(settings->model, settings->passes, !goal_of(settings->optimize).is_speed());
     graph.name = std::filesystem::path(settings->model).stem().string();  // most files' own name is "main"
     const auto stream = stream_as_told(graph, settings->stream);
     const std::string cpu = resolve(settings->target).cpu;

@@ -52,7 +52,8 @@ void add_profile(CLI::App& app) {
       host::throw_input_error("--target {}: instructions are counted on emulated boards: use --target cortex-m4",
                               target.cpu);
     }
-    host::graph::Graph graph = read_model_to_compile(settings->model, settings->passes);
+    host::graph::Graph graph =
+        read_model_to_compile(settings->model, settings->passes, !goal_of(settings->optimize).is_speed());
     const host::graph::Graph window = graph;
     const auto stream = stream_as_told(graph, settings->stream);
     if (settings->hop_seconds < 0 || (settings->hop_seconds > 0 && !stream)) {

@@ -57,7 +57,8 @@ void add_run(CLI::App& app) {
     // Layers are told as the file has them.
     const bool as_compiled = settings->engine == "compiled" && settings->layers.empty();
     host::graph::Graph graph =
-        as_compiled ? read_model_to_compile(settings->model, settings->passes) : read_model(settings->model);
+        as_compiled ? read_model_to_compile(settings->model, settings->passes, !goal_of(settings->optimize).is_speed())
+                    : read_model(settings->model);
     if (!settings->stream.axis.empty() && (!as_compiled || settings->repeat != 1)) {
       host::throw_input_error(
           "--stream: runs what is compiled, once for each hop of the input: leave out --engine interpreter, --layers "

@@ -39,7 +39,7 @@ struct Grouped {
 TEST(rough_cost, groups_are_split_where_that_is_cheaper_as_counted) {
   int split = 0;
   for (const Grouped& shape : {Grouped{8, 32, 32, 3, 4}, Grouped{8, 32, 32, 1, 2}, Grouped{8, 16, 16, 3, 8},
-                               Grouped{4, 64, 32, 1, 4}, Grouped{8, 8, 8, 1, 4}, Grouped{8, 16, 16, 3, 16}}) {
+                               Grouped{4, 64, 32, 1, 4}, Grouped{8, 8, 8, 1, 4}}) {
     Int8Graph built({1, shape.side, shape.side, shape.in}, 1);
     built.conv_2d(shape.out, shape.filter, {}, Padding::same, Activation::relu, shape.groups);
     const Graph before = built.finish();
@@ -50,7 +50,7 @@ TEST(rough_cost, groups_are_split_where_that_is_cheaper_as_counted) {
     expect_cheaper(before, after, std::to_string(shape.in / shape.groups) + " channels a group");
   }
   EXPECT_GT(split, 2);
-  EXPECT_LT(split, 6);
+  EXPECT_LT(split, 5);
 }
 
 TEST(rough_cost, branches_are_merged_where_that_is_cheaper_as_counted) {

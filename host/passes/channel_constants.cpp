@@ -58,8 +58,9 @@ Tensor join_channels(const Tensor& first, const Tensor& second) {
   all.shape[0] += second.shape[0];
   all.source_index = -1;
   all.data.insert(all.data.end(), second.data.begin(), second.data.end());
-  all.quantization = by_channel(first);
-  const Quantization rest = by_channel(second);
+  const bool have_grids = !first.quantization.empty() && !second.quantization.empty();
+  all.quantization = have_grids ? by_channel(first) : Quantization{};  // kernels ask a bias for none
+  const Quantization rest = have_grids ? by_channel(second) : Quantization{};
   all.quantization.scales.insert(all.quantization.scales.end(), rest.scales.begin(), rest.scales.end());
   all.quantization.zero_points.insert(all.quantization.zero_points.end(), rest.zero_points.begin(),
                                       rest.zero_points.end());

@@ -70,7 +70,9 @@ Intervals requantized(const Params& params, const std::vector<Sum>& sums, const 
     const Sum& sum = sums[channel];
     const FixedMultiplier multiplier = by.size() == 1 ? by[0] : by[channel];
     Interval interval;
-    if (sum.low >= INT32_MIN && sum.high <= INT32_MAX) {
+    // Shifted to the left a sum may wrap: outputs then don't grow with sums.
+    const bool grows = multiplier.shift <= 0 || sum.low == sum.high;
+    if (sum.low >= INT32_MIN && sum.high <= INT32_MAX && grows) {
       const auto output = [&](int64_t accumulator) {
         return kernels::requantize_s8(static_cast<int32_t>(accumulator), multiplier, params.output_zero_point,
                                       params.activation_min, params.activation_max);

@@ -35,7 +35,14 @@ Activation* activation_of(Node& node) {
       node.options);
 }
 
-bool fuse(Graph& graph, const Node& node) {
+// int8 layers that hold their outputs between the same bounds as a relu on the same grid would.
+bool bounds_int8(const Graph& graph, const Node& producer) {
+  const bool takes = producer.op == Op::conv_2d || producer.op == Op::depthwise_conv_2d ||
+                     producer.op == Op::fully_connected || producer.op == Op::add;
+  return takes && graph.tensors[producer.outputs[0]].type == Type::int8;
+}
+
+bool fuse(Graph& graph, const Node& node, bool only_int8) {
   const auto fusable = std::find_if(fusable_activations.begin(), fusable_activations.end(),
                                     [&](const FusableActivation& row) { return row.op == node.op; });
   if (fusable == fusable_activations.end()) return false;
@@ -43,6 +50,7 @@ bool fuse(Graph& graph, const Node& node) {
   const std::optional<size_t> producer = find_producer(graph, between);
   if (!producer || count_uses(graph, between) != 1) return false;
   if (graph.tensors[between].quantization != graph.tensors[node.outputs[0]].quantization) return false;
+  if (only_int8 && !bounds_int8(graph, graph.nodes[*producer])) return false;
   Activation* activation = activation_of(graph.nodes[*producer]);
   if (activation == nullptr || *activation != Activation::none) return false;
   *activation = fusable->activation;
@@ -50,16 +58,20 @@ bool fuse(Graph& graph, const Node& node) {
   return true;
 }
 
-}  // namespace
-
-void fuse_activations(Graph& graph) {
+void fuse_all(Graph& graph, bool only_int8) {
   for (size_t i = 0; i < graph.nodes.size();) {
-    if (!fuse(graph, graph.nodes[i])) {
+    if (!fuse(graph, graph.nodes[i], only_int8)) {
       ++i;
       continue;
     }
     graph.nodes.erase(graph.nodes.begin() + static_cast<std::ptrdiff_t>(i));
   }
 }
+
+}  // namespace
+
+void fuse_activations(Graph& graph) { fuse_all(graph, false); }
+
+void fuse_int8_activations(Graph& graph) { fuse_all(graph, true); }
 
 }  // namespace mote::host::passes

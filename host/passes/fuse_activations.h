@@ -10,4 +10,7 @@ namespace mote::host::passes {
 //   after:  z = conv_2d(x, w, activation = relu)
 void fuse_activations(graph::Graph& graph);
 
+// The same of int8 layers with weights and of int8 sums alone, to the bit.
+void fuse_int8_activations(graph::Graph& graph);
+
 }  // namespace mote::host::passes

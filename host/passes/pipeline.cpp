@@ -4,6 +4,7 @@
 
 #include "host/base/error.h"
 #include "host/passes/convolve_one_channel.h"
+#include "host/passes/convolve_single_channels.h"
 #include "host/passes/fold_batch_normalization.h"
 #include "host/passes/fold_constants.h"
 #include "host/passes/fold_padding.h"
@@ -28,9 +29,11 @@ constexpr std::array compile_passes = {
     Pass{"fold_constants", fold_constants},
     Pass{"fuse_lookups", fuse_lookups},
     Pass{"fold_padding", fold_padding},
+    Pass{"fuse_int8_activations", fuse_int8_activations},
     Pass{"remove_constant_channels", remove_constant_channels},
     Pass{"merge_convolutions", merge_convolutions},
-    Pass{"split_groups", split_groups},
+    Pass{"convolve_single_channels", convolve_single_channels},
+    Pass{"split_groups", split_groups, /*takes_memory=*/true},
     Pass{"convolve_one_channel", convolve_one_channel},
     Pass{"share_constants", share_constants},
     Pass{"remove_dead_nodes", remove_dead_nodes},

@@ -9,6 +9,7 @@ namespace mote::host::passes {
 struct Pass {
   const char* name;
   void (*run)(graph::Graph&);
+  bool takes_memory = false;  // is left out where memory is to be saved
 };
 
 // What a float graph goes through after training: what is left can be quantized and written as .tflite.

@@ -80,6 +80,10 @@ bool is_graph_output(const Graph& graph, TensorId id) {
 // All channels of tensors whose producers can leave some out.
 Removable all_channels(const Graph& graph, const Intervals& intervals) {
   Removable removable(graph.tensors.size());
+  // Of what no node below computes, inputs too, none can go.
+  for (size_t id = 0; id < graph.tensors.size(); ++id) {
+    if (!graph.tensors[id].is_constant) removable[id].assign(intervals[id].size(), false);
+  }
   for (const Node& node : graph.nodes) {
     for (const TensorId id : node.outputs) {
       if (id == graph::no_tensor) continue;

@@ -1,5 +1,6 @@
 #include "host/passes/split_groups.h"
 
+#include <algorithm>
 #include <cstring>
 #include <iterator>
 #include <optional>
@@ -27,29 +28,6 @@ int32_t groups_of(const Graph& graph, const Node& node) {
 
 bool can_be_split(const Graph& graph, const Node& node) {
   return is_constant_int8_conv_2d(graph, node) && groups_of(graph, node) > 1;
-}
-
-// The filter [outputs, height, width, 1] as [1, height, width, outputs].
-Tensor by_tap(const Tensor& filter) {
-  Tensor turned = filter;
-  const auto channels = static_cast<size_t>(filter.shape[0]);
-  const size_t taps = filter.data.size() / channels;
-  turned.shape = {1, filter.shape[1], filter.shape[2], filter.shape[0]};
-  turned.quantization.axis = 3;
-  turned.source_index = -1;
-  for (size_t channel = 0; channel < channels; ++channel) {
-    for (size_t tap = 0; tap < taps; ++tap) turned.data[tap * channels + channel] = filter.data[channel * taps + tap];
-  }
-  return turned;
-}
-
-// Every output sees one channel: the outputs of a channel follow each other, as a depthwise convolution has them.
-void become_depthwise(Graph& graph, Node& node) {
-  const auto options = std::get<kernels::Conv2dOptions>(node.options);
-  node.inputs[1] = graph.add_tensor(by_tap(graph.tensors[node.inputs[1]]));
-  node.op = Op::depthwise_conv_2d;
-  node.options = kernels::DepthwiseConv2dOptions{options.padding,         options.stride_height,  options.stride_width,
-                                                 options.dilation_height, options.dilation_width, options.activation};
 }
 
 TensorId add_part(Graph& graph, TensorId whole, int32_t groups, const std::string& name) {
@@ -96,6 +74,10 @@ std::vector<Node> parts_of(Graph& graph, const Node& node, int32_t groups) {
   std::vector<Node> nodes = {std::move(split)};
   std::move(convolutions.begin(), convolutions.end(), std::back_inserter(nodes));
   nodes.push_back(std::move(concatenation));
+  // Numbers of their own, by which layers are counted.
+  int32_t next = 0;
+  for (const Node& other : graph.nodes) next = std::max(next, other.source_index + 1);
+  for (Node& part : nodes) part.source_index = next++;
   return nodes;
 }
 
@@ -121,10 +103,6 @@ std::optional<Parts> cheaper_parts(const Graph& graph, const Node& node) {
 void split_groups(Graph& graph) {
   for (size_t n = 0; n < graph.nodes.size(); ++n) {
     if (!can_be_split(graph, graph.nodes[n])) continue;
-    if (graph.tensors[graph.nodes[n].inputs[1]].shape[3] == 1) {
-      become_depthwise(graph, graph.nodes[n]);
-      continue;
-    }
     std::optional<Parts> parts = cheaper_parts(graph, graph.nodes[n]);
     if (!parts) continue;
     graph = std::move(parts->graph);

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "host/passes/convolve_single_channels.h"
 #include "host/passes/int8_graph_testing.h"
 #include "host/passes/merge_convolutions.h"
 #include "host/passes/split_groups.h"
@@ -38,13 +39,13 @@ TEST(split_groups, reads_as_a_split_convolutions_and_a_concatenation) {
             "output value3\n");
 }
 
-TEST(split_groups, one_channel_a_group_is_a_depthwise_convolution) {
+TEST(convolve_single_channels, one_channel_a_group_is_a_depthwise_convolution) {
   for (const int32_t multiplier : {1, 2}) {
     Int8Graph built({1, 5, 4, 6}, 5);
     built.conv_2d(6 * multiplier, 3, {}, Padding::same, Activation::relu, 6);
     const Graph before = built.finish();
     Graph after = before;
-    split_groups(after);
+    convolve_single_channels(after);
     ASSERT_EQ(after.nodes.size(), 1u);
     EXPECT_EQ(after.nodes[0].op, Op::depthwise_conv_2d);
     expect_same_outputs(before, after);
