@@ -44,16 +44,4 @@ Json summary_json(const host::stages::Workspace& workspace, const host::stages::
   return json;
 }
 
-std::string footprint_text(const host::footprint::FootprintResult& footprint) {
-  std::string text = fmt::format(" {:<28} {:>7} {:>8} {:>7}  kg CO2e\n", "block", "low", "typical", "high");
-  for (const auto& block : footprint.blocks) {
-    text += fmt::format(" {:<28} {:>7.3f} {:>8.3f} {:>7.3f}  {} ({})\n", block.name, block.kg.low, block.kg.typical,
-                        block.kg.high, name_of(block.kind), name_of(block.provenance));
-  }
-  text += fmt::format(" {:<28} {:>7.3f} {:>8.3f} {:>7.3f}  over {:g} years\n", "total", footprint.total.low,
-                      footprint.total.typical, footprint.total.high, footprint.years);
-  return text + fmt::format(" grid {} at {:.0f} g/kWh; a device must save {:.1f} kWh to pay for itself", footprint.grid,
-                            footprint.grid_g_per_kwh, footprint.break_even_kwh);
-}
-
 }  // namespace mote::apps::cli

@@ -3,7 +3,6 @@
 #include <string>
 
 #include "apps/cli/command.h"
-#include "host/footprint/footprint.h"
 #include "host/stages/build.h"
 #include "host/stages/cross_validation.h"
 
@@ -23,7 +22,5 @@ std::string test_notes(const host::stages::Workspace& workspace, bool groups_kno
 std::string test_text(const host::stages::Workspace& workspace, const host::stages::BuildResult& result);
 std::string cross_validation_text(const host::stages::Workspace& workspace,
                                   const host::stages::CrossValidation& result);
-
-std::string footprint_text(const host::footprint::FootprintResult& footprint);
 
 }  // namespace mote::apps::cli

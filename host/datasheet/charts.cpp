@@ -13,22 +13,6 @@ namespace {
 
 constexpr double width = 560;
 
-void draw_whisker(HtmlWriter& html, double low_x, double high_x, double y) {
-  html.empty(
-      "path",
-      {{"d", fmt::format("M{0} {3}V{4}M{0} {2}H{1}M{1} {3}V{4}", px(low_x), px(high_x), px(y), px(y - 3), px(y + 3))},
-       {"class", "whisker"}});
-}
-
-std::string kg_text(double kg) { return kg >= 0.005 ? fmt::format("{:.2f}", kg) : "under 0.01"; }
-
-// A round step that cuts 0 … top into two to five pieces.
-double step_for(double top) {
-  const double power = std::pow(10, std::floor(std::log10(top)));
-  const double lead = top / power;
-  return power * (lead <= 2 ? 0.5 : lead <= 5 ? 1 : 2);
-}
-
 }  // namespace
 
 void draw_groups(HtmlWriter& html, const evaluation::Evaluation& evaluation, size_t most) {
@@ -52,45 +36,6 @@ void draw_groups(HtmlWriter& html, const evaluation::Evaluation& evaluation, siz
     y += row;
   }
   draw_line(html, x_of(evaluation.accuracy), top - 3, x_of(evaluation.accuracy), bottom, "mean");
-  html.close();
-}
-
-void draw_footprint(HtmlWriter& html, const footprint::FootprintResult& footprint) {
-  std::vector<footprint::Block> blocks = footprint.blocks;
-  std::stable_sort(blocks.begin(), blocks.end(),
-                   [](const footprint::Block& a, const footprint::Block& b) { return a.kg.typical > b.kg.typical; });
-
-  constexpr double left = 190, right = width - 46, row = 21, top = 18;
-  const double scale_top = std::max(footprint.total.high, 1e-6) * 1.02;
-  const auto x_of = [&](double kg) { return left + kg / scale_top * (right - left); };
-  const double bottom = top + 34 + row * static_cast<double>(blocks.size());
-  begin_svg(html, width, bottom + 6,
-            fmt::format("Carbon footprint: {:.2f} kg CO2e typical, {:.2f} to {:.2f}", footprint.total.typical,
-                        footprint.total.low, footprint.total.high));
-  const double step = step_for(scale_top);
-  for (double tick = 0; tick <= scale_top; tick += step) {
-    draw_line(html, x_of(tick), top - 3, x_of(tick), bottom, "axis");
-    draw_text(html, x_of(tick), top - 7, "middle", "soft", fmt::format("{:g} kg", tick));
-  }
-  draw_text(html, left - 8, top + 17, "end", "", "All, typical");
-  double from = 0;
-  for (const footprint::Block& block : blocks) {
-    const std::string css = fmt::format("{} seam", footprint::name_of(block.kind));
-    draw_bar(html, x_of(from), top + 4, x_of(from + block.kg.typical) - x_of(from), 18, css);
-    from += block.kg.typical;
-  }
-  draw_whisker(html, x_of(footprint.total.low), x_of(footprint.total.high), top + 27);
-  draw_text(html, x_of(from) + 6, top + 17, "start", "", fmt::format("{:.2f}", footprint.total.typical));
-
-  double y = top + 36;
-  for (const footprint::Block& block : blocks) {
-    const size_t comma = block.name.find(',');
-    draw_text(html, left - 8, y + 12, "end", "", block.name.substr(0, comma));
-    draw_bar(html, left, y + 2, std::max(1.0, x_of(block.kg.typical) - left), row - 9, footprint::name_of(block.kind));
-    draw_whisker(html, x_of(block.kg.low), x_of(block.kg.high), y + 8);
-    draw_text(html, x_of(block.kg.high) + 7, y + 12, "start", "soft", kg_text(block.kg.typical));
-    y += row;
-  }
   html.close();
 }
 

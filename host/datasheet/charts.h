@@ -16,9 +16,6 @@ using html::HtmlWriter;
 // lowest accuracies first.
 void draw_groups(HtmlWriter& html, const evaluation::Evaluation& evaluation, size_t most = 24);
 
-// The typical total stacked by part with its interval, then each part with its own.
-void draw_footprint(HtmlWriter& html, const footprint::FootprintResult& footprint);
-
 struct Line {
   std::string name;
   std::vector<double> values;  // one an epoch

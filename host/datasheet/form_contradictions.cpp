@@ -5,6 +5,7 @@
 #include "host/base/counted.h"
 #include "host/base/error.h"
 #include "host/base/text.h"
+#include "host/footprint/energy.h"
 
 namespace mote::host::datasheet {
 namespace {
@@ -64,6 +65,13 @@ std::optional<double> power_mw_of(const Form& form, const std::string& power_mw,
 // The place of a power that may follow from a current.
 std::string place_of_power(const Form& form, const std::string& power_mw, const std::string& current_ma) {
   return form.number(power_mw) ? place_of(form, power_mw) : place_of(form, current_ma) + " × power.supply_v";
+}
+
+// What the footprint is reckoned with; 1 mW where nobody said.
+double use_mw_of(const SensorFacts& sensor) {
+  if (sensor.footprint) return sensor.footprint->mean_power_mw.typical;
+  const double typed_mw = sensor.project.footprint.power_mw;
+  return typed_mw > 0 ? typed_mw : footprint::mean_power({}).mw.typical;
 }
 
 // The footprint's use phase must be of the same device.
@@ -141,7 +149,7 @@ void refuse_contradicting_answers(const SensorFacts& sensor) {
   refuse_outside(form, "power.active_share", 0, 1);
   check_power_of(form, "power.active_mw", "power.active_ma");
   check_power_of(form, "power.sleep_mw", "power.sleep_ma");
-  check_use_phase(form, sensor.project.footprint.power_mw);
+  check_use_phase(form, use_mw_of(sensor));
   check_data_set(sensor);
 }
 

@@ -13,6 +13,7 @@
 #include "host/datasheet/report_tables.h"
 #include "host/datasheet/response_charts.h"
 #include "host/datasheet/words.h"
+#include "host/footprint/charts.h"
 
 namespace mote::host::datasheet {
 namespace {
@@ -41,7 +42,7 @@ std::string meta_line(const SensorFacts& sensor, const Facts& facts) {
 
 void write_footprint_figure(HtmlWriter& html, const footprint::FootprintResult& footprint) {
   html.open("figure");
-  draw_footprint(html, footprint);
+  footprint::draw_blocks(html, footprint);
   html.element(
       "figcaption",
       "kg CO₂e for one device over its life. Bar: typical. Whisker: low to high. Grey-blue: making it. Orange: "
@@ -79,6 +80,22 @@ void write_sensitivity_figure(HtmlWriter& html, const study::Study& study, const
   }
 }
 
+void write_models_figure(HtmlWriter& html, const footprint::FootprintResult& footprint) {
+  html.open("figure");
+  footprint::draw_models(html, footprint);
+  html.element(
+      "figcaption",
+      "The same device by the figures of each model of parts, where it has them. They differ because they count "
+      "different things.");
+  html.close();
+}
+
+void write_comparison_figure(HtmlWriter& html, const footprint::FootprintResult& footprint) {
+  html.open("figure");
+  footprint::draw_comparisons(html, footprint);
+  html.close();
+}
+
 void write_tables(HtmlWriter& html, const SensorFacts& sensor, const Section& section, Sources& sources) {
   for (const Table& table : section.tables) {
     html.element("h3", table.title);
@@ -86,6 +103,8 @@ void write_tables(HtmlWriter& html, const SensorFacts& sensor, const Section& se
     if (table.key == "by_group" && !sensor.numbers) write_group_figure(html, *sensor.evaluation);
     if (section.key == "sensitivity") write_sensitivity_figure(html, *sensor.study, table.key);
     if (table.key == "blocks") write_footprint_figure(html, *sensor.footprint);
+    if (section.key == "environment" && table.key == "models") write_models_figure(html, *sensor.footprint);
+    if (section.key == "environment" && table.key == "comparisons") write_comparison_figure(html, *sensor.footprint);
     const std::string prefix = section.key + "." + table.key + ".";
     if (section.key == "nutrition" || section.key == "end_to_end") {
       write_values(html, table.rows, sources, prefix);  // nothing drawn stands before it

@@ -33,13 +33,6 @@ std::string tick_text(double tick) { return fmt::format("{}{:.4g}", tick < 0 ? "
 double x_of(const Range& range, double value) { return left + range.share_of(value) * (right - left); }
 double y_of(const Range& range, double value) { return bottom - range.share_of(value) * (bottom - top); }
 
-void draw_whisker(HtmlWriter& html, double low_x, double high_x, double y) {
-  html.empty(
-      "path",
-      {{"d", fmt::format("M{0} {3}V{4}M{0} {2}H{1}M{1} {3}V{4}", px(low_x), px(high_x), px(y), px(y - 3), px(y + 3))},
-       {"class", "whisker"}});
-}
-
 Range range_of(const Outcomes& outcomes) {
   double low = outcomes.front().expected, high = low;
   for (const evaluation::RegressionOutcome& outcome : outcomes) {

@@ -68,6 +68,9 @@ Section glossary_section(const SensorFacts& sensor);
 struct Words;
 Value firmware_equal_value(const FirmwareFacts& firmware, const Words& words);
 
+// The mean power that the footprint is reckoned with, and how it is known.
+Value mean_power_value(const SensorFacts& sensor);
+
 // Bytes the sensor may use: mote.toml's limit, else the board's; none where neither is known.
 std::optional<int64_t> ram_limit_bytes(const SensorFacts& sensor);
 std::optional<int64_t> flash_limit_bytes(const SensorFacts& sensor);

@@ -150,9 +150,7 @@ Section hardware_section(const SensorFacts& sensor) {
   declared("element_rate", "Its rate and resolution", "hardware.element_rate");
   section.add("supply_voltage", "Supply voltage",
               range_value(form, "hardware.supply_min_v", "hardware.supply_max_v", "V"));
-  section.add("power", "Mean power",
-              known_real(sensor.project.footprint.power_mw, "mW", Provenance::declared,
-                         Origin(description_file, "key footprint.power_mw, not measured")));
+  section.add("power", "Mean power", mean_power_value(sensor));
   section.add("dimensions", "Dimensions", dimensions_value(form));
   section.add("mass", "Mass", number_value(form, "form_factor.mass_g", "g"));
   declared("enclosure", "Enclosure", "form_factor.enclosure");

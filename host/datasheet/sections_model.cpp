@@ -158,13 +158,6 @@ Table layer_table(const ModelFacts& model) {
   return table;
 }
 
-Value block_value(const footprint::Block& block) {
-  Value value{block.kg.typical, "kg CO2e", Provenance::declared, block.source, "", {}};
-  if (block.provenance == footprint::Provenance::computed) value.provenance = Provenance::computed;
-  value.interval = ValueInterval{block.kg.low, block.kg.high, "low to high"};
-  return value;
-}
-
 }  // namespace
 
 Value firmware_equal_value(const FirmwareFacts& firmware, const Words& words) {
@@ -338,46 +331,6 @@ Section performance_section(const SensorFacts& sensor) {
     section.add("missed_events", "Share of events missed",
                 stream_value(sensor, &evaluation::EventFigures::missed_share));
   }
-  return section.finish();
-}
-
-Section environment_section(const SensorFacts& sensor) {
-  SectionBuilder section("environment", "Environment");
-  if (!sensor.footprint) {
-    section.add("total", "Carbon footprint", {});
-    return section.finish();
-  }
-  const footprint::FootprintResult& result = *sensor.footprint;
-  Value total{result.total.typical,
-              "kg CO2e",
-              Provenance::computed,
-              "sum of the parts' typical values; the interval sums their low and their high values",
-              "",
-              {}};
-  total.interval = ValueInterval{result.total.low, result.total.high, "low to high"};
-  section.add("total", "Carbon footprint, one device", std::move(total));
-  Value draws{result.draws_50_kg,
-              "kg CO2e",
-              Provenance::computed,
-              "10,000 sums of triangular draws of the parts: median, 5th and 95th percentile",
-              "",
-              {}};
-  draws.interval = ValueInterval{result.draws_5_kg, result.draws_95_kg, "90 % of draws"};
-  section.add("draws", "with parts drawn at random", std::move(draws));
-  section.add("years", "Life", known_real(result.years, "years", Provenance::declared, key_of_toml("footprint.years")));
-  section.add("use_kwh", "Electricity in use",
-              known_real(result.use_kwh, "kWh", Provenance::computed, "declared mean power × life"));
-  section.add("grid", "Grid", known_real(result.grid_g_per_kwh, "g CO2e/kWh", Provenance::declared, result.grid));
-  section.add(
-      "break_even", "Must save to make good its footprint",
-      known_real(result.break_even_kwh, "kWh", Provenance::computed, "typical footprint ÷ the grid's intensity"));
-  section.add("not_counted", "Not counted",
-              known(join(result.not_counted, ", "), Provenance::declared, "Mote's footprint tables"));
-  Table blocks{"blocks", "Parts of the footprint", {}};
-  for (const footprint::Block& block : result.blocks) {
-    blocks.rows.push_back({block.code, block.name, block_value(block)});
-  }
-  section.section().tables.push_back(std::move(blocks));
   return section.finish();
 }
 

@@ -35,9 +35,7 @@ Section power_section(const SensorFacts& sensor) {
   section.add("active_share", "Share of the time active", declared(form, "power.active_share", ""));
   section.add("method", "How they were found",
               known(form.text("power.method"), Provenance::declared, key_of_form("power.method")));
-  section.add("mean_mw", "Mean power in use, of the footprint",
-              known_real(sensor.project.footprint.power_mw, "mW", Provenance::declared,
-                         Origin(description_file, "key footprint.power_mw, not measured")));
+  section.add("mean_mw", "Mean power in use, of the footprint", mean_power_value(sensor));
   return section.finish();
 }
 

@@ -25,6 +25,12 @@ class Table {
   std::string text_or_empty(const char* key) const { return has(key) ? text(key) : std::string(); }
   bool has(const char* key) const { return table_.contains(key); }
 
+  double at_least_zero(const char* key) const {
+    const double value = required<double>(key, "a number with a point");
+    if (!(value >= 0)) throw_input_error("{}: {}{}: is {}: expected at least 0", path_, prefix_, key, value);
+    return value;
+  }
+
   Table table(const char* key) const {
     const toml::table* found = table_[key].as_table();
     if (found == nullptr) throw_input_error("{}: {}[{}] is missing", path_, prefix_, key);
@@ -91,6 +97,12 @@ Uart read_uart(const Table& table) {
           .clock_hz = table.positive("clock_hz")};
 }
 
+// Milliamperes at a voltage, as data sheets give them.
+BoardPower read_power(const Table& table) {
+  const double volts = table.at_least_zero("volts");
+  return {table.at_least_zero("active_ma") * volts, table.at_least_zero("sleep_ma") * volts, table.text("source")};
+}
+
 // What a larger map doesn't say is as on the board.
 MemoryMap read_larger_map(const Table& table, const Board& board) {
   MemoryMap map = memory_maps(board).front();
@@ -143,6 +155,7 @@ Board read_board(const std::string& path, const std::string& text) {
   board.emulator_options = table.text_or_empty("emulator_options");
   if (table.has("uart")) board.uart = read_uart(table.table("uart"));
   if (table.has("transducers")) board.transducers = table.texts("transducers");
+  if (table.has("power")) board.power = read_power(table.table("power"));
   for (const Table& larger : table.tables("larger")) board.larger.push_back(read_larger_map(larger, board));
   return board;
 }

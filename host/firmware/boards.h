@@ -33,6 +33,13 @@ struct Uart {
   int64_t clock_hz = 0;
 };
 
+// What the processor takes, without what else is on the board.
+struct BoardPower {
+  double active_mw = 0;  // while it computes, from flash
+  double sleep_mw = 0;   // while it waits, with its memory kept and a clock running
+  std::string source;
+};
+
 // A file boards/NAME.toml.
 struct Board {
   std::string name;
@@ -49,6 +56,7 @@ struct Board {
   std::string emulator_options;
   std::optional<Uart> uart;
   std::vector<std::string> transducers;  // all that it can sense with: "microphone (MP34DT05)"
+  std::optional<BoardPower> power;       // none where nobody says
   std::vector<MemoryMap> larger;  // what the emulated machine has besides, for images that don't fit, in this order
 };
 

@@ -16,7 +16,10 @@ struct Grid {
 
 std::span<const Grid> grids();  // sorted by code
 
-// Throws InputError, naming the nearest code, where `code` isn't in the table.
+// The published calculator's: the EPA's factor of "electricity consumed", whose number it doesn't name.
+const Grid& calculator_grid();
+
+// One of grids(), or CALCULATOR. Throws InputError, naming the nearest code, where `code` isn't in the table.
 const Grid& find_grid(std::string_view code);
 
 }  // namespace mote::host::footprint

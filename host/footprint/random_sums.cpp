@@ -24,11 +24,14 @@ double draw_triangular(const Range& range, double unit) {
 
 }  // namespace
 
-Percentiles draw_sums(std::span<const Range> ranges) {
+Percentiles draw_sums(std::span<const Drawn> figures) {
   Random random(seed);
   std::vector<double> sums(draws, 0.0);
   for (double& sum : sums) {
-    for (const Range& range : ranges) sum += draw_triangular(range, random.uniform());
+    const double grid = random.uniform();
+    for (const Drawn& figure : figures) {
+      sum += draw_triangular(figure.range, figure.shares_grid ? grid : random.uniform());
+    }
   }
   std::sort(sums.begin(), sums.end());
   return {sums[draws * 5 / 100], sums[draws / 2], sums[draws * 95 / 100]};

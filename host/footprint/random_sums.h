@@ -2,7 +2,7 @@
 
 #include <span>
 
-#include "host/footprint/supplies.h"
+#include "host/footprint/range.h"
 
 namespace mote::host::footprint {
 
@@ -12,8 +12,14 @@ struct Percentiles {
   double p95 = 0;
 };
 
-// Percentiles of 10,000 sums, each of one triangular draw per range (low, mode typical, high). Fixed seed: same ranges,
-// same bits.
-Percentiles draw_sums(std::span<const Range> ranges);
+// A figure of a sum. Those whose uncertainty is the grid's are drawn as one; all others on their own.
+struct Drawn {
+  Range range;
+  bool shares_grid = false;
+};
+
+// Percentiles of 10,000 sums, each of one triangular draw per figure (low, mode typical, high). Fixed seed: same
+// figures, same bits.
+Percentiles draw_sums(std::span<const Drawn> figures);
 
 }  // namespace mote::host::footprint

@@ -32,7 +32,10 @@ const std::vector<Section>& section_table() {
       {"evaluation", "What `mote test` tells beside the figures of all."},
       {"decision", "From the model's output to an event."},
       {"target", "What the sensor runs on."},
-      {"footprint", "What its carbon footprint is reckoned with."},
+      {"footprint", "What its carbon footprint is reckoned with: docs/footprint.md."},
+      {"footprint.parts", "What is built in."},
+      {"footprint.benefit", "What a device saves elsewhere; never netted into its footprint."},
+      {"footprint.cloud", "The same task with raw data sent away, to compare with."},
   };
   return sections;
 }

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "host/project/footprint.h"
+
 // mote.toml: the one description of a sensor. The table of keys is in keys/; reading, checking and printing follow it.
 namespace mote::host::project {
 
@@ -265,15 +267,6 @@ struct Target {
   std::string board;            // empty: the CPU's emulated board
   int64_t ram_limit_bytes = 0;  // 0: the board's
   int64_t flash_limit_bytes = 0;
-};
-
-struct Footprint {
-  std::string supply = "li_ion";  // li_ion, mains, coin_cell …
-  std::string grid = "WORLD";     // ISO 3166 alpha-3
-  double years = 3;
-  double power_mw = 1;           // mean power of the device
-  int64_t devices = 1000;        // training is shared by these
-  double training_power_w = 30;  // of the computer that trains
 };
 
 struct Project {

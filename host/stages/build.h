@@ -26,6 +26,7 @@
 #include "host/graph/graph.h"
 #include "host/memory_plan/memory_plan.h"
 #include "host/stages/regression.h"
+#include "host/stages/training_energy.h"
 #include "host/stages/workspace.h"
 #include "host/training/train.h"
 
@@ -79,6 +80,7 @@ struct TrainedModel {
   std::string bytes;   // its .tflite
   graph::Graph graph;  // float, batch norm folded
   training::History history;
+  TrainingEnergy energy{};                    // what its training took of this computer
   std::optional<graph::Graph> autoencoder{};  // what of `graph` gives back its input, where there is such a part
 };
 TrainedModel train_model(const Workspace& workspace, const Collection& collection, const FeatureSet& features,

@@ -17,6 +17,7 @@
 #include "host/firmware/targets.h"
 #include "host/stages/datasheet_changes.h"
 #include "host/stages/describe.h"
+#include "host/stages/footprint.h"
 #include "host/stages/host_stream.h"
 #include "host/stages/physical_study.h"
 #include "host/stages/print_pdf.h"
@@ -309,7 +310,7 @@ void add_pdf(const Workspace& workspace, const documents::Input& input, const do
 }  // namespace
 
 PublishedDatasheet publish_datasheet(const Workspace& workspace, BuildResult& result, const documents::Choice& choice) {
-  result.footprint = footprint::compute(workspace.project.footprint, training_seconds(result));
+  result.footprint = footprint::compute(footprint_scenario(workspace, result));
   const datasheet::SensorFacts sensor = sensor_facts(workspace, result);
   const datasheet::Facts facts = datasheet::build_facts(sensor);
   const documents::Input input{sensor, facts, store::sha256_hex(datasheet::print_json(facts)), make_qr};

@@ -60,6 +60,7 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
   progress.begin("training", training.epochs);
   bool was_cached = false;
   UnfinishedRun unfinished(workspace, key);
+  const EnergyMeter meter;
   const Files files = cached(
       workspace, key,
       [&] {
@@ -73,7 +74,9 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
               fit_normal_model(project, features.training, features.validation, features.input_shape);
           training::History history;
           history.seconds = unfinished.seconds();
-          return Files{{"model_float32.tflite", to_bytes(graph)}, {"history.json", history_to_json(history)}};
+          return Files{{"model_float32.tflite", to_bytes(graph)},
+                       {"history.json", history_to_json(history)},
+                       {"energy.json", print_training_energy(meter.read_for(history.seconds))}};
         }
         auto [graph, name] = first_network(workspace, features, static_cast<int32_t>(dataset.labels.size()));
         training::History history = training::train(
@@ -83,7 +86,9 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
         history.seconds = unfinished.seconds();
         passes::run_passes(graph, passes::float_inference_pipeline);
         if (features.targets) models::scale_output(graph, features.targets->deviation, features.targets->mean);
-        Files made{{"history.json", history_to_json(history)}, {"network.txt", name}};
+        Files made{{"history.json", history_to_json(history)},
+                   {"network.txt", name},
+                   {"energy.json", print_training_energy(meter.read_for(history.seconds))}};
         if (models::is_autoencoder(project.model.architecture)) {
           made["autoencoder.tflite"] = to_bytes(graph);
           graph = with_threshold(graph, features.training, features.validation);
@@ -97,7 +102,8 @@ TrainedModel train_model(const Workspace& workspace, const Collection& collectio
   TrainedModel trained{.key = key.hex(),
                        .bytes = files.at("model_float32.tflite"),
                        .graph = read_graph(files, "model_float32.tflite"),
-                       .history = history_from_json(files.at("history.json"))};
+                       .history = history_from_json(files.at("history.json")),
+                       .energy = read_training_energy(files.at("energy.json"))};
   if (files.contains("autoencoder.tflite")) trained.autoencoder = read_graph(files, "autoencoder.tflite");
   const training::History& history = trained.history;
   if (is_fitted_model(project.model.architecture)) {

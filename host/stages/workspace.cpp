@@ -55,6 +55,13 @@ std::optional<Files> read_whole(const fs::path& folder) {
 
 namespace {
 
+// The files that it names are read when it is reckoned.
+void check_footprint(const project::Footprint& footprint) {
+  footprint::Scenario scenario = footprint::scenario_of(footprint, footprint::Sensing::microphone);
+  if (!footprint.power_trace.empty()) scenario.power.trace_mw = 1;
+  footprint::check(scenario);
+}
+
 // What no module before this one knows: boards, processors, grids and supplies. Said before any work is done.
 void check_choices(Workspace& workspace) {
   project::Project& project = workspace.project;
@@ -69,7 +76,7 @@ void check_choices(Workspace& workspace) {
   } catch (const InputError& error) {
     throw_input_error("target.cpu: {}", error.what());
   }
-  footprint::compute(project.footprint, std::nullopt);
+  check_footprint(project.footprint);
   const features::BlockKind kind = features::find_block(project.features.block).kind;
   const bool takes_whole_start =
       project.model.architecture == "auto" && !project.model.start.empty() && project.data.normal.empty();

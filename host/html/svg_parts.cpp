@@ -1,10 +1,10 @@
-#include "host/datasheet/svg_parts.h"
+#include "host/html/svg_parts.h"
 
 #include <fmt/format.h>
 
 #include <cmath>
 
-namespace mote::host::datasheet {
+namespace mote::host::html {
 
 std::string px(double at) { return fmt::format("{:.1f}", at); }
 
@@ -27,10 +27,23 @@ void draw_line(HtmlWriter& html, double x1, double y1, double x2, double y2, con
   html.empty("line", {{"x1", px(x1)}, {"y1", px(y1)}, {"x2", px(x2)}, {"y2", px(y2)}, {"class", css}});
 }
 
+void draw_whisker(HtmlWriter& html, double low_x, double high_x, double y) {
+  html.empty(
+      "path",
+      {{"d", fmt::format("M{0} {3}V{4}M{0} {2}H{1}M{1} {3}V{4}", px(low_x), px(high_x), px(y), px(y - 3), px(y + 3))},
+       {"class", "whisker"}});
+}
+
 double round_step(double range, double pieces) {
   const double power = std::pow(10, std::floor(std::log10(range / pieces)));
   const double lead = range / pieces / power;
   return power * (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10);
+}
+
+double step_for(double top) {
+  const double power = std::pow(10, std::floor(std::log10(top)));
+  const double lead = top / power;
+  return power * (lead <= 2 ? 0.5 : lead <= 5 ? 1 : 2);
 }
 
 std::vector<double> round_ticks(double low, double high) {
@@ -41,4 +54,4 @@ std::vector<double> round_ticks(double low, double high) {
   return ticks;
 }
 
-}  // namespace mote::host::datasheet
+}  // namespace mote::host::html
