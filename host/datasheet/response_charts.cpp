@@ -87,7 +87,7 @@ std::string polyline_of(const std::vector<const StudyPoint*>& points, const std:
   return text;
 }
 
-void draw_whisker(HtmlWriter& html, double x, double low_y, double high_y) {
+void draw_upright_whisker(HtmlWriter& html, double x, double low_y, double high_y) {
   html.empty(
       "path",
       {{"d", fmt::format("M{3} {0}H{4}M{2} {0}V{1}M{3} {1}H{4}", px(low_y), px(high_y), px(x), px(x - 3), px(x + 3))},
@@ -142,7 +142,7 @@ void draw_response(HtmlWriter& html, const study::Condition& condition, const St
     if (figure == nullptr) continue;
     const double x = x_of(i, points.size()), y = scale.y_of(*figure->figure.value);
     if (const auto& interval = figure->figure.interval_95) {
-      draw_whisker(html, x, scale.y_of(interval->low), scale.y_of(interval->high));
+      draw_upright_whisker(html, x, scale.y_of(interval->low), scale.y_of(interval->high));
     }
     draw_bar(html, x - 3, y - 3, 6, 6, "bar");
   }
