@@ -49,7 +49,7 @@ void write_curves(HtmlWriter& html, const AnomalyMetrics& metrics) {
 }
 
 void write_thresholds(HtmlWriter& html, const AnomalyMetrics& metrics) {
-  html.open("div", {{"class", "scroll"}});
+  html.open("div", {{"class", "scroll"}, {"tabindex", "0"}});  // so that the keyboard scrolls it
   html.open("table", {{"class", "grid"}});
   write_header_row(html,
                    {"Anomalous windows found", "Threshold", "Found (95 %)", "Of normal windows (95 %)",
@@ -82,7 +82,7 @@ void write_thresholds(HtmlWriter& html, const AnomalyMetrics& metrics) {
 }
 
 void write_cases(HtmlWriter& html, const AnomalyMetrics& metrics) {
-  html.open("div", {{"class", "scroll"}});
+  html.open("div", {{"class", "scroll"}, {"tabindex", "0"}});  // so that the keyboard scrolls it
   html.open("table", {{"class", "grid"}});
   write_header_row(html, {"Group, worst told first", "Anomalous windows", "ROC AUC against all normal", "Found"}, 1);
   html.open("tbody");

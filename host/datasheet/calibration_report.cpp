@@ -55,7 +55,7 @@ void write_curve(HtmlWriter& html, const CalibrationFacts& facts) {
   html.element("figcaption",
                "Each corner is a mix of threshold, smoothing and suppression that no other beats in both figures.");
   html.close();
-  html.open("div", {{"class", "scroll"}});
+  html.open("div", {{"class", "scroll"}, {"tabindex", "0"}});  // so that the keyboard scrolls it
   html.open("table", {{"class", "grid"}});
   write_header_row(
       html, {"False alarms an hour", "Missed, %", "F1", "Threshold", "Smoothing, windows", "Suppression, ms"}, 0);

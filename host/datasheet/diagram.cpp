@@ -23,10 +23,10 @@ class Figures {
  public:
   explicit Figures(const Facts& facts) : facts_(facts) {}
 
-  Figures& add(const char* section, const char* row, const char* after = "") {
+  Figures& add(const char* section, const char* row, const char* after = "", const char* before = "") {
     const Row* found = facts_.find(section, row);
     const bool is_known = found && found->value.provenance != Provenance::not_disclosed;
-    if (is_known) parts_.push_back(format_value(found->value) + after);
+    if (is_known) parts_.push_back(before + format_value(found->value) + after);
     return *this;
   }
   std::string text() const { return join(parts_, " · "); }
@@ -45,10 +45,10 @@ std::vector<Block> inner_blocks(const SensorFacts& sensor, const Facts& facts) {
   return {
       {words.element_name, element.text()},
       {"Features", Figures(facts).add("features", "block").add("features", "shape").text()},
-      {"Model, int8", Figures(facts).add("model", "parameters", " parameters").add("model", "macs").text()},
+      {"Model, int8", Figures(facts).add("model", "parameters", " parameters").add("model", "int8_bytes").text()},
       {"Decision", Figures(facts)
-                       .add("description", "threshold", " is the least score")
-                       .add("description", "smoothing", " smoothed")
+                       .add("description", "threshold", "", "score at least ")
+                       .add("description", "smoothing", "", "over ")
                        .text()},
   };
 }

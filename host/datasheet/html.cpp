@@ -98,17 +98,24 @@ void write_comparison_figure(HtmlWriter& html, const footprint::FootprintResult&
 
 void write_tables(HtmlWriter& html, const SensorFacts& sensor, const Section& section, Sources& sources) {
   for (const Table& table : section.tables) {
-    html.element("h3", table.title);
-    if (table.key == "by_group" && sensor.numbers) write_number_group_figure(html, *sensor.numbers);
-    if (table.key == "by_group" && !sensor.numbers) write_group_figure(html, *sensor.evaluation);
-    if (section.key == "sensitivity") write_sensitivity_figure(html, *sensor.study, table.key);
-    if (table.key == "blocks") write_footprint_figure(html, *sensor.footprint);
-    if (section.key == "environment" && table.key == "models") write_models_figure(html, *sensor.footprint);
-    if (section.key == "environment" && table.key == "comparisons") write_comparison_figure(html, *sensor.footprint);
     const std::string prefix = section.key + "." + table.key + ".";
+    const bool is_drawn = table.key == "by_group" || table.key == "blocks" || section.key == "sensitivity" ||
+                          (section.key == "environment" && (table.key == "models" || table.key == "comparisons"));
     if (section.key == "nutrition" || section.key == "end_to_end") {
-      write_values(html, table.rows, sources, prefix);  // nothing drawn stands before it
+      html.element("h3", table.title);
+      write_values(html, table.rows, sources, prefix);
+    } else if (!is_drawn) {
+      write_table_behind(html, table, sources, prefix, table.title);
     } else {
+      html.element("h3", table.title);
+      if (table.key == "by_group" && sensor.numbers) write_number_group_figure(html, *sensor.numbers);
+      if (table.key == "by_group" && !sensor.numbers) write_group_figure(html, *sensor.evaluation);
+      if (section.key == "sensitivity") write_sensitivity_figure(html, *sensor.study, table.key);
+      if (table.key == "blocks") write_footprint_figure(html, *sensor.footprint);
+      if (section.key == "environment" && table.key == "models") write_models_figure(html, *sensor.footprint);
+      if (section.key == "environment" && table.key == "comparisons") {
+        write_comparison_figure(html, *sensor.footprint);
+      }
       write_table_behind(html, table, sources, prefix);
     }
   }

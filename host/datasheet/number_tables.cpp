@@ -48,7 +48,7 @@ std::string number_text(const Figure& figure) {
 }
 
 void write_number_metrics(HtmlWriter& html, const NumbersTest& test) {
-  html.open("div", {{"class", "scroll"}});
+  html.open("div", {{"class", "scroll"}, {"tabindex", "0"}});  // so that the keyboard scrolls it
   html.open("table", {{"class", "grid"}});
   std::vector<std::string> columns = {"Figure", "int8 (95 %)", "Float", "Firmware",
                                       test.mean ? fmt::format("Always {:.4g}", *test.mean) : "Always the mean"};
@@ -98,7 +98,7 @@ void write_number_group_figure(HtmlWriter& html, const NumbersTest& test) {
 }
 
 void write_number_slices(HtmlWriter& html, const std::string& title, const std::vector<ErrorSlice>& slices) {
-  html.open("div", {{"class", "scroll"}});
+  html.open("div", {{"class", "scroll"}, {"tabindex", "0"}});  // so that the keyboard scrolls it
   html.open("table", {{"class", "grid"}});
   write_header_row(html, {title, "Groups", "Windows", "Mean absolute error (95 %)", "Bias", "Root mean square"}, 1);
   html.open("tbody");
@@ -141,7 +141,7 @@ void write_number_mistakes(HtmlWriter& html, const NumbersTest& test, Senses sen
   html.element("p", {{"class", "note"}},
                fmt::format("The greatest errors of {}{}. {}", counted(test.outcomes.size(), "window"),
                            order_note(mistakes), words_of(senses).mistakes));
-  html.open("div", {{"class", "scroll"}});
+  html.open("div", {{"class", "scroll"}, {"tabindex", "0"}});  // so that the keyboard scrolls it
   html.open("table", {{"class", "grid mistakes"}});
   write_header_row(html, {"Recording", "Group", "True", "Told", "Error"}, 2);
   html.open("tbody");

@@ -16,6 +16,8 @@ std::string format_real(double real, const std::string& unit) {
   if (unit == "%") return fmt::format("{:.1f}", real);
   if (unit == "kg CO2e")
     return std::abs(real) >= 0.1 || real == 0 ? fmt::format("{:.2f}", real) : fmt::format("{:.2g}", real);
+  constexpr double large = 1e4, too_large_for_digits = 1e12;
+  if (std::abs(real) >= large && std::abs(real) < too_large_for_digits) return with_thousands(std::llround(real));
   return fmt::format("{:.4g}", real);
 }
 
@@ -198,13 +200,6 @@ void write_term(HtmlWriter& html, const char* term, const std::string& text) {
 
 // A click on the value tells where it comes from; on paper its number does, among the sources.
 void write_known(HtmlWriter& html, const Value& value, const std::string& path, Sources& sources) {
-  if (value.provenance == Provenance::not_disclosed) {
-    html.open("div", {{"class", "known"}});
-    write_shown(html, value);
-    write_badge(html, value, sources);
-    html.close();
-    return;
-  }
   html.open("details", {{"class", "known"}});
   html.open("summary");
   write_shown(html, value);
@@ -221,10 +216,40 @@ void write_known(HtmlWriter& html, const Value& value, const std::string& path, 
 
 }  // namespace
 
+namespace {
+
+bool says_nothing(const Row& row) { return row.value.provenance == Provenance::not_disclosed; }
+
+// What nobody answered, in one row: alone it would be pages of dashes.
+void write_unsaid(HtmlWriter& html, const std::vector<Row>& rows) {
+  std::vector<std::string> names;
+  const Row* last = nullptr;
+  for (const Row& row : rows) {
+    if (!says_nothing(row)) continue;
+    names.push_back(row.name);
+    last = &row;
+  }
+  if (names.empty()) return;
+  html.open("tr");
+  const bool is_asked = std::holds_alternative<std::string>(last->value.value);
+  html.element("th", {{"scope", "row"}}, names.size() == 1 ? names.front() : is_asked ? "Unknown" : "Not disclosed");
+  html.open("td");
+  html.open("div", {{"class", "known"}});
+  html.element("span", {{"class", "shown unsaid"}}, names.size() > 1 ? join(names, " · ") : is_asked ? "unknown" : "–");
+  Sources none;
+  write_badge(html, last->value, none);
+  html.close();
+  html.close();
+  html.close();
+}
+
+}  // namespace
+
 void write_values(HtmlWriter& html, const std::vector<Row>& rows, Sources& sources, const std::string& prefix) {
   html.open("table", {{"class", "values"}});
   html.open("tbody");
   for (const Row& row : rows) {
+    if (says_nothing(row)) continue;
     html.open("tr");
     html.element("th", {{"scope", "row"}}, row.name);
     html.open("td");
@@ -232,12 +257,13 @@ void write_values(HtmlWriter& html, const std::vector<Row>& rows, Sources& sourc
     html.close();
     html.close();
   }
+  write_unsaid(html, rows);
   html.close();
   html.close();
 }
 
 void write_confusion(HtmlWriter& html, const Matrix& matrix, const char* note) {
-  html.open("div", {{"class", "scroll"}});
+  html.open("div", {{"class", "scroll"}, {"tabindex", "0"}});  // so that the keyboard scrolls it
   html.open("table", {{"class", "confusion"}});
   html.element("caption", {{"class", "note"}}, note);
   html.open("thead");
@@ -274,9 +300,10 @@ void write_confusion(HtmlWriter& html, const Matrix& matrix, const char* note) {
   html.close();
 }
 
-void write_table_behind(HtmlWriter& html, const Table& table, Sources& sources, const std::string& prefix) {
+void write_table_behind(HtmlWriter& html, const Table& table, Sources& sources, const std::string& prefix,
+                        const std::string& title) {
   html.open("details");
-  html.element("summary", table.title + " as a table");
+  html.element("summary", title.empty() ? table.title + " as a table" : title);
   write_values(html, table.rows, sources, prefix);
   html.close();
 }

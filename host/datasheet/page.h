@@ -40,8 +40,9 @@ void write_badge(HtmlWriter& html, const Value& value, Sources& sources);
 // Each value opens, without script, to where it comes from. `prefix`: of the fields' paths ("data.").
 void write_values(HtmlWriter& html, const std::vector<Row>& rows, Sources& sources, const std::string& prefix);
 void write_confusion(HtmlWriter& html, const Matrix& matrix, const char* note);
-// Rows of values as a plain table behind a chart.
-void write_table_behind(HtmlWriter& html, const Table& table, Sources& sources, const std::string& prefix);
+// Rows of values as a plain table behind a chart, or under a title of their own.
+void write_table_behind(HtmlWriter& html, const Table& table, Sources& sources, const std::string& prefix,
+                        const std::string& title = "");
 void write_sources(HtmlWriter& html, const Sources& sources);
 void end_page(HtmlWriter& html, const std::string& footer);
 

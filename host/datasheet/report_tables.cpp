@@ -92,7 +92,11 @@ void write_header_row(HtmlWriter& html, const std::vector<std::string>& names, s
   html.open("thead");
   html.open("tr");
   for (size_t i = 0; i < names.size(); ++i) {
-    html.element("th", {{"scope", "col"}, {"class", i >= first_number ? "num" : ""}}, names[i]);
+    if (names[i].empty()) {
+      html.element("td", "");  // a corner heads nothing
+    } else {
+      html.element("th", {{"scope", "col"}, {"class", i >= first_number ? "num" : ""}}, names[i]);
+    }
   }
   html.close();
   html.close();
@@ -123,7 +127,7 @@ void write_metrics(HtmlWriter& html, const Metrics& metrics, AccuracyRow accurac
 }
 
 void write_labels(HtmlWriter& html, const Metrics& metrics) {
-  html.open("div", {{"class", "scroll"}});
+  html.open("div", {{"class", "scroll"}, {"tabindex", "0"}});  // so that the keyboard scrolls it
   html.open("table", {{"class", "grid"}});
   write_header_row(html, {"Label", "Windows", "Recall (95 %)", "Precision (95 %)", "F1", "ROC AUC", "Avg. precision"},
                    1);
@@ -240,7 +244,7 @@ void write_mistakes(HtmlWriter& html, const evaluation::Evaluation& evaluation, 
                fmt::format("{} of {} {} wrong; these are the ones it was surest of{}. {}", wrong,
                            counted(evaluation.recordings, "window"), wrong == 1 ? "was" : "were", order_note(mistakes),
                            words.mistakes));
-  html.open("div", {{"class", "scroll"}});
+  html.open("div", {{"class", "scroll"}, {"tabindex", "0"}});  // so that the keyboard scrolls it
   html.open("table", {{"class", "grid mistakes"}});
   write_header_row(html, {"Recording", "Group", "It was", words.taken_for, "Score"}, 4);
   html.open("tbody");

@@ -152,7 +152,7 @@ void add_balance(SectionBuilder& section, const DataMeasures& measures, const Gr
   Value balance =
       known_real(100 * static_cast<double>(least->windows) / static_cast<double>(most->windows), "%",
                  Provenance::computed, Origin(recordings_folder, "windows of the rarest ÷ of the commonest label"));
-  balance.n = fmt::format("{} {}, {} {}", least->label, with_thousands(least->windows), most->label,
+  balance.n = fmt::format("{}: {}, {}: {}", least->label, with_thousands(least->windows), most->label,
                           with_thousands(most->windows));
   section.add("balance", "Rarest label, of the commonest", std::move(balance));
   section.section().tables.push_back(label_counts(measures, groups));

@@ -46,6 +46,7 @@ thead th { color: var(--soft); font-size: .76rem; font-weight: 600; border-botto
   font-size: inherit; list-style: none; }
 .known > summary::-webkit-details-marker { display: none; } .known > summary:hover { background: var(--wash); }
 .known .shown { flex: 1; min-width: 0; } .known .badge { flex: none; }
+.unsaid { color: var(--soft); }
 .caution { display: block; color: var(--warm); font-size: .82rem; }
 .origin { display: grid; grid-template-columns: max-content 1fr; gap: .1rem .8rem; margin: .4rem 0 .5rem;
   padding: .5rem .7rem; background: var(--wash); font-size: .82rem; }
