@@ -19,8 +19,9 @@ Origin by_check(const std::string& what) { return {recordings_folder, "`mote dat
 
 std::string part_text(const std::optional<PartCount>& part, const GroupWords& groups) {
   if (!part) return "";
-  const std::string text =
-      fmt::format("{} of {}", counted(part->recordings, "recording"), counted(part->groups, groups.one, groups.many));
+  std::string text = counted(part->recordings, "recording");
+  const bool are_recordings = groups.one == "recording";  // each its own group
+  if (!are_recordings) text += " of " + counted(part->groups, groups.one, groups.many);
   const bool has_several_each = part->windows > part->recordings;
   return has_several_each ? fmt::format("{}, {}", text, counted(part->windows, "window")) : text;
 }
@@ -135,9 +136,9 @@ Table label_counts(const DataMeasures& measures, const GroupWords& groups) {
   Table table{"label_counts", "Windows by label", {}};
   for (const LabelCount& label : measures.labels) {
     Value value = known(label.windows, label.windows == 1 ? "window" : "windows", Provenance::computed, by_counting());
-    value.n = fmt::format("{} of {}; training {}, validation {}, test {}", counted(label.recordings, "recording"),
-                          counted(label.groups, groups.one, groups.many), with_thousands(label.training),
-                          with_thousands(label.validation), with_thousands(label.test));
+    value.n = fmt::format("{}{}; training {}, validation {}, test {}", counted(label.recordings, "recording"),
+                          groups.one == "recording" ? "" : " of " + counted(label.groups, groups.one, groups.many),
+                          with_thousands(label.training), with_thousands(label.validation), with_thousands(label.test));
     table.rows.push_back({label.label, label.label, std::move(value)});
   }
   return table;

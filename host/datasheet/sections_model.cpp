@@ -29,7 +29,8 @@ ValueInterval percent_interval(evaluation::Interval interval) {
 
 // "40 recordings of 3 speakers".
 std::string n_text(int64_t windows, size_t groups, const Words& words, const GroupWords& of) {
-  return fmt::format("{} of {}", counted(windows, words.unit, words.units), counted(groups, of.one, of.many));
+  const std::string text = counted(windows, words.unit, words.units);
+  return of.one == words.unit ? text : fmt::format("{} of {}", text, counted(groups, of.one, of.many));
 }
 
 Table group_table(const evaluation::Evaluation& evaluation, const Words& words, const GroupWords& of) {
@@ -247,6 +248,9 @@ Value stream_value(const SensorFacts& sensor, evaluation::Figure evaluation::Eve
                                       events.method));
   value.n = fmt::format("{} in {:.2f} h", counted(events.counts.events, "event"), events.counts.hours);
   if (figure.interval_95) value.interval = ValueInterval{figure.interval_95->low, figure.interval_95->high, "95 %"};
+  if (figure.value && sensor.evaluation) {  // of the same part
+    value.warning = few_groups_warning(static_cast<int64_t>(sensor.evaluation->by_group.size()), group_words(sensor));
+  }
   return value;
 }
 
