@@ -97,9 +97,7 @@ TEST(datasheet, every_value_says_how_it_is_known) {
   for (const SensorFacts& sensor : {SensorFacts{}, small_sample(), ten_words_sample()}) {
     const Facts facts = build_facts(sensor);
     const auto check = [](const Row& row) {
-      // An unanswered question of the form says "unknown".
-      const auto* text = std::get_if<std::string>(&row.value.value);
-      const bool is_empty = std::holds_alternative<std::monostate>(row.value.value) || (text && *text == "unknown");
+      const bool is_empty = format_value(row.value) == "–" || format_value(row.value) == "unknown";
       EXPECT_EQ(is_empty, row.value.provenance == Provenance::not_disclosed) << row.key;
       EXPECT_EQ(is_empty, row.value.how.empty()) << row.key;
     };

@@ -61,5 +61,17 @@ TEST(explain, every_known_value_of_the_sensor_names_its_file) {
   }
 }
 
+TEST(latency, it_is_a_range_over_the_flashs_wait_states) {
+  SensorFacts sensor = small_sample();
+  EXPECT_EQ(build_facts(sensor).find("resources", "inference_ms")->value.provenance, Provenance::not_disclosed);
+  sensor.firmware->latency = LatencyFacts{"nano33ble", "Cortex-M4", 640000, 1280000, 64000000, 5};
+  const Facts facts = build_facts(sensor);
+  const Value& value = facts.find("resources", "inference_ms")->value;
+  EXPECT_EQ(value.provenance, Provenance::computed);
+  ASSERT_TRUE(value.interval);
+  EXPECT_DOUBLE_EQ(value.interval->low, 10);
+  EXPECT_DOUBLE_EQ(value.interval->high, 20);
+}
+
 }  // namespace
 }  // namespace mote::host::datasheet

@@ -50,6 +50,24 @@ void add_bill_of_materials(Section& section, const Form& form) {
   if (!table.rows.empty()) section.tables.push_back(std::move(table));
 }
 
+Value latency_value(const FirmwareFacts& firmware) {
+  if (!firmware.latency) return {};
+  const LatencyFacts& latency = *firmware.latency;
+  const double ms_a_cycle = 1e3 / static_cast<double>(latency.clock_hz);
+  const double least_ms = static_cast<double>(latency.least_cycles) * ms_a_cycle;
+  const double most_ms = static_cast<double>(latency.most_cycles) * ms_a_cycle;
+  Value value = known_real(
+      (least_ms + most_ms) / 2, "ms", Provenance::computed,
+      Origin(
+          firmware_image,
+          fmt::format("{} to {} cycles, estimated for a {} from the instructions that ran in the emulator, at {:g} MHz "
+                      "of {}; the middle is no likelier than the ends",
+                      with_thousands(latency.least_cycles), with_thousands(latency.most_cycles), latency.core,
+                      static_cast<double>(latency.clock_hz) / 1e6, latency.board)));
+  value.interval = ValueInterval{least_ms, most_ms, fmt::format("flash with 0 to {} wait states", latency.wait_states)};
+  return value;
+}
+
 const FirmwareFacts no_firmware;
 const FirmwareFacts& firmware_of(const SensorFacts& sensor) { return sensor.firmware ? *sensor.firmware : no_firmware; }
 
@@ -191,6 +209,7 @@ Section resources_section(const SensorFacts& sensor) {
               known(firmware.feature_instructions, "a window", Provenance::emulated, counted));
   section.add("inference_instructions", "Instructions, inference",
               known(firmware.inference_instructions, "a window", Provenance::emulated, counted));
+  section.add("inference_ms", "Time of an inference on the board", latency_value(firmware));
   section.add("firmware_sha256", "SHA-256 of the firmware",
               known(firmware.sha256, Provenance::computed, Origin(firmware_image, "SHA-256 of the file")));
   return section.finish();

@@ -82,6 +82,17 @@ struct BoardFacts {
   std::optional<int64_t> flash_bytes;
 };
 
+// What one inference takes on a board, estimated from the instructions that ran: the least without wait states of the
+// flash, the most with `wait_states` at every line that is read from it.
+struct LatencyFacts {
+  std::string board;
+  std::string core;
+  int64_t least_cycles = 0;
+  int64_t most_cycles = 0;
+  int64_t clock_hz = 0;
+  int64_t wait_states = 0;
+};
+
 // The firmware with the held-out recordings in an emulator. Instructions are counts, not times.
 struct FirmwareFacts {
   std::string emulator;               // "QEMU 7.2, mps2-an386"
@@ -95,6 +106,7 @@ struct FirmwareFacts {
   std::optional<int64_t> arena_bytes;
   std::optional<int64_t> feature_instructions;  // for one window
   std::optional<int64_t> inference_instructions;
+  std::optional<LatencyFacts> latency{};
 };
 
 struct Epoch {

@@ -15,6 +15,7 @@
 #include "host/features/block_table.h"
 #include "host/firmware/boards.h"
 #include "host/firmware/targets.h"
+#include "host/stages/board_latency.h"
 #include "host/stages/datasheet_changes.h"
 #include "host/stages/describe.h"
 #include "host/stages/footprint.h"
@@ -230,7 +231,10 @@ datasheet::SensorFacts sensor_facts(const Workspace& workspace, const BuildResul
   facts.rejection = result.test->rejection;
   facts.anomalies = result.test->anomalies;
   facts.events = result.test->events;
-  if (result.test->device) facts.firmware = firmware_facts(result);
+  if (result.test->device) {
+    facts.firmware = firmware_facts(result);
+    facts.firmware->latency = board_latency(workspace, *result.quantized);
+  }
   facts.privacy = privacy_facts(
       facts.senses, facts.numbers ? std::vector<std::string>{"number"} : std::vector<std::string>{"label", "score"});
   facts.training = training_facts(result);
