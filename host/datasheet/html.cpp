@@ -101,7 +101,7 @@ void write_tables(HtmlWriter& html, const SensorFacts& sensor, const Section& se
     const std::string prefix = section.key + "." + table.key + ".";
     const bool is_drawn = table.key == "by_group" || table.key == "blocks" || section.key == "sensitivity" ||
                           (section.key == "environment" && (table.key == "models" || table.key == "comparisons"));
-    if (section.key == "nutrition" || section.key == "end_to_end") {
+    if (section.key == "nutrition" || section.key == "end_to_end" || section.key == "communication") {
       html.element("h3", table.title);
       write_values(html, table.rows, sources, prefix);
     } else if (!is_drawn) {

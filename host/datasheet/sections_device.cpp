@@ -4,7 +4,7 @@
 #include "host/datasheet/section_builder.h"
 #include "host/datasheet/words.h"
 
-// What the sensor is and what it runs on: identity, description, hardware, communication, resources, privacy.
+// What the sensor is and what it runs on: identity, description, hardware, resources.
 namespace mote::host::datasheet {
 namespace {
 
@@ -180,14 +180,6 @@ Section hardware_section(const SensorFacts& sensor) {
   return section.finish();
 }
 
-Section communication_section(const SensorFacts&) {
-  SectionBuilder section("communication", "Communication");
-  section.add("bus", "Bus and address", {});
-  section.add("registers", "Registers", {});
-  section.add("pins", "Pins", {});
-  return section.finish();
-}
-
 Section resources_section(const SensorFacts& sensor) {
   const FirmwareFacts& firmware = firmware_of(sensor);
   const std::string emulated = firmware.emulator.empty() ? "an emulator" : firmware.emulator;
@@ -212,23 +204,6 @@ Section resources_section(const SensorFacts& sensor) {
   section.add("inference_ms", "Time of an inference on the board", latency_value(firmware));
   section.add("firmware_sha256", "SHA-256 of the firmware",
               known(firmware.sha256, Provenance::computed, Origin(firmware_image, "SHA-256 of the file")));
-  return section.finish();
-}
-
-Section privacy_section(const SensorFacts& sensor) {
-  const PrivacyFacts privacy = sensor.privacy.value_or(PrivacyFacts{});
-  SectionBuilder section("privacy", "Privacy and security");
-  const Origin how(code_folder, privacy.how.empty() ? "the maker" : privacy.how);
-  section.add("outputs", "What leaves the device", known(join(privacy.outputs, ", "), Provenance::declared, how));
-  const std::string raw = privacy.raw_data_leaves ? (*privacy.raw_data_leaves ? "yes" : "no") : "";
-  const Words& words = words_of(sensor.senses);
-  section.add(words.raw_key, words.raw_name, known(raw, Provenance::declared, how));
-  section.add("storage", "Kept on the device", known(privacy.storage, Provenance::declared, how));
-  section.add("network", "Network", known(privacy.network, Provenance::declared, how));
-  section.add("updates", "Security updates", known(privacy.updates, Provenance::declared, "the maker"));
-  section.add("vulnerability_contact", "Where to report a weakness",
-              known(privacy.vulnerability_contact, Provenance::declared, "the maker"));
-  section.add("audit", "Independent audit", {});
   return section.finish();
 }
 

@@ -80,6 +80,7 @@ struct BoardFacts {
   std::string cpu;
   std::optional<int64_t> ram_bytes;
   std::optional<int64_t> flash_bytes;
+  std::optional<std::vector<std::string>> transducers = {};  // all that it can sense with, used or not
 };
 
 // What one inference takes on a board, estimated from the instructions that ran: the least without wait states of the
@@ -145,6 +146,7 @@ struct SensorFacts {
   std::optional<FeatureFacts> features;
   std::optional<ModelFacts> model;
   std::optional<BoardFacts> board;
+  std::optional<double> decisions_per_second = {};      // at most, as the sensor rounds data.stride_ms
   std::optional<evaluation::NumbersTest> numbers;       // of a sensor that tells a number, in place of the next five
   std::optional<evaluation::Evaluation> evaluation;     // of the int8 model on the host
   std::optional<evaluation::Metrics> metrics;           // of the same

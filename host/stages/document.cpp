@@ -140,7 +140,7 @@ std::optional<datasheet::BoardFacts> board_facts(const project::Target& target) 
   const std::string name = target.board.empty() ? std::string(firmware::find_target(target.cpu).board) : target.board;
   if (name.empty()) return std::nullopt;
   const firmware::Board& board = firmware::find_board(name);
-  return datasheet::BoardFacts{board.name, board.cpu, board.ram.bytes, board.flash.bytes};
+  return datasheet::BoardFacts{board.name, board.cpu, board.ram.bytes, board.flash.bytes, board.transducers};
 }
 
 datasheet::ReportOptions report_options(const Workspace& workspace) {
@@ -221,6 +221,7 @@ datasheet::SensorFacts sensor_facts(const Workspace& workspace, const BuildResul
   facts.features = datasheet::FeatureFacts{shape[1], shape[2], shape[3]};
   facts.model = model_facts(result);
   facts.board = board_facts(workspace.project.target);
+  facts.decisions_per_second = 1000 / decision_stride_ms(workspace, result.collection);
   if (result.test->numbers) {
     facts.numbers = result.test->numbers;
   } else {
