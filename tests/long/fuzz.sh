@@ -21,7 +21,7 @@ for target in "${targets[@]}"; do
   corpora=("$found")
   case $target in
     project) cp docs/mote-toml.md examples/spoken_words/mote.toml "$found" ;;
-    acquisition | cbor | checkpoint | csv | flexbuffer | idx | image_* | index | labels | line_log | npy | pattern | physical_study | readings_stream | sound_metadata) corpora+=("tests/fuzz/corpus/$target") ;;
+    acquisition | cbor | checkpoint | csv | flexbuffer | footprint | idx | image_* | index | labels | line_log | npy | pattern | physical_study | readings_stream | sound_metadata) corpora+=("tests/fuzz/corpus/$target") ;;
     compiler | interpreter | kernels | tflite) corpora+=(tests/fuzz/corpus/models) ;;
     wav)
       corpora+=(tests/fuzz/corpus/wav)
