@@ -113,10 +113,11 @@ Section privacy_section(const SensorFacts& facts) {
   }
   section.add("transducers", "Transducers on the board",
               known(transducers_text(facts), Provenance::declared, Origin(boards_of_mote, "the board's description")));
-  section.add("proof", "How it is checked",
-              known("a walk through the linked firmware from the bus's functions: no variable but registers, no call "
-                    "through a pointer",
-                    Provenance::declared, Origin("out/sensor/check/firmware.elf", "`mote sensor --check`")));
+  section.add(
+      "proof", "How it can be checked",
+      known("`mote sensor --check` walks through the linked firmware from the bus's functions and refuses other "
+            "variables than registers, and calls through pointers; whether it was run isn't recorded here",
+            Provenance::declared, Origin("out/sensor/check/firmware.elf", "`mote sensor --check`")));
   section.add("outside_the_proof", "What that doesn't cover",
               known("an open debug port (SWD, JTAG), which reads all memory; DMA, which copies memory without the "
                     "processor; addresses that code computes; the timing of answers",

@@ -138,8 +138,7 @@ SensorProgram small_sensor() {
   program.class_count = 2;
   program.inferences_per_second = 100;
   program.feature_windows_per_second = 50;
-  program.files["mote/pipeline/sound_classifier.h"] =
-      "#pragma once\nnamespace mote { namespace pipeline { struct Decision { int label; }; } }\n";
+  program.files["mote/pipeline/sound_classifier.h"] = "#pragma once\n#include \"mote/pipeline/decider.h\"\n";
   program.files["sensor.h"] =
       "#pragma once\n#include <stddef.h>\n#include <stdint.h>\n#include \"mote/base/span.h\"\n"
       "#include \"mote/pipeline/sound_classifier.h\"\n"
@@ -147,6 +146,7 @@ SensorProgram small_sensor() {
 namespace sensor {
 constexpr int32_t window_samples = 320;
 void reset();
+void set_threshold_q8(int32_t threshold_q8);
 size_t push(mote::Span<const int16_t> samples, mote::pipeline::Decision* decision, bool* decided);
 mote::Span<const int8_t> scores();
 mote::Span<const int8_t> features();
@@ -160,6 +160,7 @@ static int32_t count;
 static int8_t values[4];
 static int8_t sums[2];
 void reset() { count = 0; }
+void set_threshold_q8(int32_t) {}
 size_t push(mote::Span<const int16_t> samples, mote::pipeline::Decision*, bool* decided) {
   for (size_t i = 0; i < samples.size(); i++) {
     if (count < 4) values[count] = static_cast<int8_t>(samples[i]);
