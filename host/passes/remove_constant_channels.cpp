@@ -22,7 +22,11 @@ using graph::TensorId;
 using Removable = std::vector<std::vector<bool>>;
 using Intervals = std::vector<std::vector<Interval>>;
 
-int32_t channels_of(const Graph& graph, TensorId id) { return graph.tensors[id].shape.back(); }
+// 0 of a scalar.
+int32_t channels_of(const Graph& graph, TensorId id) {
+  const std::vector<int32_t>& shape = graph.tensors[id].shape;
+  return shape.empty() ? 0 : shape.back();
+}
 
 int32_t zero_point_of(const Graph& graph, TensorId id) { return graph.tensors[id].quantization.zero_points.at(0); }
 
@@ -45,7 +49,8 @@ bool keeps_channels(const Graph& graph, const Node& node) {
   if (node.op == Op::depthwise_conv_2d) return is_one_to_one && has_int8_weights(graph, node);
   if (node.op == Op::average_pool_2d || node.op == Op::max_pool_2d) return is_one_to_one;
   if (node.op != Op::reshape || node.inputs.size() != 2 || !graph.tensors[node.inputs[1]].is_constant) return false;
-  return channels_of(graph, node.outputs[0]) % channels_of(graph, node.inputs[0]) == 0;
+  const int32_t channels = channels_of(graph, node.inputs[0]);
+  return channels > 0 && channels_of(graph, node.outputs[0]) % channels == 0;
 }
 
 bool can_lose_outputs(const Graph& graph, const Node& node) {
@@ -57,7 +62,7 @@ bool can_lose_outputs(const Graph& graph, const Node& node) {
 bool can_lose_input(const Graph& graph, const Node& node, size_t channel, Interval value,
                     const std::vector<bool>& lost_outputs) {
   const bool is_fully_connected = is_symmetric_fully_connected(graph, node);
-  if (!is_fully_connected && !is_dense_conv_2d(graph, node)) return false;
+  if (lost_outputs.empty() || (!is_fully_connected && !is_dense_conv_2d(graph, node))) return false;
   const bool is_same_everywhere =
       is_fully_connected || value.low == zero_point_of(graph, node.inputs[0]) || !reaches_padding(graph, node);
   if (value.is_constant() && is_same_everywhere) return true;
@@ -144,7 +149,7 @@ class Narrowing {
   // A channel goes from both sides, wherever it stands in the output, or from none.
   void keep_together(TensorId input, TensorId output, size_t channel) {
     const size_t step = removable_[input].size();
-    bool all = removable_[input][channel];
+    bool all = removable_[input][channel] && !removable_[output].empty();
     for (size_t i = channel; i < removable_[output].size(); i += step) all = all && removable_[output][i];
     if (all) return;
     keep(input, channel);

@@ -84,7 +84,9 @@ try ''
 for file in out/report.html out/datasheet/index.html out/datasheet/mlsensor.json out/model.tflite out/cpp/sensor.h; do
   [ -s "$file" ] || fail "$file is missing"
 done
-! grep -iE 'microphone|sound|heard|listen|sample rate|[0-9] Hz' out/report.html out/datasheet/index.html out/cpp/sensor.h ||
+# The bus has a clock, whatever is sensed.
+! grep -iE 'microphone|sound|heard|listen|sample rate|[0-9] Hz' out/report.html out/datasheet/index.html out/cpp/sensor.h |
+  grep -v 'communication\.rate' ||
   fail 'the documents of a camera speak of sound'
 find out/cpp -name '*.cpp' -exec g++ -std=c++11 -ffreestanding -Wall -Wextra -Werror -pedantic -ffp-contract=off -Iout/cpp -fsyntax-only {} +
 
