@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "host/base/text.h"
 
@@ -98,8 +99,9 @@ std::string footprint_text(const FootprintResult& result) {
                                               result.draws_50_kg, result.draws_5_kg, result.draws_95_kg));
   text += line("a year", range_text(result.kg_per_year));
   if (result.g_per_inference) {
-    text += line("a decision", fmt::format("{:.3g} µg CO2e of {:.3g} decisions", result.g_per_inference->typical * 1e6,
-                                           *result.inferences));
+    text +=
+        line("a decision", fmt::format("{} CO2e, of {} decisions", mass_text(result.g_per_inference->typical / 1000),
+                                       host::with_thousands(std::llround(*result.inferences))));
   }
   text += line("mean power", fmt::format("{:.3g} mW, {}: {}", result.mean_power_mw.typical, name_of(result.power_tier),
                                          result.power_source));

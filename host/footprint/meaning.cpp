@@ -289,7 +289,8 @@ std::string mass_text(double kg) {
     double kg;
     const char* name;
   };
-  constexpr Unit units[] = {{1e12, "Gt"}, {1e9, "Mt"}, {1e6, "kt"}, {1e3, "t"}, {1, "kg"}, {1e-3, "g"}, {1e-6, "mg"}};
+  constexpr Unit units[] = {{1e12, "Gt"}, {1e9, "Mt"}, {1e6, "kt"},  {1e3, "t"},
+                            {1, "kg"},    {1e-3, "g"}, {1e-6, "mg"}, {1e-9, "µg"}};
   for (const Unit& unit : units) {
     // Gigatonnes are told below one, too: what a great fleet is spoken of in.
     const double from = unit.kg == 1e12 ? 0.1 : 0.9995;
@@ -298,7 +299,7 @@ std::string mass_text(double kg) {
       return fmt::format("{:.{}f} {}", value, value < 10 ? 2 : value < 100 ? 1 : 0, unit.name);
     }
   }
-  return kg > 0 ? "under 1 mg" : "0 kg";
+  return kg > 0 ? "under 1 µg" : "0 kg";
 }
 
 }  // namespace mote::host::footprint
