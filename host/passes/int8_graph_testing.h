@@ -82,6 +82,8 @@ class Int8Graph {
            kernels::Pool2dOptions{Padding::valid, in[1], in[2], in[1], in[2], Activation::none});
   }
 
+  void relu() { append(Op::relu, {last_}, shape(), {}); }
+
   // Rows and columns of real zeros.
   void pad(int32_t top, int32_t bottom, int32_t left, int32_t right) {
     const TensorId paddings = add("paddings", Type::int32, {4, 2}, {});
