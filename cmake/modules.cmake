@@ -5,6 +5,7 @@ set(external_host_base fmt)
 set(external_host_recordings sndfile samplerate png z turbojpeg crypto)
 set(external_host_store crypto sqlite3)
 set(external_host_stages qrencode)
+set(external_host_signing sodium)
 
 set(device_compile_options -fno-exceptions -fno-rtti)
 

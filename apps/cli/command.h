@@ -53,6 +53,7 @@ void add_listen(CLI::App& app);
 void add_deploy(CLI::App& app);
 void add_sensor(CLI::App& app);
 void add_datasheet(CLI::App& app);
+void add_key(CLI::App& app);
 void add_footprint(CLI::App& app);
 void add_targets(CLI::App& app);
 void add_boards(CLI::App& app);

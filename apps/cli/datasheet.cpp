@@ -6,6 +6,7 @@
 
 #include "apps/cli/command.h"
 #include "apps/cli/formats_option.h"
+#include "apps/cli/signature.h"
 #include "apps/cli/terminal.h"
 #include "host/base/text.h"
 #include "host/datasheet/explain.h"
@@ -40,7 +41,8 @@ void print_fields(const Common& common, const datasheet::Facts& facts) {
 }
 
 // Each document with what it is.
-void print_written(const Common& common, const host::stages::Workspace& workspace, const documents::Choice& choice) {
+void print_written(const Common& common, const host::stages::Workspace& workspace, const documents::Choice& choice,
+                   const std::string& signed_text) {
   Json object = Json::object();
   std::string text;
   for (const documents::Format& format : documents::formats()) {
@@ -52,6 +54,7 @@ void print_written(const Common& common, const host::stages::Workspace& workspac
   if (!choice.contains("pdf") && !host::stages::can_print_pdf()) {
     text += "\n no PDF: chromium isn't installed: apt-get install --no-install-recommends chromium";
   }
+  if (!signed_text.empty()) text += "\n " + signed_text;
   print_result(common, object, text);
 }
 
@@ -81,6 +84,7 @@ void add_datasheet(CLI::App& app) {
     Common common;
     std::string field;
     std::string formats;
+    SignatureOption signature;
     bool lists_fields = false;
     bool writes_form = false;
   };
@@ -92,9 +96,11 @@ void add_datasheet(CLI::App& app) {
   command.add_flag("--form", settings->writes_form,
                    "Writes datasheet.toml: questions that only you can answer; builds nothing");
   add_formats_option(command, settings->formats);
+  add_signature_option(command, settings->signature);
   add_project_common(command, settings->common, "mote datasheet --explain performance.accuracy");
   command.callback([settings] {
     if (settings->writes_form) return write_form(settings->common);
+    if (settings->signature.verifies) return verify_datasheet(settings->common, settings->signature);
     const bool can_print = host::stages::can_print_pdf();
     const auto choice = choice_of(settings->formats, can_print ? documents::every_format() : documents::text_formats());
     const auto workspace = host::stages::open_workspace(settings->common.folder);
@@ -107,7 +113,11 @@ void add_datasheet(CLI::App& app) {
     if (settings->lists_fields) {
       return print_fields(settings->common, host::stages::datasheet_facts(workspace, result));
     }
-    print_written(settings->common, workspace, choice);
+    std::string signed_text;
+    if (!settings->signature.sign_with.empty()) {
+      signed_text = sign_datasheet(settings->common.folder, settings->signature.sign_with);
+    }
+    print_written(settings->common, workspace, choice, signed_text);
   });
 }
 

@@ -61,6 +61,7 @@ int run(int argc, char** argv) {
   add_listen(app);
   add_deploy(app);
   add_sensor(app);
+  add_key(app);
   add_datasheet(app);
   add_footprint(app);
   add_targets(app);

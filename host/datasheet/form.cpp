@@ -154,9 +154,9 @@ const char* blank_answer(const Question& question) {
 
 std::string print_answer(const Answer& answer) {
   if (const auto* number = std::get_if<double>(&answer.value)) return fmt::format("{}", *number);
-  if (const auto* text = std::get_if<std::string>(&answer.value)) return quoted(*text);
+  if (const auto* text = std::get_if<std::string>(&answer.value)) return host::quoted(*text);
   std::vector<std::string> texts;
-  for (const std::string& text : std::get<std::vector<std::string>>(answer.value)) texts.push_back(quoted(text));
+  for (const std::string& text : std::get<std::vector<std::string>>(answer.value)) texts.push_back(host::quoted(text));
   return "[" + join(texts, ", ") + "]";
 }
 

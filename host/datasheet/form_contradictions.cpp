@@ -104,13 +104,13 @@ void check_use_phase(const Form& form, double use_mw) {
 
 void refuse_both(const Form& form, const std::string& one, Said one_said, const std::string& other, Said other_said) {
   if (said(form, one) != one_said || said(form, other) != other_said) return;
-  throw_input_error("{} is {} but {} is {}: both can't be", place_of(form, one), quoted(form.text(one)),
-                    place_of(form, other), quoted(form.text(other)));
+  throw_input_error("{} is {} but {} is {}: both can't be", place_of(form, one), host::quoted(form.text(one)),
+                    place_of(form, other), host::quoted(form.text(other)));
 }
 
 void refuse_said(const Form& form, const std::string& path, Said answer, bool is_against, const std::string& fact) {
   if (!is_against || said(form, path) != answer) return;
-  throw_input_error("{} is {} but {}", place_of(form, path), quoted(form.text(path)), fact);
+  throw_input_error("{} is {} but {}", place_of(form, path), host::quoted(form.text(path)), fact);
 }
 
 void check_data_set(const SensorFacts& sensor) {
@@ -125,7 +125,7 @@ void check_data_set(const SensorFacts& sensor) {
               "evaluation.groups_are of the same file is \"people\"");
   const std::string& licence = sensor.project.data.licence;
   refuse_said(form, "badges.commercial_licence", Said::yes, licence.find("-NC") != std::string::npos,
-              fmt::format("mote.toml: data.licence is {}", quoted(licence)));
+              fmt::format("mote.toml: data.licence is {}", host::quoted(licence)));
   if (!sensor.measures) return;
   const DataMeasures& measures = *sensor.measures;
   refuse_said(form, "data_values.imputation", Said::no, measures.missing_values > 0,

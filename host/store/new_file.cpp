@@ -70,9 +70,13 @@ void NewFile::write(std::string_view bytes) {
   if (reason != 0) throw_cannot_write(path_, reason);
 }
 
-void NewFile::keep() {
-  // mkstemp's files are for the owner only; these are for whom the folder is for.
-  if (!temporary_.empty() && ::fchmod(file_, 0644) != 0) throw_cannot_write(path_, errno);
+// mkstemp's files are for the owner only; most are for whom the folder is for.
+void NewFile::keep() { keep(0644); }
+
+void NewFile::keep_for_owner() { keep(0600); }
+
+void NewFile::keep(unsigned mode) {
+  if (!temporary_.empty() && ::fchmod(file_, mode) != 0) throw_cannot_write(path_, errno);
   const int reason = close();
   if (reason != 0) throw_cannot_write(path_, reason);
   if (temporary_.empty()) return;

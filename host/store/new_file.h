@@ -18,8 +18,11 @@ class NewFile {
 
   void write(std::string_view bytes);
   void keep();
+  // The same, and nobody but the owner may read it.
+  void keep_for_owner();
 
  private:
+  void keep(unsigned mode);
   int close();  // 0 or errno
 
   std::string path_;

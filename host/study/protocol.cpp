@@ -14,7 +14,7 @@ namespace {
 
 std::string list_of(const std::vector<std::string>& texts) {
   std::vector<std::string> all;
-  for (const std::string& text : texts) all.push_back(quoted(text));
+  for (const std::string& text : texts) all.push_back(host::quoted(text));
   return "[" + join(all, ", ") + "]";
 }
 
@@ -105,8 +105,8 @@ std::string print_protocol(const Protocol& protocol) {
       "# The plan of a physical study: `mote study --import readings.csv` reads it beside the sheet.\n"
       "# Change it before you begin; then print the sheet again with `mote study --protocol`.\n"
       "# The plan that was followed is the one to import.\n\n";
-  text += fmt::format("sensor       = {}\n", quoted(protocol.sensor));
-  text += fmt::format("model_sha256 = {}   # of the model that is tried\n", quoted(protocol.model_sha256));
+  text += fmt::format("sensor       = {}\n", host::quoted(protocol.sensor));
+  text += fmt::format("model_sha256 = {}   # of the model that is tried\n", host::quoted(protocol.model_sha256));
   text += fmt::format("labels       = {}{}\n", list_of(protocol.labels),
                       protocol.tells_number() ? "   # none: the sensor tells a number" : "");
   text += fmt::format("participants = {}   # people, animals, sites or machines: as many as the sheet names\n",
@@ -119,14 +119,14 @@ std::string print_protocol(const Protocol& protocol) {
         "\n[[condition]]   # one is varied at a time, the others stay at their first level\nname      = {}\nunit      "
         "= "
         "{}\nlevels    = {}\ntolerance = {:g}   # how far what is measured may lie from a level\n",
-        quoted(condition.name), quoted(condition.unit), list_of(condition.levels), condition.tolerance);
+        host::quoted(condition.name), host::quoted(condition.unit), list_of(condition.levels), condition.tolerance);
   }
   for (const Attribute& attribute : protocol.attributes) {
-    text += fmt::format("\n[[attribute]]\nname  = {}\nscale = [{:g}, {:g}]\n", quoted(attribute.name), attribute.low,
-                        attribute.high);
+    text += fmt::format("\n[[attribute]]\nname  = {}\nscale = [{:g}, {:g}]\n", host::quoted(attribute.name),
+                        attribute.low, attribute.high);
     for (const Bin& bin : attribute.bins) {
-      text +=
-          fmt::format("[[attribute.bin]]\nname = {}\nfrom = {:g}\nto   = {:g}\n", quoted(bin.name), bin.low, bin.high);
+      text += fmt::format("[[attribute.bin]]\nname = {}\nfrom = {:g}\nto   = {:g}\n", host::quoted(bin.name), bin.low,
+                          bin.high);
     }
   }
   if (!protocol.attributes.empty()) return text;

@@ -63,4 +63,29 @@ mv changed.wav ../recordings/low_anna_1.wav
 "$mote" datasheet >/dev/null 2>changed.log
 [ "$(value data sha256)" != "$before" ] || fail 'a changed recording left the hash of the data set as it was'
 grep -q 'since the last one changed: the data set' changed.log || fail "a changed recording went unnoticed: $(cat changed.log)"
-printf 'datasheet: traceable, repeatable, contradictions refused\n'
+
+# Signed: what stands there is what was signed, by whom, and it tells of the firmware that is asked about.
+"$mote" key new mine >/dev/null
+[ "$(stat -c %a mine)" = 600 ] || fail "others may read the secret key: $(stat -c %a mine)"
+expect_input_error 'a key is never overwritten' "$mote" key new mine
+"$mote" key new other >/dev/null
+expect_input_error 'a mote ed25519 public key, expected a mote ed25519 secret key' "$mote" datasheet --sign mine.pub
+"$mote" datasheet --sign mine >/dev/null 2>&1
+"$mote" datasheet --verify --key mine.pub | grep -q 'files are as signed by mine.pub' || fail 'what was just signed is not verified'
+# not_verified PATTERN OPTION…
+not_verified() {
+  local pattern=$1 code=0
+  shift
+  "$mote" datasheet --verify "$@" >verified.log || code=$?
+  [ "$code" -eq 1 ] || fail "--verify gave exit code $code, expected 1: $(cat verified.log)"
+  grep -q "$pattern" verified.log || fail "--verify said '$(cat verified.log)', expected $pattern"
+}
+not_verified 'another key than other.pub' --key other.pub
+not_verified "mine isn't the firmware" --firmware mine
+sed -i 's/"version"/"Version"/' out/datasheet/mlsensor.json
+not_verified 'datasheet/mlsensor.json changed since it was signed'
+sed -i 's/"Version"/"version"/' out/datasheet/mlsensor.json
+"$mote" datasheet --verify >/dev/null || fail 'put right again, it is not verified'
+sed -i 's/"firmware_sha256": "[0-9a-f]/"firmware_sha256": "x/' out/signature.json
+not_verified "the signature isn't that of the list"
+printf 'datasheet: traceable, repeatable, contradictions refused, signed\n'
