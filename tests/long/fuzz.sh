@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 seconds=${1:-60}
 targets=("${@:2}")
-[ ${#targets[@]} -gt 0 ] || targets=(acquisition cbor checkpoint compiler csv csv_stream flexbuffer idx image_bmp image_jpeg image_png index interpreter kernels labels line_log npy pattern project readings_stream sensor_bus sound_metadata tflite wav)
+[ ${#targets[@]} -gt 0 ] || targets=(acquisition cbor checkpoint compiler csv csv_stream datasheet_form flexbuffer footprint idx image_bmp image_jpeg image_png index interpreter kernels labels line_log npy pattern physical_study project readings_stream sensor_bus signature sound_metadata tflite wav)
 shared=${MOTE_SHARED:-../shared}
 
 # What is new to the fuzzer is kept in build/fuzz/corpus; what everybody shall try stands in tests/fuzz/corpus.
@@ -21,7 +21,7 @@ for target in "${targets[@]}"; do
   corpora=("$found")
   case $target in
     project) cp docs/mote-toml.md examples/spoken_words/mote.toml "$found" ;;
-    acquisition | cbor | checkpoint | csv | flexbuffer | footprint | idx | image_* | index | labels | line_log | npy | pattern | physical_study | readings_stream | sound_metadata) corpora+=("tests/fuzz/corpus/$target") ;;
+    acquisition | cbor | checkpoint | csv | flexbuffer | footprint | idx | image_* | index | labels | line_log | npy | pattern | physical_study | readings_stream | signature | sound_metadata) corpora+=("tests/fuzz/corpus/$target") ;;
     compiler | interpreter | kernels | tflite) corpora+=(tests/fuzz/corpus/models) ;;
     wav)
       corpora+=(tests/fuzz/corpus/wav)
