@@ -7,7 +7,7 @@
 namespace mote::host::firmware {
 namespace {
 
-TEST(lower_for, takes_the_reference_kernels_on_any_target_where_flash_is_to_be_saved) {
+TEST(lower_for, takes_the_compact_kernels_on_any_target_where_flash_is_to_be_saved) {
   for (const Target& target : targets()) {
     const std::string name(target.name);
     EXPECT_EQ(lower_for(name, {.least_flash = true}), lowering::lower_for(lowering::KernelSet::compact)) << name;

@@ -46,7 +46,6 @@ bool are_alike(const Graph& graph, const Node& a, const Node& b) {
   const std::vector<int32_t>& one = graph.tensors[a.inputs[1]].shape;
   const std::vector<int32_t>& other = graph.tensors[b.inputs[1]].shape;
   return a.inputs[0] == b.inputs[0] && std::equal(one.begin() + 1, one.end(), other.begin() + 1) &&
-
          slide_alike(std::get<kernels::Conv2dOptions>(a.options), std::get<kernels::Conv2dOptions>(b.options)) &&
          has_bias(a) == has_bias(b);
 }

@@ -7,7 +7,7 @@ using graph::Graph;
 using graph::Node;
 using graph::Op;
 
-// From `mote profile` of the reference models on the Cortex-M4 (bench/results.md), rounded.
+// Multiplications are near what bench/results.md has for the Cortex-M4; the rest is estimated.
 constexpr double per_call = 150;
 constexpr double fast_per_mac = 1.1;
 constexpr double depthwise_per_mac = 2.5;
