@@ -8,7 +8,7 @@
 
 #include "host/base/error.h"
 #include "host/base/text.h"
-#include "host/project/toml.h"
+#include "host/project/toml_text.h"
 
 namespace mote::host::datasheet {
 namespace {
@@ -41,15 +41,6 @@ std::string expectation_of(const Question& question) {
       return "one of " + join(question.choices, ", ");
   }
   return "";
-}
-
-std::string describe(const toml::node& node) {
-  if (const auto* text = node.as_string()) return quoted(text->get(), longest_quote);
-  if (const auto* integer = node.as_integer()) return fmt::format("{}", integer->get());
-  if (const auto* number = node.as_floating_point()) return fmt::format("{}", number->get());
-  if (const auto* yes_no = node.as_boolean()) return yes_no->get() ? "true" : "false";
-  if (node.is_array()) return "a list";
-  return node.is_table() ? "a table" : "a date or time";
 }
 
 // Of "yes: signed forms" → yes.
@@ -88,7 +79,8 @@ class FormReader {
   }
 
   [[noreturn]] void fail_answer(const Question& question, const toml::node& node) const {
-    fail(node.source(), question.path, fmt::format("expected {}, found {}", expectation_of(question), describe(node)));
+    fail(node.source(), question.path,
+         fmt::format("expected {}, found {}", expectation_of(question), project::describe(node, longest_quote)));
   }
 
   static std::string advice_for(const std::string& path) {

@@ -8,23 +8,13 @@
 #include "host/base/text.h"
 #include "host/project/first_sample.h"
 #include "host/project/key_table.h"
-#include "host/project/toml.h"
+#include "host/project/toml_text.h"
 
 namespace mote::host::project {
 
 namespace {
 
 constexpr size_t longest_quote = 40;  // of a wrong value in a message
-
-std::string describe(const toml::node& node) {
-  if (const auto* text = node.as_string()) return quoted(text->get(), longest_quote);
-  if (const auto* integer = node.as_integer()) return fmt::format("{}", integer->get());
-  if (const auto* number = node.as_floating_point()) return fmt::format("{}", number->get());
-  if (const auto* yes_no = node.as_boolean()) return yes_no->get() ? "true" : "false";
-  if (node.is_array()) return "a list";
-  if (node.is_table()) return "a table";
-  return "a date or time";
-}
 
 // Removes a number as "64" or "1.5" from the front of `text`; negative where there is none. By hand: not every
 // library's from_chars reads fractions, and what else reads them asks the locale.
@@ -86,7 +76,8 @@ class Reader {
 
  private:
   [[noreturn]] void fail_value(const toml::node& node) const {
-    fail(node.source(), row_->path, fmt::format("expected {}, found {}", expectation_of(*row_), describe(node)));
+    fail(node.source(), row_->path,
+         fmt::format("expected {}, found {}", expectation_of(*row_), describe(node, longest_quote)));
   }
 
   [[noreturn]] void fail_together(const std::vector<std::string>& paths, std::string_view what) const {
@@ -256,7 +247,8 @@ void read_table(const toml::table& table, const std::string& section, Reader& re
     } else if (const auto* inner = node.as_table()) {
       read_table(*inner, path, reader);
     } else {
-      reader.fail(node.source(), path, fmt::format("expected a section, [{}], found {}", path, describe(node)));
+      reader.fail(node.source(), path,
+                  fmt::format("expected a section, [{}], found {}", path, describe(node, longest_quote)));
     }
   }
 }
